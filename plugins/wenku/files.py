@@ -1,0 +1,123 @@
+"""Write aside, then rename: a killed run leaves the previous output whole.
+
+Files are renamed one by one after all of them are written; folders are exchanged in one system call where
+the system has one (Linux renameat2, macOS renamex_np), otherwise by two renames that the next run completes.
+"""
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ASIDE = ".wenku-"
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+
+
+def write_file(path: Path, data: bytes) -> None:
+    write_all(path.parent, {path.name: data})
+
+
+def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files given by their names relative to `folder`, all aside first; the last of the mapping lands last.
+
+    Raises ValueError for a name that would leave the folder, OSError when the disk refuses; then nothing has changed.
+    """
+    for name in contents:
+        require_inside(folder, name)
+    folder.mkdir(parents=True, exist_ok=True)
+    with aside(folder) as stage:
+        for number, data in enumerate(contents.values()):
+            write_durably(stage / str(number), data)
+        for number, name in enumerate(contents):
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(stage / str(number), target)
+
+
+def require_inside(folder: Path, name: str) -> None:
+    target = (folder / name).resolve()
+    if not target.is_relative_to(folder.resolve()) or target == folder.resolve():
+        raise ValueError(f"文件名“{name}”会写到文件夹“{folder}”之外，已拒绝。")
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    with open(path, "wb") as handle:
+        handle.write(data)
+        handle.flush()
+        os.fsync(handle.fileno())
+
+
+@contextlib.contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """A scratch folder on the same file system; what killed runs left of theirs is removed first."""
+    remove_leftovers(folder)
+    stage = Path(tempfile.mkdtemp(prefix=f"{ASIDE}{os.getpid()}-", dir=folder))
+    try:
+        yield stage
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    for left in folder.glob(f"{ASIDE}*-*"):
+        owner = left.name.removeprefix(ASIDE).partition("-")[0]
+        if owner.isdigit() and not is_running(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def is_running(process: int) -> bool:
+    if os.name == "nt":
+        handle = ctypes.windll.kernel32.OpenProcess(0x1000, False, process)  # type: ignore[attr-defined,unused-ignore]
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)  # type: ignore[attr-defined,unused-ignore]
+        return bool(handle)
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def replace_folder(new: Path, target: Path) -> None:
+    """Put the finished folder `new` at `target`; both must lie on one file system. What was there is deleted after."""
+    if not target.exists():
+        os.rename(new, target)
+        return
+    if exchange(new, target):
+        shutil.rmtree(new, ignore_errors=True)
+        return
+    old = target.with_name(f"{target.name}{PREVIOUS}")
+    shutil.rmtree(old, ignore_errors=True)
+    os.rename(target, old)
+    os.rename(new, target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+PREVIOUS = ".wenku-previous"
+
+
+def recover_folder(target: Path) -> None:
+    """Undo a replacement that was killed between its two renames (only where folders cannot be exchanged)."""
+    old = target.with_name(f"{target.name}{PREVIOUS}")
+    if old.exists() and not target.exists():
+        os.rename(old, target)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Exchange two names atomically; False where the system or the file system cannot."""
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            return library.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0
+        if sys.platform == "darwin":
+            return library.renamex_np(os.fsencode(one), os.fsencode(other), RENAME_EXCHANGE) == 0
+    except (AttributeError, OSError, TypeError):
+        pass
+    return False

@@ -1,0 +1,1 @@
+"""What makes a folder of pages a library: front matter, taxonomy, permanent links, overview pages."""

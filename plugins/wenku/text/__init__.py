@@ -1,0 +1,1 @@
+"""Text as values: folding, extraction from HTML, segmentation."""
