@@ -68,6 +68,26 @@ class Section:
     blocks: tuple[Block, ...]
     spans: tuple[Span, ...]
     runs: tuple[Run, ...]
+    heading_source: tuple[int, int] = (-1, -1)
+    """Offsets in the HTML of the heading element, tags included; (-1, -1) for a part without a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page and what was read from it."""
+
+    page: Page
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `before` and `after` around html[start:end]; the characters between stay as they are."""
+
+    start: int
+    end: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)

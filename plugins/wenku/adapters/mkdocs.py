@@ -1,0 +1,110 @@
+"""The MkDocs plugin: turns the host's pages into `Page` values and the `Result` back into pages and files.
+
+The only importer of mkdocs. It uses nothing but public hooks, so that it runs under ProperDocs unchanged.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as HostPage
+
+from wenku.build import ASSETS, build
+from wenku.client import client_files
+from wenku.files import write_plain
+from wenku.library.catalog import Library, LibraryError, read_matters
+from wenku.library.frontmatter import FrontMatter
+from wenku.library.navigation import expand
+from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
+from wenku.model import Page, Result
+from wenku.options import Options, OptionsError, parse_options
+
+log = get_plugin_logger("wenku")
+REPORT_MARK = "<!-- wenku:report"
+MOVE_PAGE = '---\ntitle: "{name}：别人怎么写"\nsearch:\n  exclude: true\n---\n\n# {name}：别人怎么写\n\n{asks}？下面是全部范文里的这一部分，点标题看它在原文中的位置。\n\n<div data-wenku="move" data-move="{slug}"></div>\n'
+
+
+class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """State lives for one build: on_config begins it anew, so `serve` never mixes two builds."""
+
+    def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        try:
+            self.options = parse_options(options)
+        except OptionsError as error:
+            return [("wenku", ValidationError(problem)) for problem in error.problems], []
+        return [], []
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        config.extra_css.insert(0, f"{ASSETS}/wenku.css")
+        config.extra_javascript.append(f"{ASSETS}/wenku.js")
+        self.drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
+        self.taxonomy = self.load_taxonomy(config)
+        self.matters: dict[str, FrontMatter] = {}
+        self.pages: dict[str, HostPage] = {}
+        self.result = Result({}, {}, ())
+        return config
+
+    def load_taxonomy(self, config: MkDocsConfig) -> Taxonomy | None:
+        name = self.options.library.taxonomy
+        try:
+            return load_taxonomy(Path(config.docs_dir) / name) if name else None
+        except TaxonomyError as error:
+            raise PluginError(str(error)) from None
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        for file in list(files.documentation_pages()):
+            if file.content_string.startswith(REPORT_MARK):
+                files.remove(file)
+        if self.taxonomy:
+            self.read_library(files, self.taxonomy)
+            self.add_move_pages(files, config, self.taxonomy)
+            if config.nav is not None:
+                config.nav = expand(config.nav, self.matters, self.taxonomy)
+        return files
+
+    def read_library(self, files: Files, taxonomy: Taxonomy) -> None:
+        sources = {file.src_uri: file for file in files.documentation_pages()}
+        try:
+            matters = read_matters(((path, file.content_string) for path, file in sources.items()), taxonomy)
+        except LibraryError as error:
+            raise PluginError("\n".join(["页头有误，已停止：", *error.problems])) from None
+        hidden = {path for path, matter in matters.items() if matter.status == "draft" and not self.drafts}
+        for path in hidden:
+            files.remove(sources[path])
+        self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
+
+    def add_move_pages(self, files: Files, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
+        for slug, move in taxonomy.moves.items():
+            content = MOVE_PAGE.format(slug=slug, name=move.name, asks=move.asks)
+            files.append(File.generated(config, f"moves/{slug}.md", content=content))
+
+    def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        self.pages[page.url] = page
+        return html
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        self.result = build(self.values(), self.options, self.library())
+        for url, html in self.result.pages.items():
+            self.pages[url].content = html
+        for notice in self.result.notices:
+            getattr(log, notice.level)("%s%s", notice.page + "：" if notice.page else "", notice.message)
+        return env
+
+    def values(self) -> Iterator[Page]:
+        for url, page in self.pages.items():
+            yield Page(url, str(page.title), page.content or "", dict(page.meta))
+
+    def library(self) -> Library | None:
+        if self.taxonomy is None:
+            return None
+        by_url = {url: self.matters[p.file.src_uri] for url, p in self.pages.items() if p.file.src_uri in self.matters}
+        return Library(self.taxonomy, by_url)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        write_plain(Path(config.site_dir), {**client_files(), **self.result.files})

@@ -1,0 +1,131 @@
+"""The catalogue: every library page with its front matter, its length, and its passages by move."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from wenku.library.frontmatter import FrontMatter, FrontMatterError, is_library_page, split_front_matter, validate
+from wenku.library.taxonomy import Taxonomy
+from wenku.model import Document, Section
+from wenku.text.han import count_han
+
+KIND_ORDER = ("guide", "template", "exemplar", "lesson")
+HAN_PER_MINUTE = 400  # silent reading of continuous Chinese prose, lower end of the usual 300–500
+
+
+class LibraryError(ValueError):
+    """`problems` are Chinese sentences, each naming the file it concerns."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the pages say of themselves: `matters` is url (or source path) → checked front matter."""
+
+    taxonomy: Taxonomy
+    matters: Mapping[str, FrontMatter]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section with everything below it, up to the next heading of its level: what one move takes up in a page."""
+
+    move: str
+    heading: str
+    anchor: str
+    sections: tuple[Section, ...]
+
+    @property
+    def han(self) -> int:
+        return sum(section_han(section) for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    document: Document
+    matter: FrontMatter
+
+    @property
+    def url(self) -> str:
+        return self.document.page.url
+
+    @property
+    def han(self) -> int:
+        return sum(section_han(section) for section in self.document.sections)
+
+    @property
+    def minutes(self) -> int:
+        return max(1, round(self.han / HAN_PER_MINUTE))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passages(self.document.sections))
+
+
+def read_matters(sources: Iterable[tuple[str, str]], taxonomy: Taxonomy) -> dict[str, FrontMatter]:
+    """Front matter of the library pages among (path, Markdown source). Raises LibraryError with every problem found."""
+    matters: dict[str, FrontMatter] = {}
+    problems: list[str] = []
+    owners: dict[str, str] = {}
+    for path, source in sorted(sources):
+        try:
+            loose, _ = split_front_matter(source)
+            if is_library_page(loose):
+                matter = matters[path] = validate(loose, taxonomy)
+                if owners.setdefault(matter.id, path) != path:
+                    problems.append(f"{path}：编号 {matter.id} 已被 {owners[matter.id]} 使用；编号永久有效，不可重用，请换一个。")
+        except FrontMatterError as error:
+            problems += [f"{path}：{problem}" for problem in error.problems]
+    if problems:
+        raise LibraryError(problems)
+    return matters
+
+
+def catalogue(documents: Iterable[Document], library: Library) -> tuple[Entry, ...]:
+    """Entries in reading order: genre, kind and scenario as the taxonomy lists them, then id."""
+    entries = [Entry(d, library.matters[d.page.url]) for d in documents if d.page.url in library.matters]
+    return tuple(sorted(entries, key=lambda entry: shelf(entry.matter, library.taxonomy)))
+
+
+def shelf(matter: FrontMatter, taxonomy: Taxonomy) -> tuple[int, int, int, str]:
+    return (
+        place(matter.genre, taxonomy.genres),
+        KIND_ORDER.index(matter.kind),
+        place(matter.scenario, taxonomy.scenarios),
+        matter.id,
+    )
+
+
+def place(key: str | None, order: Iterable[str]) -> int:
+    keys = list(order)
+    return keys.index(key) if key in keys else len(keys)
+
+
+def passages(sections: tuple[Section, ...]) -> Iterator[Passage]:
+    for index, section in enumerate(sections):
+        if not section.move:
+            continue
+        following = index + 1
+        while following < len(sections) and belongs(sections[following], section):
+            following += 1
+        yield Passage(section.move, section.heading, section.anchor, sections[index:following])
+
+
+def belongs(later: Section, section: Section) -> bool:
+    """The title's own passage (level 1) is only what stands before the first heading below it."""
+    return section.level > 1 and later.level > section.level and not later.move
+
+
+def section_han(section: Section) -> int:
+    """Han characters of the text itself: editors' margin notes are not part of a document's length."""
+    notes = sum(count_han(section.text[span.start : span.end]) for span in section.spans if span.kind == "note")
+    return count_han(section.text) - notes
+
+
+def relative(target: str, page: str) -> str:
+    """The link from the page at url `page` to `target`, both relative to the site's root; works from file://."""
+    path, hash_mark, fragment = target.partition("#")
+    return posixpath.relpath(path or ".", posixpath.dirname(page) or ".") + hash_mark + fragment

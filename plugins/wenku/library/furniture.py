@@ -1,0 +1,59 @@
+"""What a library page carries around its text: the line under the title, move labels, slots, the note at the foot."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from wenku.library.catalog import Entry, relative
+from wenku.library.permalinks import permalink
+from wenku.library.taxonomy import Taxonomy
+from wenku.model import Edit, Section
+from wenku.text.edit import wrap
+
+SLOT = re.compile("【[^【】\n]{1,40}】")
+INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可学的是写法，请勿照抄句子。"
+DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
+
+
+def furnish(entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
+    """Edits for a library page; the visible text of the page itself is not changed by any of them."""
+    html_end = len(entry.document.page.html)
+    title_end = next((s.heading_source[1] for s in entry.document.sections if s.level == 1), 0)
+    yield Edit(title_end, title_end, "", head(entry, taxonomy))
+    for section in entry.document.sections:
+        yield from move_label(section, entry, taxonomy)
+        if entry.matter.kind in ("template", "guide"):
+            yield from slots(section)
+    if entry.matter.kind == "exemplar" and entry.matter.origin == "original":
+        yield Edit(html_end, html_end, "", f'\n<p class="wenku-invented wenku-skip">{INVENTED}</p>')
+
+
+def head(entry: Entry, taxonomy: Taxonomy) -> str:
+    matter = entry.matter
+    facts = [taxonomy.kinds[matter.kind]]
+    facts += [taxonomy.genres[matter.genre].name] if matter.genre else []
+    facts += [taxonomy.scenarios[matter.scenario].name] if matter.scenario else []
+    facts += [taxonomy.levels[matter.level]] if matter.level else []
+    facts += [f"{entry.han} 字", f"约读 {entry.minutes} 分钟"] if matter.kind != "template" else []
+    items = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
+    link = f'<a class="wenku-permalink" href="{relative(permalink(matter.id), entry.url)}" title="永久链接">{matter.id}</a>'
+    warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
+    return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'
+
+
+def move_label(section: Section, entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
+    if not section.move or section.level == 1 or section.move not in taxonomy.moves:
+        return
+    start = section.heading_source[0]
+    href = relative(f"moves/{section.move}.html", entry.url)
+    name = escape(taxonomy.moves[section.move].name)
+    yield Edit(
+        start, start, f'<p class="wenku-move wenku-skip"><a href="{href}" title="看别人怎么写“{name}”">{name}</a></p>\n', ""
+    )
+
+
+def slots(section: Section) -> Iterator[Edit]:
+    code = [span for span in section.spans if span.kind in ("code", "link")]
+    for match in SLOT.finditer(section.text):
+        if not any(span.start < match.end() and match.start() < span.end for span in code):
+            yield from wrap(section, *match.span(), '<span class="slot">', "</span>")

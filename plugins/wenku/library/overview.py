@@ -1,0 +1,164 @@
+"""Overviews made from the catalogue: lists of pages, the page of a move, the taxonomy itself.
+
+An editor puts one into any page as `<div data-wenku="list" data-genre="personal-summary" data-kind="exemplar"></div>`;
+the build fills it. Overviews hold no text of their own that search or phrases would count twice.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from wenku.library.catalog import Entry, Passage, relative
+from wenku.library.taxonomy import Taxonomy
+from wenku.model import Section
+
+DIRECTIVE = re.compile(r'<div data-wenku="(?P<name>[a-z]+)"(?P<rest>[^>]*)>\s*</div>')
+ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
+Shelf = Sequence[Entry]
+Overview = Callable[[dict[str, str], Shelf, Taxonomy, str], str]
+
+
+class DirectiveError(ValueError):
+    """A page asks for an overview that does not exist, or filters by a value that the taxonomy does not have."""
+
+
+def fill(html: str, shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    """The page with every directive replaced by its overview. Raises DirectiveError naming what is allowed."""
+
+    def overview(match: re.Match[str]) -> str:
+        name, filters = match["name"], dict(ATTRIBUTE.findall(match["rest"]))
+        if name not in OVERVIEWS:
+            raise DirectiveError(f"没有名为“{name}”的总览；可用：{'、'.join(OVERVIEWS)}。")
+        check_filters(filters, taxonomy)
+        return OVERVIEWS[name](filters, shelf, taxonomy, page)
+
+    return DIRECTIVE.sub(overview, html)
+
+
+def check_filters(filters: dict[str, str], taxonomy: Taxonomy) -> None:
+    allowed: dict[str, Iterable[str]] = {
+        "genre": taxonomy.genres,
+        "kind": taxonomy.kinds,
+        "scenario": taxonomy.scenarios,
+        "level": taxonomy.levels,
+        "move": taxonomy.moves,
+    }
+    for key, value in filters.items():
+        if key not in allowed:
+            raise DirectiveError(f"总览没有筛选项“{key}”；可用：{'、'.join(allowed)}。")
+        if value not in allowed[key]:
+            raise DirectiveError(f"筛选项 {key} 没有“{value}”这个值；可用：{'、'.join(allowed[key])}。")
+
+
+def matching(shelf: Shelf, filters: dict[str, str]) -> list[Entry]:
+    keys = [key for key in filters if key != "move"]
+    return [e for e in shelf if e.matter.status == "published" and all(getattr(e.matter, k) == filters[k] for k in keys)]
+
+
+def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    entries = matching(shelf, filters)
+    if not entries:
+        return '<p class="wenku-empty">这里还没有内容。</p>'
+    parts = []
+    for scenario, group in groupby(entries, key=lambda entry: entry.matter.scenario):
+        if scenario and "scenario" not in filters:
+            parts.append(f"<h3>{escape(taxonomy.scenarios[scenario].name)}</h3>")
+        parts.append(f'<ul class="wenku-list">{"".join(card(entry, taxonomy, page) for entry in group)}</ul>')
+    return "\n".join(parts)
+
+
+def card(entry: Entry, taxonomy: Taxonomy, page: str) -> str:
+    matter = entry.matter
+    facts = [taxonomy.kinds[matter.kind]] + ([taxonomy.levels[matter.level]] if matter.level else [])
+    facts += [f"{entry.han} 字"] if matter.kind != "template" else []
+    description = f'<span class="wenku-description">{escape(matter.description)}</span>' if matter.description else ""
+    return (
+        f'<li><a href="{relative(entry.url, page)}">{escape(matter.title)}</a>'
+        f'<span class="wenku-note">{escape(" · ".join(facts))}</span>{description}</li>'
+    )
+
+
+def list_moves(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    genres = [filters["genre"]] if "genre" in filters else list(taxonomy.genres)
+    return "\n".join(moves_of(genre, shelf, taxonomy, page, titled="genre" not in filters) for genre in genres)
+
+
+def moves_of(genre: str, shelf: Shelf, taxonomy: Taxonomy, page: str, titled: bool) -> str:
+    rows = []
+    for move in taxonomy.genres[genre].moves:
+        count = len(passages_of(move, [entry for entry in exemplars(shelf) if entry.matter.genre == genre]))
+        name = escape(taxonomy.moves[move].name)
+        link = f'<a href="{relative(f"moves/{move}.html", page)}#{genre}">{name}</a>' if count else name
+        note = f"{count} 段" if count else "暂无"
+        asks = escape(taxonomy.moves[move].asks)
+        rows.append(
+            f'<li>{link}<span class="wenku-note">{note}</span><span class="wenku-description">{asks}</span></li>'
+        )
+    title = f"<h3>{escape(taxonomy.genres[genre].name)}</h3>" if titled else ""
+    return f'{title}<ul class="wenku-list wenku-moves">{"".join(rows)}</ul>'
+
+
+def exemplars(shelf: Shelf) -> list[Entry]:
+    return [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
+
+
+def passages_of(move: str, entries: Iterable[Entry]) -> list[tuple[Entry, Passage]]:
+    return [(entry, passage) for entry in entries for passage in entry.passages if passage.move == move]
+
+
+def show_move(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    found = passages_of(filters["move"], matching(exemplars(shelf), filters))
+    if not found:
+        return '<p class="wenku-empty">范文里还没有这一部分。</p>'
+    parts = []
+    for genre, group in groupby(found, key=lambda pair: pair[0].matter.genre):
+        parts.append(f'<h2 id="{genre}">{escape(taxonomy.genres[genre or ""].name)}</h2>')
+        parts += [passage_block(entry, passage, taxonomy, page) for entry, passage in group]
+    return "\n".join(parts)
+
+
+def passage_block(entry: Entry, passage: Passage, taxonomy: Taxonomy, page: str) -> str:
+    link = relative(entry.url + ("#" + passage.anchor if passage.anchor else ""), page)
+    level = taxonomy.levels[entry.matter.level or ""]
+    body = "".join(section_body(section, first=section is passage.sections[0]) for section in passage.sections)
+    return (
+        f'<section class="wenku-passage"><h3><a href="{link}">{escape(passage.heading)}</a></h3>'
+        f'<p class="wenku-note">{escape(entry.matter.title)} · {escape(level)} · {passage.han} 字</p>{body}</section>'
+    )
+
+
+def section_body(section: Section, first: bool) -> str:
+    notes = [span for span in section.spans if span.kind in ("note", "signature")]
+    texts = [
+        section.text[block.start : block.end]
+        for block in section.blocks
+        if not any(note.start < block.end and block.start < note.end for note in notes)
+    ]
+    heading = "" if first else f"<h4>{escape(section.heading)}</h4>"
+    return heading + "".join(f"<p>{escape(text)}</p>" for text in texts)
+
+
+def show_taxonomy(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    moves = {slug: (move.name, move.asks) for slug, move in taxonomy.moves.items()}
+    genres = {slug: (genre.name, f"{genre.standing}。{genre.purpose}") for slug, genre in taxonomy.genres.items()}
+    scenarios = {slug: (s.name, taxonomy.genres[s.genre].name) for slug, s in taxonomy.scenarios.items()}
+    levels = {slug: (name, "") for slug, name in taxonomy.levels.items()}
+    groups = {"文种": genres, "情景": scenarios, "语步": moves, "层级": levels}
+    return "\n".join(f"<h2>{title}</h2>{table(rows)}" for title, rows in groups.items())
+
+
+def table(rows: dict[str, tuple[str, str]]) -> str:
+    body = "".join(
+        f"<tr><td>{escape(name)}</td><td><code>{slug}</code></td><td>{escape(note)}</td></tr>"
+        for slug, (name, note) in rows.items()
+    )
+    return f"<table><thead><tr><th>名称</th><th>页头取值</th><th>说明</th></tr></thead><tbody>{body}</tbody></table>"
+
+
+OVERVIEWS: dict[str, Overview] = {
+    "list": list_pages,
+    "moves": list_moves,
+    "move": show_move,
+    "taxonomy": show_taxonomy,
+}

@@ -1,0 +1,144 @@
+"""Cut text into words. Han runs go to jieba (or rjieba, whose cuts are the same); the rest has a rule of our own.
+
+The reference is jieba's search mode on Simplified text. jieba knows Han only as U+4E00–9FD5, so a run of other
+Han characters is one token of its own, in either engine. No global tokenizer is used or changed, and jieba's
+dictionary cache lies in our own folder: jieba's default is a marshal file at a predictable place in the shared
+temporary folder.
+"""
+
+import hashlib
+import importlib
+import importlib.machinery
+import importlib.util
+import logging
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from wenku.model import Token
+from wenku.text.han import HAN_CLASS
+
+DOMAIN_WORDS = Path(__file__).parent.parent / "data" / "domain_words.txt"
+KNOWN = "\u4e00-\u9fd5"
+WORD = re.compile(f"(?P<known>[{KNOWN}]+)|(?P<rare>(?:(?![{KNOWN}])[{HAN_CLASS}])+)|(?P<other>[^\\W_{HAN_CLASS}]+)")
+TAG = "nz"
+
+
+class Engine(Protocol):
+    """What of jieba's interface is used: search-mode tokens of one run, as (word, start, end)."""
+
+    def tokenize(self, text: str, mode: str) -> Any: ...
+
+
+class Segmenter:
+    """Cuts text by one engine. `fingerprint` changes whenever the cuts may: it keys every cache of them."""
+
+    def __init__(self, engine: Engine, fingerprint: str) -> None:
+        self.engine = engine
+        self.fingerprint = fingerprint
+
+    def words(self, text: str) -> list[Token]:
+        """The words of `text` in order; they do not overlap, and what is neither letter, digit nor Han is in none."""
+        return list(self.cut(text, "default"))
+
+    def search_words(self, text: str) -> list[Token]:
+        """As `words`, with the shorter words that jieba's search mode finds inside long ones, each at its place."""
+        return list(self.cut(text, "search"))
+
+    def cut(self, text: str, mode: str) -> Iterator[Token]:
+        for match in WORD.finditer(text):
+            if match.lastgroup == "known":
+                start = match.start()
+                for word, begin, end in self.engine.tokenize(match.group(), mode):
+                    yield Token(word, start + begin, start + end)
+            else:
+                yield Token(match.group(), *match.span())
+
+
+def make_segmenter(kind: str = "auto", dictionary: Path | None = None, cache: Path | None = None) -> Segmenter:
+    """`kind` is auto, rjieba or jieba; `dictionary` adds words to ours; `cache` is where jieba keeps its model.
+
+    Raises DictionaryError for a bad line, ImportError when rjieba is asked for and not installed.
+    """
+    words = [*read_dictionary(DOMAIN_WORDS), *(read_dictionary(dictionary) if dictionary else [])]
+    fast = kind == "rjieba" or (kind == "auto" and importlib.util.find_spec("rjieba") is not None)
+    engine = rjieba_engine(words) if fast else jieba_engine(words, cache)
+    digest = hashlib.sha256(repr(words).encode()).hexdigest()[:12]
+    return Segmenter(engine, f"jieba-0.42-{digest}")
+
+
+class DictionaryError(ValueError):
+    """A dictionary line is not `word frequency [tag]`."""
+
+
+def read_dictionary(path: Path) -> list[tuple[str, int]]:
+    """Words with frequencies in the format of jieba's user dictionaries; `#` begins a comment line."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DictionaryError(f"{path}：词典读不出来（{error}）。应为 UTF-8 文本，每行：词 词频。") from None
+    return [
+        read_line(path, number, line)
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("#")
+    ]
+
+
+def read_line(path: Path, number: int, line: str) -> tuple[str, int]:
+    parts = line.split()
+    if len(parts) not in (2, 3) or not parts[1].isdigit():
+        raise DictionaryError(f"{path} 第 {number} 行：“{line}”不合格式；应为“词 词频”，如“一肩挑 300”。")
+    return parts[0], int(parts[1])
+
+
+def rjieba_engine(words: list[tuple[str, int]]) -> Engine:
+    engine = load_rjieba().Jieba()
+    for word, frequency in words:
+        engine.add_word(word, frequency, TAG)
+    return engine
+
+
+def load_rjieba() -> Any:
+    """The extension module alone: importing the package also builds a default tokenizer (100 ms) that is never used."""
+    package = importlib.util.find_spec("rjieba")
+    if package is None or not package.submodule_search_locations:
+        raise ImportError("选项 segmenter 为 rjieba，但没有安装 rjieba。请 pip install rjieba，或改为 auto。")
+    finder = importlib.machinery.FileFinder(
+        package.submodule_search_locations[0],
+        (importlib.machinery.ExtensionFileLoader, importlib.machinery.EXTENSION_SUFFIXES),
+    )
+    spec = finder.find_spec("rjieba")
+    if spec is None or spec.loader is None:
+        return importlib.import_module("rjieba")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def jieba_engine(words: list[tuple[str, int]], cache: Path | None) -> Engine:
+    import jieba
+
+    engine = jieba.Tokenizer()
+    if cache is not None:
+        cache.mkdir(parents=True, exist_ok=True)
+        engine.tmp_dir = str(cache)
+        load_quietly(engine)
+    else:
+        with tempfile.TemporaryDirectory(prefix="wenku-") as private:
+            engine.tmp_dir = private
+            load_quietly(engine)
+    for word, frequency in words:
+        engine.add_word(word, frequency, TAG)
+    return engine  # type: ignore[no-any-return]
+
+
+def load_quietly(engine: Any) -> None:
+    logger = logging.getLogger("jieba")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        engine.initialize()
+    finally:
+        logger.setLevel(level)

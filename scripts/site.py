@@ -1,0 +1,105 @@
+"""Build the site, or serve it with live reload: `python3 scripts/site.py serve`, `python3 scripts/site.py build`."""
+
+import bootstrap
+
+bootstrap.enter()
+
+import argparse
+import logging
+import os
+import sys
+from pathlib import Path
+
+from wenku.files import aside, recover_folder, replace_folder
+
+
+class Refused(Exception):
+    """The request cannot be carried out as it is; the message says what to do."""
+
+
+def main() -> int:
+    from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+    options = arguments().parse_args()
+    if options.drafts:
+        os.environ["WENKU_DRAFTS"] = "1"
+    show_warnings()
+    try:
+        return {"serve": serve, "build": build}[options.command](options)
+    except ConfigurationError as error:
+        print(f"配置有误，什么也没有改动。\n{options.config}：{error}", file=sys.stderr)
+    except (Refused, MkDocsException, Abort) as error:
+        print(f"没有完成，原有的站点没有变动。\n{error}", file=sys.stderr)
+    return 2
+
+
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="site.py", description="构建或预览挂职文库。", add_help=False)
+    parser.add_argument("-h", "--help", action="help", help="显示本说明")
+    parser.add_argument("command", choices=("serve", "build"), help="serve：构建并在本机预览，改动即时刷新；build：只构建")
+    parser.add_argument("--config", type=Path, default=bootstrap.ROOT / "mkdocs.yml", help="配置文件（默认：文库自己的 mkdocs.yml）")
+    parser.add_argument("--out", type=Path, help="构建到哪个文件夹（默认：配置文件里的 site_dir）")
+    parser.add_argument("--drafts", action="store_true", help="连同草稿（status: draft）一起构建")
+    parser.add_argument("--address", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
+    return parser
+
+
+def build(options: argparse.Namespace) -> int:
+    """Build beside the target, then put the finished folder in its place: a killed build leaves the old site whole."""
+    from mkdocs.commands.build import build as build_site
+
+    target = Path(options.out.resolve() if options.out else load(options).site_dir)
+    refuse_foreign(target)
+    recover_folder(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    say(f"正在构建到 {target} ……")
+    with aside(target.parent) as stage:
+        build_site(load(options, site_dir=str(stage / "site")))
+        replace_folder(stage / "site", target)
+    say("构建完成。双击其中的 index.html 即可打开。")
+    return 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    from mkdocs.commands.serve import serve as serve_site
+
+    load(options)
+    say(f"正在构建，随后在 http://{options.address}/ 预览；修改 docs/ 会自动刷新，按 Ctrl+C 结束。")
+    try:
+        serve_site(str(options.config), dev_addr=options.address, strict=False)
+    except OSError as error:
+        raise Refused(f"无法在 {options.address} 预览（{error}）。请关掉占用该端口的程序，或用 --address 换一个端口。") from None
+    return 0
+
+
+def load(options: argparse.Namespace, **overrides: str):
+    from mkdocs.config import load_config
+
+    if not options.config.is_file():
+        raise Refused(f"找不到配置文件 {options.config}。应为一个 mkdocs.yml；请用 --config 写对路径。")
+    return load_config(str(options.config.resolve()), **overrides)
+
+
+def refuse_foreign(target: Path) -> None:
+    """A site is replaced whole; a folder with something else in it is not ours to delete."""
+    if target.exists() and not target.is_dir():
+        raise Refused(f"{target} 是一个文件，不能作为输出文件夹。请用 --out 换一个位置。")
+    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").exists():
+        raise Refused(f"{target} 里有别的内容（没有 index.html，不像先前构建的站点），为免误删已停止。请用 --out 换一个空文件夹。")
+
+
+def show_warnings() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s  %(message)s"))
+    for name in ("mkdocs", "properdocs"):
+        logging.getLogger(name).addHandler(handler)
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def say(message: str) -> None:
+    if sys.stderr.isatty():
+        print(message, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
