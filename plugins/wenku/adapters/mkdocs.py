@@ -86,6 +86,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         self.pages[page.url] = page
+        matter = self.matters.get(page.file.src_uri)
+        if matter:
+            page.meta.pop("status", None)  # Material would show an icon for it
+        if matter and matter.kind == "exemplar":
+            page.meta["hide"] = [*page.meta.get("hide", []), "toc"]  # margin notes stand in its place
         return html
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-SCRIPTS: tuple[str, ...] = ()
+SCRIPTS = ("library.js",)
 STYLES = ("library.css",)
 
 

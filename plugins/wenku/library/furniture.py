@@ -18,6 +18,7 @@ DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 def furnish(entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
     """Edits for a library page; the visible text of the page itself is not changed by any of them."""
     html_end = len(entry.document.page.html)
+    yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
     title_end = next((s.heading_source[1] for s in entry.document.sections if s.level == 1), 0)
     yield Edit(title_end, title_end, "", head(entry, taxonomy))
     for section in entry.document.sections:
@@ -26,6 +27,12 @@ def furnish(entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
             yield from slots(section)
     if entry.matter.kind == "exemplar" and entry.matter.origin == "original":
         yield Edit(html_end, html_end, "", f'\n<p class="wenku-invented wenku-skip">{INVENTED}</p>')
+    yield Edit(html_end, html_end, "", "\n</div>")
+
+
+def sheet(entry: Entry) -> str:
+    kind = entry.matter.kind
+    return f"wenku-{kind}" + (" wenku-document" if kind in ("exemplar", "template") else "")
 
 
 def head(entry: Entry, taxonomy: Taxonomy) -> str:

@@ -13,7 +13,8 @@ from wenku.library.catalog import Entry, Passage, relative
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Section
 
-DIRECTIVE = re.compile(r'<div data-wenku="(?P<name>[a-z]+)"(?P<rest>[^>]*)>\s*</div>')
+# Attributes in any order: Markdown inside HTML writes them sorted.
+DIRECTIVE = re.compile(r'<div(?P<attributes>(?: data-[a-z]+="[^"]*")*? data-wenku="[^"]*"(?: data-[a-z]+="[^"]*")*)>\s*</div>')
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
 Shelf = Sequence[Entry]
 Overview = Callable[[dict[str, str], Shelf, Taxonomy, str], str]
@@ -27,7 +28,8 @@ def fill(html: str, shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
     """The page with every directive replaced by its overview. Raises DirectiveError naming what is allowed."""
 
     def overview(match: re.Match[str]) -> str:
-        name, filters = match["name"], dict(ATTRIBUTE.findall(match["rest"]))
+        filters = dict(ATTRIBUTE.findall(match["attributes"]))
+        name = filters.pop("wenku")
         if name not in OVERVIEWS:
             raise DirectiveError(f"没有名为“{name}”的总览；可用：{'、'.join(OVERVIEWS)}。")
         check_filters(filters, taxonomy)
@@ -77,6 +79,23 @@ def card(entry: Entry, taxonomy: Taxonomy, page: str) -> str:
         f'<li><a href="{relative(entry.url, page)}">{escape(matter.title)}</a>'
         f'<span class="wenku-note">{escape(" · ".join(facts))}</span>{description}</li>'
     )
+
+
+def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    """One line a scenario of the genre, with links to its template and its exemplars: the way in from the home page."""
+    slugs = taxonomy.scenarios_of(filters["genre"]) if "genre" in filters else taxonomy.scenarios
+    rows = [scenario_row(slug, matching(shelf, {"scenario": slug}), taxonomy, page) for slug in slugs]
+    return f'<ul class="wenku-list wenku-scenarios">{"".join(rows)}</ul>'
+
+
+def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    links = "".join(
+        f'<a href="{relative(entry.url, page)}" title="{escape(entry.matter.title)}">'
+        f"{escape(taxonomy.kinds[entry.matter.kind])}</a>"
+        for entry in entries
+    )
+    name = escape(taxonomy.scenarios[slug].name)
+    return f'<li>{name}<span class="wenku-note">{links or "筹备中"}</span></li>'
 
 
 def list_moves(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
@@ -158,6 +177,7 @@ def table(rows: dict[str, tuple[str, str]]) -> str:
 
 OVERVIEWS: dict[str, Overview] = {
     "list": list_pages,
+    "scenarios": list_scenarios,
     "moves": list_moves,
     "move": show_move,
     "taxonomy": show_taxonomy,
