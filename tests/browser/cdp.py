@@ -45,7 +45,7 @@ class Browser:
     def __init__(self, executable: Path, *flags: str) -> None:
         self.profile = tempfile.mkdtemp(prefix="wenku-chromium-")
         command = [str(executable), *FLAGS, *flags, f"--user-data-dir={self.profile}", "about:blank"]
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.address = self.read_address()
         self.connection = Connection(self.address)
         self.pages: list[Page] = []
@@ -62,13 +62,17 @@ class Browser:
         shutil.rmtree(self.profile, ignore_errors=True)
 
     def read_address(self) -> str:
-        said = []
-        for line in self.process.stderr or ():
-            said.append(line)
-            found = re.search(r"DevTools listening on (ws://\S+)", line)
-            if found:
-                return found.group(1)
-        raise BrowserError(f"the browser did not start:\n{''.join(said[-20:])}")
+        """From the file that the browser writes into its profile; its output is never read, so it cannot fill a pipe."""
+        written = Path(self.profile) / "DevToolsActivePort"
+
+        def lines() -> list[str]:
+            if self.process.poll() is not None:
+                raise BrowserError(f"the browser ended with code {self.process.returncode} at its start")
+            return written.read_text().split() if written.exists() else []
+
+        until(lambda: len(lines()) == 2, "the browser listens")
+        port, path = lines()
+        return f"ws://127.0.0.1:{port}{path}"
 
     @property
     def version(self) -> int:

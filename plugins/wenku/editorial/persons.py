@@ -1,0 +1,191 @@
+"""People: a family name and a given name beside a post, in a list of names, on a signature line; a family name with a post.
+
+A family name alone proves nothing in Chinese (党员, 和, 任 begin with family names), so every rule asks for company: a
+post or form of address, a word that introduces people, a verb of people. What one rule finds holds for the whole piece.
+"""
+
+import re
+from collections.abc import Iterator
+
+from wenku.editorial.lexicon import Lexicon
+from wenku.editorial.mention import Mention
+from wenku.editorial.words import one_of, word_list
+from wenku.text.han import HAN_CLASS
+
+H = f"[{HAN_CLASS}]"
+SURNAME = f"(?:{one_of('surnames')})"
+POST = f"(?:{one_of('posts')})"
+BEFORE = f"(?:{one_of('before_names')})"
+STOP = "".join(sorted(word_list("name_stops")))
+GIVEN = f"(?:(?![{re.escape(STOP)}]){H})"
+DOUBTFUL = word_list("surnames_doubtful")
+ADDRESS = re.compile(rf"(?={POST}|等(?:\d+|[一二两三四五六七八九十几多])?[名位]?(?:同志|干部|人)|[一二两三四五六七八九十\d]+[位名](?:同志|干部|党员|学员)|[（(](?:男|女)[，,、]|[，,](?:男|女)[，,]|某)")
+PEOPLE_VERB = re.compile(r"(?=说|告诉|介绍|笑着|回忆|表示|坦言|感慨|一家|家里|家中|家的|老人|夫妇|夫妻|大[爷妈叔娘嫂姐哥]|牵头|负责|任组长|任副组长|担任|主持|挂职|驻村|荣获|被评为|病逝|牺牲)")
+POSTED = re.compile(rf"({SURNAME})({POST})")
+MASKED = re.compile(rf"(?<!{H}){SURNAME}某{{1,2}}|{SURNAME}某某|{SURNAME}某(?={POST}|[，。、和（(]|等|的|在|为|任|因|于|{BEFORE})")
+LABELLED = re.compile(rf"(?:姓\s*名|联系人|报告人|汇报人|主讲人?|主持人?|讲话人|撰稿人?|执笔人?|签发人?|署名|作\s*者|记录人|审核人?|我叫|名叫|叫做|本人)\s*[：:]?\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?!{H})")
+INTRODUCED = re.compile(rf"{BEFORE}(?=(?P<name>{SURNAME}{GIVEN}{{1,2}}))")
+LISTED = re.compile(rf"(?P<name>{SURNAME}{GIVEN}{{1,2}})\s*(?:[、，,]|和|与|及|以及)\s*$")
+LIST_NEXT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?={POST}|[、，,。；）)\s]|和|与|及|等|到|在|分别|[一二两三四五六七八九十\d]+[位名人])")
+LONE = re.compile(rf"^[ \t\u3000]*(?:{H}{{2,12}}[ \t\u3000]+)?(?P<name>{SURNAME}[ \t\u3000]?{GIVEN}[ \t\u3000]?{GIVEN}?)[ \t\u3000]*$", re.MULTILINE)
+EDGE_LINES = 4
+FAR = 12
+
+
+def persons(text: str, lexicon: Lexicon) -> list[Mention]:
+    full = set(full_names(text, lexicon))
+    keep = {name for name in full if not any(name != other and other.startswith(name) for other in full)}
+    mentions = [Mention("person", m.start(), m.end(), name) for name in keep for m in re.finditer(re.escape(name), text)]
+    given = {name[1:]: name for name in keep if len(name) == 3}
+    for short, name in given.items():
+        mentions += [Mention("person", m.start(), m.end(), name) for m in re.finditer(rf"(?<!{name[0]}){re.escape(short)}(?=同志)", text)]
+    mentions += [Mention("person", m.start(), m.end(), m.group()) for m in MASKED.finditer(text)]
+    return [*mentions, *with_posts(text, lexicon, keep)]
+
+
+def full_names(text: str, lexicon: Lexicon) -> Iterator[str]:
+    for finder in (before_address, introduced, labelled, lone_lines):
+        yield from (name for name in finder(text, lexicon) if is_name(name, lexicon))
+
+
+def is_name(name: str, lexicon: Lexicon) -> bool:
+    """Not a word of ordinary language, not a place, and not made of one: 党员干 holds 党员."""
+    if lexicon.is_common(name) or lexicon.is_place(name) or len(name) < 2:
+        return False
+    if len(name) == 3 and lexicon.is_common(name[:2]) and lexicon.frequency[name[:2]] > 20:
+        return False
+    if len(name) == 3 and name[0] in DOUBTFUL and lexicon.is_common(name[1:]):
+        return False
+    return name[-1] not in "镇村县乡市区局委部厅处科组队站所院校厂办"
+
+
+def before_address(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """黄某同志, 李某某书记, 王某、赵某两位同志: from the post leftwards, and on through the list."""
+    for pattern in (ADDRESS, PEOPLE_VERB):
+        for match in pattern.finditer(text):
+            name = ending_at(text, match.start(), lexicon, strict=pattern is PEOPLE_VERB)
+            if name:
+                yield name
+                yield from to_the_left(text, match.start() - len(name), lexicon)
+
+
+def ending_at(text: str, end: int, lexicon: Lexicon, strict: bool = False) -> str:
+    """The name that ends at `end`: of three characters where the family name is no function word, else of two."""
+    for length in (4, 3, 2):
+        name = text[max(0, end - length) : end]
+        if len(name) < length or not fits(name, length) or not is_name(name, lexicon):
+            continue
+        if length == 3 and name[0] in DOUBTFUL and fits(name[1:], 2) and is_name(name[1:], lexicon):
+            continue
+        if crosses_word(text, end - length, end, lexicon) or (strict and (name[0] in DOUBTFUL or lexicon.is_word(name[1:]))):
+            continue
+        return name
+    return ""
+
+
+def fits(name: str, length: int) -> bool:
+    surname = 2 if length == 4 or name[:2] in word_list("surnames") else 1
+    if length - surname not in (1, 2) or name[:surname] not in word_list("surnames"):
+        return False
+    return re.fullmatch(f"{GIVEN}+", name[surname:]) is not None
+
+
+def crosses_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """A common word that runs over the name's left edge (村支部|书记): then the family name is only its tail."""
+    for left in (1, 2, 3):
+        for right in (1, 2):
+            word = text[max(0, start - left) : start + right]
+            if len(word) == left + right and start - left >= 0 and lexicon.is_common(word) and lexicon.frequency[word] > 50:
+                rest = text[start + right : end]
+                if right == 2 or not re.fullmatch(f"{SURNAME}{GIVEN}{{1,2}}", text[start:end]) or len(rest) < 1 or lexicon.frequency[word] > 500:
+                    return True
+    return False
+
+
+def to_the_left(text: str, start: int, lexicon: Lexicon) -> Iterator[str]:
+    """The names that are joined to the one at `start` by 、 or 和."""
+    while True:
+        match = LISTED.search(text, max(0, start - FAR), start)
+        if match is None:
+            return
+        end = match.end("name")
+        name = ending_at(text, end, lexicon)
+        if not name:
+            return
+        yield name
+        start = end - len(name)
+
+
+def introduced(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """干部赵某, 村民钱某某: a word for people, then a name that no dictionary word explains."""
+    for match in INTRODUCED.finditer(text):
+        name = beginning_at(text, match.end(), lexicon)
+        if name:
+            yield name
+            yield from to_the_right(text, match.end() + len(name), lexicon)
+
+
+def beginning_at(text: str, start: int, lexicon: Lexicon) -> str:
+    for length in (3, 2):
+        name = text[start : start + length]
+        after = text[start + length : start + length + 1]
+        if len(name) < length or not fits(name, length) or not is_name(name, lexicon) or name[0] in DOUBTFUL:
+            continue
+        if length == 3 and lexicon.is_common(name[1:]):
+            continue
+        if length == 2 and re.match(GIVEN, after) and not joins_on(text, start + length):
+            continue
+        if any(lexicon.is_common(text[start : start + n]) for n in (2, 3, 4)):
+            return ""
+        return name
+    return ""
+
+
+def joins_on(text: str, end: int) -> bool:
+    return re.match(rf"{POST}|到|在|等|和", text[end : end + 4]) is not None
+
+
+def to_the_right(text: str, end: int, lexicon: Lexicon) -> Iterator[str]:
+    while True:
+        match = LIST_NEXT.match(text, end)
+        if match is None or not is_name(match.group("name"), lexicon):
+            return
+        yield match.group("name")
+        end = match.end("name")
+
+
+def labelled(text: str, lexicon: Lexicon) -> Iterator[str]:
+    for match in LABELLED.finditer(text):
+        yield match.group("name")
+
+
+def lone_lines(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """A line that is only a name, among the first or the last few: author or signature."""
+    filled = [line for line in text.split("\n") if line.strip()]
+    for line in [*filled[:EDGE_LINES], *filled[-EDGE_LINES:]]:
+        match = LONE.match(line)
+        if match:
+            name = re.sub(r"\s", "", match.group("name"))
+            if name[0] not in DOUBTFUL and not lexicon.is_word(name) and match.group("name") == name:
+                yield name
+
+
+def with_posts(text: str, lexicon: Lexicon, known: set[str]) -> Iterator[Mention]:
+    """陈书记 is one person through the piece; the same as 陈某某 when that is the only full name in Chen."""
+    for match in POSTED.finditer(text):
+        surname, post = match.groups()
+        if surname in DOUBTFUL or not stands_free(text, match.start(), lexicon) or lexicon.is_common(text[match.start() : match.start() + 2]):
+            continue
+        full = [name for name in sorted(known) if name.startswith(surname)]
+        same = [name for name in full if f"{name}{post}" in text] or (full if len(full) == 1 else [])
+        key = same[0] if len(same) == 1 else f"{surname}（{post.removeprefix('副')}）"
+        yield Mention("person", match.start(), match.start() + len(surname), key)
+
+
+def stands_free(text: str, start: int, lexicon: Lexicon) -> bool:
+    """The family name is not the tail of a word: 老年|同志, 组织部|副部长."""
+    for left in (1, 2, 3):
+        word = text[max(0, start - left) : start + 1]
+        if start - left >= 0 and lexicon.is_word(word) and lexicon.frequency[word] > 3:
+            return False
+    return True

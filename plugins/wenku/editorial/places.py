@@ -1,0 +1,202 @@
+"""Places: an official division, a name before 镇, 村, 县 …, items of a list of villages, rivers, offices; then the bare stem.
+
+The dictionary decides what is a name: a stem that ordinary language knows (后进村, 试点镇) is none, an unknown one is.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from wenku.editorial.lexicon import Lexicon
+from wenku.editorial.mention import Mention
+from wenku.editorial.words import one_of, word_list
+from wenku.model import Token
+from wenku.text.han import HAN_CLASS
+
+H = f"[{HAN_CLASS}]"
+SUFFIX = re.compile(r"街道|社区|新区|开发区|林场|农场|苏木|水库|新村|小区|自治县|自治州|[省市县区州旗镇乡村屯寨庄]")
+WATER = re.compile(r"(?<=[沿在从到经过])(?P<name>(?!农|全|各|该|本)" + H + r"[河江湖溪])(?=[的两沿岸流畔边上中下水一，。、])")
+LIST = re.compile(rf"{H}{{2,5}}(?:、{H}{{2,5}}){{1,80}}(?:(?:和|及|以及|与){H}{{2,5}})?")
+TOPONYM = re.compile(r"[村庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪圩墩埠埔林园官山河桥头口]$")
+COUNTED = re.compile(r"(?:等)?(?:\d+|[一二两三四五六七八九十]+)?个?(?:行政|自然)?[村镇乡县区]|(?:等)?(?:街道|社区)")
+INTRODUCTION = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个(?:行政|自然|[^，。；、（(]{0,8})?(?:村|镇|乡|县|区|社区|街道|班子)[，,]?(?:（|\(|分别是|分别为|即|是|为|：|:)*[：:（(]?$|(?:分别是|分别为)[：:]?$")
+OFFICE = re.compile(rf"(?<=[到在由赴往从])(?P<name>{H}{{2,3}}?)(?:街道办事处|街道办|街道|办事处|办)(?=[挂任工锻调的，。、（(])")
+COMPOUND = re.compile(rf"(?P<name>{H}{{2,3}})(?=(?:农民|移民|安置|异地|生态)?(?:新村|小区|社区|花园|家园|安置点))")
+UNKNOWN_PARTS = 3
+SHORT = re.compile(f"(?:{one_of('divisions_short')})")
+
+
+@cache
+def generic() -> frozenset[str]:
+    return word_list("places_generic")
+
+
+def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> list[Mention]:
+    """`known` are stems already named elsewhere in the same collection of pages."""
+    stems = set(known)
+    mentions: list[Mention] = []
+    for finder in (divisions, named, waters, offices, compounds):
+        for mention in finder(text, lexicon):
+            mentions.append(mention)
+            stems.add(mention.key)
+    mentions += listed(text, lexicon, stems)
+    return [*mentions, *again(text, lexicon, {mention.key for mention in mentions} | stems)]
+
+
+def divisions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    names = word_list("divisions")
+    for match in SUFFIX.finditer(text):
+        for length in range(12, 1, -1):
+            start = match.end() - length
+            if start >= 0 and text[start : match.end()] in names and not is_plain(text, start, match.end(), lexicon):
+                yield Mention("place", start, match.end() - len(match.group()), text[start : match.end() - len(match.group())])
+                break
+    for match in SHORT.finditer(text):
+        if not runs_over(text, match.start(), match.end(), lexicon):
+            yield Mention("place", match.start(), match.end(), match.group())
+
+
+def is_plain(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """城区, 郊区, 矿区 are names of districts and everyday words; the everyday word is meant."""
+    name = text[start:end]
+    return name in generic() or (len(name) == 2 and lexicon.is_common(name)) or name[:-1] in generic()
+
+
+def runs_over(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """山东 in 中山东路: a dictionary word that covers an edge of the name says that it is something else."""
+    around = [(start - 1, start + 1), (end - 1, end + 1), (start - 2, start + 1)]
+    return any(a >= 0 and lexicon.is_word(text[a:b]) and lexicon.frequency[text[a:b]] > 100 for a, b in around if b <= len(text))
+
+
+def named(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """An unknown or geographic word before 镇, 村, 县 …: from the words that the segmenter finds."""
+    tokens = lexicon.words(text)
+    for i, token in enumerate(tokens):
+        match = SUFFIX.search(token.text)
+        suffix = next((m.group() for m in SUFFIX.finditer(token.text) if m.end() == len(token.text)), "")
+        if not match or not suffix:
+            continue
+        stem = stem_before(tokens, i, suffix, lexicon)
+        if stem is not None and acceptable(text[stem[0] : stem[1]], lexicon):
+            yield Mention("place", stem[0], stem[1], text[stem[0] : stem[1]])
+
+
+def stem_before(tokens: list[Token], i: int, suffix: str, lexicon: Lexicon) -> tuple[int, int] | None:
+    token = tokens[i]
+    end = token.end - len(suffix)
+    if token.text != suffix:
+        if lexicon.is_common(token.text):
+            return None
+        start = trimmed(token, lexicon)
+        return (start, end) if end - start >= 2 else joined(tokens, i, start, end, lexicon)
+    return joined(tokens, i, token.start, token.start, lexicon)
+
+
+def trimmed(token: Token, lexicon: Lexicon) -> int:
+    """An unknown token may have swallowed a function word or a verb before the name."""
+    text = token.text
+    return token.start + 1 if text[0] in FUNCTION and len(text) > 3 else token.start
+
+
+FUNCTION = frozenset("的在到从了和与对由为于是有把被向及或等驻往赴任该各全本我某每这那其回去来进出离入个名一二三四五六七八九十两几多并也都而以用给让请使如以跨隔邻距")
+
+
+def joined(tokens: list[Token], i: int, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Words right before: one unknown or geographic word, or single characters up to three."""
+    j = i - 1
+    begin = start
+    while j >= 0 and tokens[j].end == begin and end - tokens[j].start <= 4:
+        word = tokens[j].text
+        if word in FUNCTION or word in generic():
+            break
+        if len(word) >= 2:
+            if begin == start and (not lexicon.is_common(word)):
+                begin = tokens[j].start
+            break
+        begin = tokens[j].start
+        j -= 1
+    return (begin, end) if end - begin >= 2 else None
+
+
+def acceptable(stem: str, lexicon: Lexicon) -> bool:
+    if stem in generic() or lexicon.is_common(stem) or len(stem) > 6:
+        return False
+    if any(stem.endswith(word) for word in generic() if len(word) > 1):
+        return False
+    return not (lexicon.is_common(stem[-2:]) and len(stem) > 2 and lexicon.is_common(stem[:-2]))
+
+
+def waters(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    for match in WATER.finditer(text):
+        if not lexicon.is_common(match.group("name")):
+            yield Mention("place", *match.span("name"), match.group("name"))
+
+
+def offices(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    names = word_list("offices_generic")
+    for match in OFFICE.finditer(text):
+        name = match.group("name")
+        if not any(name.endswith(word) for word in names) and not lexicon.is_common(name) and name[0] not in FUNCTION:
+            yield Mention("place", *match.span("name"), name)
+
+
+def compounds(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    for match in COMPOUND.finditer(text):
+        for length in (3, 2):
+            name = match.group("name")[-length:]
+            known = lexicon.is_word(name) or any(lexicon.is_common(name[k : k + 2]) for k in range(len(name) - 1))
+            if len(name) == length and not known and name[0] not in FUNCTION and name not in generic():
+                yield Mention("place", match.end("name") - length, match.end("name"), name)
+                break
+
+
+def listed(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
+    for match in LIST.finditer(text):
+        items = list_items(text, *match.span(), lexicon)
+        if is_list_of_places(text, items, match.end(), lexicon, stems):
+            for start, end in items:
+                name = bare(text[start:end])
+                if len(name) >= 2 and name not in generic():
+                    yield Mention("place", start, start + len(name), name)
+
+
+def list_items(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The items' spans. The first may have a word before it, the last words after it: they are cut off."""
+    items = [m.span() for m in re.finditer(r"[^、]+", text[start:end])]
+    items = [(start + a, start + b) for a, b in items]
+    last = re.match(r"(.{2,5})(?:和|以及|及|与)(.{2,5})$", text[slice(*items[-1])])
+    if last and not lexicon.is_word(text[slice(*items[-1])]):
+        a, b = items.pop()
+        items += [(a, a + last.end(1)), (a + last.start(2), b)]
+    first = text[slice(*items[0])]
+    if len(first) >= 4 and lexicon.is_common(first[:2]):
+        items[0] = (items[0][0] + 2, items[0][1])
+    tail = re.match(r".{1,3}?[村庄屯寨](?=.)|.{2,4}(?=等)", text[slice(*items[-1])])
+    if tail:
+        items[-1] = (items[-1][0], items[-1][0] + tail.end())
+    return items
+
+
+def is_list_of_places(text: str, items: list[tuple[int, int]], end: int, lexicon: Lexicon, stems: set[str]) -> bool:
+    names = [text[a:b] for a, b in items]
+    unusual = sum(not lexicon.is_common(bare(name)) for name in names)
+    topographic = sum(bool(TOPONYM.search(name)) or bare(name) in stems for name in names)
+    if len(names) < 2 or unusual * 2 < len(names) or not topographic:
+        return False
+    introduced = INTRODUCTION.search(text, max(0, items[0][0] - 30), items[0][0]) is not None
+    counted = COUNTED.match(text, end) is not None or names[-1].endswith(("村", "镇", "乡", "县"))
+    return introduced or counted or (topographic * 2 >= len(names) and unusual * 3 >= len(names) * 2)
+
+
+def bare(name: str) -> str:
+    return re.sub(r"(?<=..)(?:村|镇|乡|县|街道|社区)$", "", name)
+
+
+def again(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
+    """Other mentions: an unusual stem wherever it stands, an everyday one only before its suffix or in brackets."""
+    for stem in sorted(stems):
+        free = not lexicon.is_common(stem)
+        for match in re.finditer(re.escape(stem), text):
+            after = text[match.end() : match.end() + 2]
+            if free or SUFFIX.match(after):
+                yield Mention("place", *match.span(), stem)

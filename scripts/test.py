@@ -1,0 +1,63 @@
+"""Run every test: `python3 scripts/test.py [PYTEST ARGUMENTS]`. What is missing is installed where possible, else said.
+
+Lint and types come first (seconds), then pytest. Debian packages that browser and server tests need are installed
+when this is a Debian machine and we may; otherwise those tests are skipped and the summary says so, loudly.
+"""
+
+import bootstrap
+
+bootstrap.enter(bootstrap.DEVELOPMENT)
+
+import os
+import shutil
+import subprocess
+import sys
+
+# What a test needs → (command that shows it is there, Debian packages that bring it).
+NEEDS = {
+    "浏览器测试": (("chromium", "chromium-browser", "google-chrome"), ("chromium", "fonts-noto-cjk")),
+    "前端与旧版浏览器测试": (("npm",), ("nodejs", "npm")),
+    "服务器测试": (("nginx",), ("nginx-light",)),
+}
+
+
+def main() -> int:
+    missing = [name for name in NEEDS if not provide(name)]
+    for name in missing:
+        commands, packages = NEEDS[name]
+        print(f"注意：缺少 {commands[0]}，{name}将跳过。Debian 上请运行：apt-get install {' '.join(packages)}", flush=True)
+    whole = len(sys.argv) == 1
+    checks = [["ruff", "check", "--quiet", "."], ["ruff", "format", "--check", "--quiet", "."], ["mypy"]] if whole else []
+    failed = [" ".join(check) for check in checks if run(*check)]
+    code = run("pytest", *sys.argv[1:])
+    for name in missing:
+        print(f"注意：{name}没有运行（缺少 {NEEDS[name][0][0]}）。", flush=True)
+    for check in failed:
+        print(f"未通过：{check}", flush=True)
+    return code or (1 if failed else 0)
+
+
+def provide(name: str) -> bool:
+    commands, packages = NEEDS[name]
+    if any(shutil.which(command, path=search_path()) for command in commands):
+        return True
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return False
+    print(f"{name}需要 {'、'.join(packages)}，正在用 apt-get 安装……", flush=True)
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]):
+        if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL).returncode:
+            return False
+    return True
+
+
+def search_path() -> str:
+    return os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
+
+
+def run(tool: str, *arguments: str) -> int:
+    return subprocess.run([sys.executable, "-m", tool, *arguments], cwd=bootstrap.ROOT).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
