@@ -77,7 +77,7 @@ def fold_text(text: str) -> str:
 def clusters(text: str) -> Iterator[tuple[int, int]]:
     """A base character with the marks that compose with it: the units within which folding happens."""
     bounds = [i for i, character in enumerate(text) if i == 0 or not joins_previous(character)]
-    yield from zip(bounds, [*bounds[1:], len(text)], strict=True)
+    yield from zip(bounds, [*bounds[1:], len(text)], strict=False)
 
 
 def joins_previous(character: str) -> bool:
