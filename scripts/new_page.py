@@ -26,7 +26,9 @@ def main() -> int:
     problem = unknown(options, taxonomy)
     if problem:
         return refuse(problem)
-    page = new_page(options.kind, options.scenario, options.level, matters, taxonomy, template(options, matters, sources))
+    page = new_page(
+        options.kind, options.scenario, options.level, matters, taxonomy, template(options, matters, sources)
+    )
     target = options.docs / page.path
     if target.exists():
         return refuse(f"{target} 已存在，没有改动。请先处理它，再新建。")
@@ -36,7 +38,9 @@ def main() -> int:
 
 
 def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="new_page.py", description="按情景新建一页模板或范文（草稿），自动取下一个编号。", add_help=False)
+    parser = argparse.ArgumentParser(
+        prog="new_page.py", description="按情景新建一页模板或范文（草稿），自动取下一个编号。", add_help=False
+    )
     parser.add_argument("-h", "--help", action="help", help="显示本说明")
     parser.add_argument("kind", choices=("template", "exemplar"), help="template：模板；exemplar：范文")
     parser.add_argument("scenario", help="情景，取值见 docs/taxonomy.yml 的 scenarios 一节")

@@ -36,8 +36,12 @@ def main() -> int:
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="site.py", description="构建或预览挂职文库。", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="显示本说明")
-    parser.add_argument("command", choices=("serve", "build"), help="serve：构建并在本机预览，改动即时刷新；build：只构建")
-    parser.add_argument("--config", type=Path, default=bootstrap.ROOT / "mkdocs.yml", help="配置文件（默认：文库自己的 mkdocs.yml）")
+    parser.add_argument(
+        "command", choices=("serve", "build"), help="serve：构建并在本机预览，改动即时刷新；build：只构建"
+    )
+    parser.add_argument(
+        "--config", type=Path, default=bootstrap.ROOT / "mkdocs.yml", help="配置文件（默认：文库自己的 mkdocs.yml）"
+    )
     parser.add_argument("--out", type=Path, help="构建到哪个文件夹（默认：配置文件里的 site_dir）")
     parser.add_argument("--drafts", action="store_true", help="连同草稿（status: draft）一起构建")
     parser.add_argument("--address", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
@@ -68,7 +72,9 @@ def serve(options: argparse.Namespace) -> int:
     try:
         serve_site(str(options.config), dev_addr=options.address, strict=False)
     except OSError as error:
-        raise Refused(f"无法在 {options.address} 预览（{error}）。请关掉占用该端口的程序，或用 --address 换一个端口。") from None
+        raise Refused(
+            f"无法在 {options.address} 预览（{error}）。请关掉占用该端口的程序，或用 --address 换一个端口。"
+        ) from None
     return 0
 
 
@@ -85,7 +91,9 @@ def refuse_foreign(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise Refused(f"{target} 是一个文件，不能作为输出文件夹。请用 --out 换一个位置。")
     if target.is_dir() and any(target.iterdir()) and not (target / "index.html").exists():
-        raise Refused(f"{target} 里有别的内容（没有 index.html，不像先前构建的站点），为免误删已停止。请用 --out 换一个空文件夹。")
+        raise Refused(
+            f"{target} 里有别的内容（没有 index.html，不像先前构建的站点），为免误删已停止。请用 --out 换一个空文件夹。"
+        )
 
 
 def show_warnings() -> None:

@@ -25,9 +25,13 @@ def main() -> int:
     missing = [name for name in NEEDS if not provide(name)]
     for name in missing:
         commands, packages = NEEDS[name]
-        print(f"注意：缺少 {commands[0]}，{name}将跳过。Debian 上请运行：apt-get install {' '.join(packages)}", flush=True)
+        print(
+            f"注意：缺少 {commands[0]}，{name}将跳过。Debian 上请运行：apt-get install {' '.join(packages)}", flush=True
+        )
     whole = len(sys.argv) == 1
-    checks = [["ruff", "check", "--quiet", "."], ["ruff", "format", "--check", "--quiet", "."], ["mypy"]] if whole else []
+    checks = (
+        [["ruff", "check", "--quiet", "."], ["ruff", "format", "--check", "--quiet", "."], ["mypy"]] if whole else []
+    )
     failed = [" ".join(check) for check in checks if run(*check)]
     code = run("pytest", *sys.argv[1:])
     for name in missing:
@@ -45,7 +49,10 @@ def provide(name: str) -> bool:
         return False
     print(f"{name}需要 {'、'.join(packages)}，正在用 apt-get 安装……", flush=True)
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]):
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
         if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL).returncode:
             return False
     return True

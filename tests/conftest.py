@@ -31,7 +31,9 @@ def shared() -> Path:
 def script() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run one of our scripts as a user does, from a folder that is not the project's."""
 
-    def run(name: str, *arguments: object, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(
+        name: str, *arguments: object, cwd: Path | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, str(ROOT / "scripts" / name), *map(str, arguments)],
             cwd=cwd or ROOT.parent,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from wenku.library.catalog import Entry, Library, catalogue
@@ -33,7 +34,7 @@ def build(pages: Iterable[Page], options: Options, library: Library | None = Non
 
 def in_order(pages: Iterable[Page]) -> list[Page]:
     ordered = sorted((replace(page, html=normalise_newlines(page.html)) for page in pages), key=lambda page: page.url)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one.url == other.url:
             raise ValueError(f"两个页面的地址都是“{one.url}”，请改其中一个的文件名。")
     return ordered

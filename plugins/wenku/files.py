@@ -124,9 +124,11 @@ def exchange(one: Path, other: Path) -> bool:
     try:
         library = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "linux":
-            return library.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0
+            return bool(
+                library.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0
+            )
         if sys.platform == "darwin":
-            return library.renamex_np(os.fsencode(one), os.fsencode(other), RENAME_EXCHANGE) == 0
+            return bool(library.renamex_np(os.fsencode(one), os.fsencode(other), RENAME_EXCHANGE) == 0)
     except (AttributeError, OSError, TypeError):
         pass
     return False

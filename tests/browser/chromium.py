@@ -25,7 +25,9 @@ def current() -> Path:
         found = shutil.which(name) if name else None
         if found:
             return Path(found)
-    raise Unavailable("没有找到 Chromium 或 Chrome。请安装（Debian：apt-get install chromium），或用环境变量 WENKU_CHROMIUM 指明。")
+    raise Unavailable(
+        "没有找到 Chromium 或 Chrome。请安装（Debian：apt-get install chromium），或用环境变量 WENKU_CHROMIUM 指明。"
+    )
 
 
 def old(version: int) -> Path:

@@ -52,7 +52,9 @@ def test_a_permanent_link_leads_to_its_page_and_carries_the_anchor(any_browser: 
 
 
 def test_margin_notes_are_folded_on_a_phone_and_open_on_a_desk(any_browser: Browser, site: Path) -> None:
-    count = "[document.querySelectorAll('details.margin').length, document.querySelectorAll('details.margin[open]').length]"
+    count = (
+        "[document.querySelectorAll('details.margin').length, document.querySelectorAll('details.margin[open]').length]"
+    )
     for width, opened in ((360, False), (1440, True)):
         page = any_browser.page(width, 800)
         page.goto((site / "personal-summary/exemplars/gr-101.html").as_uri())

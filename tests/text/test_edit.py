@@ -5,7 +5,6 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from wenku.model import Edit, Page
 from wenku.text.edit import EditError, apply_edits, wrap
 from wenku.text.extract import extract
@@ -16,7 +15,9 @@ def test_edits_nest_touch_and_insert_in_order() -> None:
     assert apply_edits("甲乙丙丁", edits) == "<a><b>甲乙</b><c>丙丁</c></a>!"
 
 
-@pytest.mark.parametrize("edits", [[Edit(0, 3, "", ""), Edit(2, 5, "", "")], [Edit(3, 9, "", "")], [Edit(2, 1, "", "")]])
+@pytest.mark.parametrize(
+    "edits", [[Edit(0, 3, "", ""), Edit(2, 5, "", "")], [Edit(3, 9, "", "")], [Edit(2, 1, "", "")]]
+)
 def test_edits_that_would_tear_the_markup_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(EditError):
         apply_edits("甲乙丙丁戊", edits)

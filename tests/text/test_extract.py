@@ -4,7 +4,6 @@ from html import escape
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from wenku.model import Page, Section
 from wenku.text.extract import extract, normalise_newlines
 
@@ -16,7 +15,9 @@ def read(html: str) -> tuple[Section, ...]:
 
 
 def test_sections_follow_headings_and_carry_anchor_level_and_move() -> None:
-    sections = read('<p>前言</p><h1 id="t">标题<a class="headerlink">¶</a></h1><p>一</p><h2 id="b" move="work">二、<em>做</em></h2>')
+    sections = read(
+        '<p>前言</p><h1 id="t">标题<a class="headerlink">¶</a></h1><p>一</p><h2 id="b" move="work">二、<em>做</em></h2>'
+    )
     assert [(s.anchor, s.heading, s.level, s.move, s.text) for s in sections] == [
         ("", "", 0, "", "前言"),
         ("t", "标题", 1, "", "一"),
@@ -30,7 +31,9 @@ def test_scripts_styles_and_permalink_marks_are_not_text() -> None:
 
 
 def test_blocks_are_parted_and_cells_and_items_are_blocks() -> None:
-    (section,) = read("<p>甲<br>乙</p><table><tr><td>丙</td><td>丁</td></tr></table><ul><li>戊<ul><li>己</li></ul></li></ul>")
+    (section,) = read(
+        "<p>甲<br>乙</p><table><tr><td>丙</td><td>丁</td></tr></table><ul><li>戊<ul><li>己</li></ul></li></ul>"
+    )
     assert section.text == "甲\n乙\n丙\n丁\n戊\n己"
     assert [section.text[b.start : b.end] for b in section.blocks] == list("甲乙丙丁戊己")
 

@@ -5,7 +5,6 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from wenku.data import han_table, scripts_table
 from wenku.text.fold import fold, fold_text
 from wenku.text.han import count_han, is_han
@@ -14,7 +13,9 @@ EXPANDING = "ﬀ㎏㈱…½ǆİßŒ㍿ﷺ①⑽"
 MIXED = st.text(
     st.one_of(
         st.characters(),
-        st.sampled_from("挂掛职職锻鍛炼煉着著后後里裏干乾𠮷𬭊䶮\u3007々，。：“”Ａａｶﾞ\u0301\u200b\ufe0f각ᄀ" + EXPANDING),
+        st.sampled_from(
+            "挂掛职職锻鍛炼煉着著后後里裏干乾𠮷𬭊䶮\u3007々，。：“”Ａａｶﾞ\u0301\u200b\ufe0f각ᄀ" + EXPANDING
+        ),
     ),
     max_size=60,
 )

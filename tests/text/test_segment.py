@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from wenku.text.fold import fold
 from wenku.text.segment import DOMAIN_WORDS, DictionaryError, Segmenter, make_segmenter, read_dictionary
 
@@ -56,7 +55,16 @@ def test_tokens_stand_where_they_say_and_words_do_not_overlap(fast: Segmenter, t
 
 
 def test_rare_han_latin_and_digits_keep_together(fast: Segmenter) -> None:
-    assert [t.text for t in fast.words("𬭊䶮在gb9704，第3条 a_b")] == ["𬭊䶮", "在", "gb9704", "第", "3", "条", "a", "b"]
+    assert [t.text for t in fast.words("𬭊䶮在gb9704，第3条 a_b")] == [
+        "𬭊䶮",
+        "在",
+        "gb9704",
+        "第",
+        "3",
+        "条",
+        "a",
+        "b",
+    ]
 
 
 def test_the_global_tokenizer_and_the_shared_temporary_folder_stay_untouched(tmp_path: Path) -> None:

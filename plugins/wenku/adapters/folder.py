@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from turbohtml import Element, parse
+from turbohtml import Document, Element, parse
 
 from wenku.build import ASSETS, build
 from wenku.client import client_files
@@ -73,7 +73,7 @@ def inner(element: Element, source: str) -> str:
     return source[location.start_tag.end_offset : end]
 
 
-def title(document: Element, url: str) -> str:
+def title(document: Document, url: str) -> str:
     for name in ("h1", "title"):
         found = document.select_one(name)
         text = " ".join(found.text.split()) if found is not None else ""
@@ -82,7 +82,7 @@ def title(document: Element, url: str) -> str:
     return url
 
 
-def meta(document: Element) -> dict[str, str]:
+def meta(document: Document) -> dict[str, str]:
     return {
         match.group(1): str(tag.attrs.get("content") or "")
         for tag in document.select("meta[name]")

@@ -23,7 +23,7 @@ from wenku.library.frontmatter import FrontMatter
 from wenku.library.navigation import expand
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.model import Page, Result
-from wenku.options import Options, OptionsError, parse_options
+from wenku.options import OptionsError, parse_options
 
 log = get_plugin_logger("wenku")
 REPORT_MARK = "<!-- wenku:report"

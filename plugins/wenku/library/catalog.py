@@ -76,7 +76,9 @@ def read_matters(sources: Iterable[tuple[str, str]], taxonomy: Taxonomy) -> dict
             if is_library_page(loose):
                 matter = matters[path] = validate(loose, taxonomy)
                 if owners.setdefault(matter.id, path) != path:
-                    problems.append(f"{path}：编号 {matter.id} 已被 {owners[matter.id]} 使用；编号永久有效，不可重用，请换一个。")
+                    problems.append(
+                        f"{path}：编号 {matter.id} 已被 {owners[matter.id]} 使用；编号永久有效，不可重用，请换一个。"
+                    )
         except FrontMatterError as error:
             problems += [f"{path}：{problem}" for problem in error.problems]
     if problems:

@@ -1,5 +1,6 @@
 """Say in Chinese what a schema refused: the key, what was found, what is allowed."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,8 @@ TYPES = {
     "date_from_datetime_inexact": "应为日期，如 2026-11-22",
     "int_type": "应为整数",
     "int_parsing": "应为整数",
-    "greater_than_equal": "太小",
+    "string_too_short": "不能为空",
+    "string_too_long": "太长",
     "model_type": "应为“键: 值”的一组",
     "dict_type": "应为“键: 值”的一组",
     "mapping_type": "应为“键: 值”的一组",
@@ -45,7 +47,9 @@ def sentence(problem: Any, allowed_keys: tuple[str, ...]) -> str:
     if kind == "extra_forbidden":
         return UNKNOWN.format(key=key, allowed="、".join(allowed_keys) or "见文件说明")
     if kind in ("enum", "literal_error"):
-        return CHOICE.format(key=key, found=found, allowed=context["expected"].replace(" or ", "、").replace("'", ""))
+        return CHOICE.format(
+            key=key, found=found, allowed=re.sub(r", | or ", "、", context["expected"]).replace("'", "")
+        )
     if kind == "string_pattern_mismatch":
         return PATTERN.format(key=key, found=found, allowed=context["pattern"])
     return OTHER.format(key=key, found=found, allowed=TYPES.get(kind) or str(context.get("error") or problem["msg"]))

@@ -88,14 +88,22 @@ def unknown_values(page: FrontMatter, taxonomy: Taxonomy) -> list[str]:
     if not problems and page.scenario and taxonomy.scenarios[page.scenario].genre != page.genre:
         theirs = "、".join(taxonomy.scenarios_of(page.genre or ""))
         problems.append(f"情景“{page.scenario}”不属于文种“{page.genre}”；该文种的情景：{theirs}。")
-    if page.genre in taxonomy.genres and not page.id.startswith(taxonomy.genres[page.genre].id + "-"):
-        problems.append(f"“id”的值“{page.id}”应以文种“{page.genre}”的前缀“{taxonomy.genres[page.genre].id}-”开头。")
+    prefix = taxonomy.genres[page.genre].id + "-" if page.genre and page.genre in taxonomy.genres else ""
+    if not page.id.startswith(prefix):
+        problems.append(f"“id”的值“{page.id}”应以文种“{page.genre}”的前缀“{prefix}”开头。")
     return problems
 
 
 def missing_values(page: FrontMatter) -> list[str]:
-    required = {"guide": ("genre",), "template": ("genre", "scenario"), "exemplar": ("genre", "scenario", "level"), "lesson": ()}
+    required = {
+        "guide": ("genre",),
+        "template": ("genre", "scenario"),
+        "exemplar": ("genre", "scenario", "level"),
+        "lesson": (),
+    }
     problems = [f"{page.kind} 页缺少“{key}”，请补上。" for key in required[page.kind] if getattr(page, key) is None]
     if page.status == "published" and page.reviewed is None:
-        problems.append("已发布（status: published）的页缺少“reviewed”（审读日期，如 2026-11-22），请补上或改为 status: draft。")
+        problems.append(
+            "已发布（status: published）的页缺少“reviewed”（审读日期，如 2026-11-22），请补上或改为 status: draft。"
+        )
     return problems

@@ -55,7 +55,10 @@ def move_label(section: Section, entry: Entry, taxonomy: Taxonomy) -> Iterator[E
     href = relative(f"moves/{section.move}.html", entry.url)
     name = escape(taxonomy.moves[section.move].name)
     yield Edit(
-        start, start, f'<p class="wenku-move wenku-skip"><a href="{href}" title="看别人怎么写“{name}”">{name}</a></p>\n', ""
+        start,
+        start,
+        f'<p class="wenku-move wenku-skip"><a href="{href}" title="看别人怎么写“{name}”">{name}</a></p>\n',
+        "",
     )
 
 

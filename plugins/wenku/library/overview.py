@@ -14,7 +14,9 @@ from wenku.library.taxonomy import Taxonomy
 from wenku.model import Section
 
 # Attributes in any order: Markdown inside HTML writes them sorted.
-DIRECTIVE = re.compile(r'<div(?P<attributes>(?: data-[a-z]+="[^"]*")*? data-wenku="[^"]*"(?: data-[a-z]+="[^"]*")*)>\s*</div>')
+DIRECTIVE = re.compile(
+    r'<div(?P<attributes>(?: data-[a-z]+="[^"]*")*? data-wenku="[^"]*"(?: data-[a-z]+="[^"]*")*)>\s*</div>'
+)
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
 Shelf = Sequence[Entry]
 Overview = Callable[[dict[str, str], Shelf, Taxonomy, str], str]
@@ -55,7 +57,9 @@ def check_filters(filters: dict[str, str], taxonomy: Taxonomy) -> None:
 
 def matching(shelf: Shelf, filters: dict[str, str]) -> list[Entry]:
     keys = [key for key in filters if key != "move"]
-    return [e for e in shelf if e.matter.status == "published" and all(getattr(e.matter, k) == filters[k] for k in keys)]
+    return [
+        e for e in shelf if e.matter.status == "published" and all(getattr(e.matter, k) == filters[k] for k in keys)
+    ]
 
 
 def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:

@@ -52,7 +52,9 @@ def load_taxonomy(path: Path) -> Taxonomy:
     try:
         loose = yaml.safe_load(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise TaxonomyError(f"{path}：找不到分类文件。请新建它，或在 mkdocs.yml 的 wenku 选项 library.taxonomy 中写对路径。") from None
+        raise TaxonomyError(
+            f"{path}：找不到分类文件。请新建它，或在 mkdocs.yml 的 wenku 选项 library.taxonomy 中写对路径。"
+        ) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise TaxonomyError(f"{path}：不是可读的 UTF-8 YAML（{error}）。") from None
     try:

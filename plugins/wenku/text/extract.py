@@ -6,6 +6,7 @@ all that matters, and a tree without offsets could not be edited without rewriti
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from turbohtml import Token as HtmlToken
@@ -19,12 +20,14 @@ TEXT, REFERENCE = int(TokenType.TEXT), int(TokenType.CHARACTER_REFERENCE)
 START_TAG, END_TAG = int(TokenType.START_TAG), int(TokenType.END_TAG)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre search section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre search section summary table tbody td"
+    " tfoot th thead tr ul".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 HIDDEN = frozenset(
-    "audio button canvas datalist head iframe math nav noscript object script select style svg template textarea title video".split()
+    "audio button canvas datalist head iframe math nav noscript object script select style svg template textarea title"
+    " video".split()
 )
 SPAN_KINDS: dict[str, SpanKind] = {
     "a": "link", "code": "code", "kbd": "code", "pre": "code", "samp": "code", "table": "table", "button": "link"
@@ -97,6 +100,9 @@ class Draft:
         )
 
 
+Attributes = Mapping[str, str | None]
+
+
 class Reader:
     """One pass over the tokens of a page; all state of the pass is here."""
 
@@ -113,7 +119,7 @@ class Reader:
 
     def read(self, token: HtmlToken, start: int, end: int) -> None:
         kind = token.type
-        if kind == TEXT or kind == REFERENCE:
+        if kind in (TEXT, REFERENCE):
             if not self.hidden:
                 self.add_text(token.data or "", start, end)
         elif kind == START_TAG:
@@ -170,7 +176,7 @@ class Reader:
             self.block_anchor, self.block_tag = attributes.get("id") or "", tag
         self.open_element(tag, attributes)
 
-    def open_element(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def open_element(self, tag: str, attributes: Attributes) -> None:
         if tag in VOID:
             return
         classes = (attributes.get("class") or "").split()
@@ -198,7 +204,7 @@ class Reader:
                 self.draft.spans.append(Span(closed.start, self.draft.length, closed.kind))
         del self.open[index:]
 
-    def start_section(self, tag: str, attributes: dict[str, str | None], source: int) -> None:
+    def start_section(self, tag: str, attributes: Attributes, source: int) -> None:
         self.finish_section()
         move = attributes.get("data-move") or attributes.get("move") or ""
         self.draft = Draft(attributes.get("id") or "", HEADINGS[tag], move, source=source)

@@ -97,7 +97,7 @@ def rjieba_engine(words: list[tuple[str, int]]) -> Engine:
     engine = load_rjieba().Jieba()
     for word, frequency in words:
         engine.add_word(word, frequency, TAG)
-    return engine
+    return engine  # type: ignore[no-any-return]
 
 
 def load_rjieba() -> Any:

@@ -1,0 +1,133 @@
+"""docs/permalinks.lock: which id stands for which page, and which anchor for which paragraph, from release to release.
+
+JSON with one anchor a line, so that a review sees in a diff what moved, what was reworded and what is gone. The text
+itself is not kept: a fingerprint tells equal from changed, a sketch of 16 numbers tells changed from replaced.
+"""
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+FORMAT = 1
+HEAD = "wenku permalinks"
+EXCERPT = 20  # characters: enough for a reviewer to know the paragraph, too few to republish a text
+SKETCH = 16
+BITS = 18  # three base64 digits a number
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+
+
+class LockError(ValueError):
+    """The lock is not readable, or of a format that this version does not know. The message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """An anchor as it was last recorded. `aliases` are other ids that lead to it: slugs of a heading, retired anchors."""
+
+    name: str
+    fingerprint: str
+    sketch: str
+    excerpt: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LockedPage:
+    url: str
+    former: tuple[str, ...]
+    """Urls at which the page once lay, oldest first."""
+    anchors: tuple[Locked, ...]
+    """In the order of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    pages: Mapping[str, LockedPage] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Id of a page that is gone → id of the page that stands for it."""
+
+
+def squeeze(text: str) -> str:
+    """Without white space: where a line breaks in the source is not the paragraph's identity."""
+    return "".join(text.split())
+
+
+def fingerprint(text: str) -> str:
+    return hashlib.sha256(squeeze(text).encode()).hexdigest()[:10]
+
+
+def sketch(text: str) -> str:
+    """The 16 smallest 18-bit hashes of the text's character pairs (bottom-k MinHash, Broder 1997), three digits each."""
+    whole = squeeze(text)
+    pairs = {whole[i : i + 2] for i in range(max(1, len(whole) - 1))}
+    smallest = sorted({zlib.crc32(pair.encode()) >> (32 - BITS) for pair in pairs})[:SKETCH]
+    return "".join(DIGITS[n >> 12] + DIGITS[n >> 6 & 63] + DIGITS[n & 63] for n in smallest)
+
+
+def similarity(one: str, other: str) -> float:
+    """Estimate of the Jaccard similarity of two texts' character pairs, 0 to 1, from their sketches.
+
+    Of the 16 smallest numbers of both together, the share that both have; exact for texts of at most 17 characters.
+    """
+    mine, theirs = numbers(one), numbers(other)
+    smallest = sorted(mine | theirs)[:SKETCH]
+    return sum(n in mine and n in theirs for n in smallest) / len(smallest) if smallest else 1.0
+
+
+def numbers(digits: str) -> set[str]:
+    return {digits[i : i + 3] for i in range(0, len(digits), 3)}
+
+
+def excerpt(text: str) -> str:
+    whole = " ".join(text.split())
+    return whole if len(whole) <= EXCERPT else whole[:EXCERPT] + "……"
+
+
+def write_lock(lock: Lock) -> str:
+    pages = ",\n".join(write_page(identifier, page) for identifier, page in sorted(lock.pages.items()))
+    redirects = ",\n".join(f"{quote(old)}: {quote(new)}" for old, new in sorted(lock.redirects.items()))
+    return f'{{"{HEAD}": {FORMAT},\n"redirects": {{\n{redirects}\n}},\n"pages": {{\n{pages}\n}}}}\n'
+
+
+def write_page(identifier: str, page: LockedPage) -> str:
+    anchors = ",\n".join(
+        f" {quote(a.name)}: {quote([a.fingerprint, a.sketch, a.excerpt, *a.aliases])}" for a in page.anchors
+    )
+    return f'{quote(identifier)}: {{"url": {quote(page.url)}, "former": {quote(page.former)}, "anchors": {{\n{anchors}\n}}}}'
+
+
+def quote(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_lock(source: str, name: str) -> Lock:
+    """`name` is what the error calls the file. Raises LockError."""
+    try:
+        loose = json.loads(source, object_pairs_hook=unique)
+        if loose.get(HEAD) != FORMAT:
+            raise LockError(f"{name}：格式版本是“{loose.get(HEAD)}”，本程序只认 {FORMAT}。请用写下它的那一版程序，或恢复原文件。")
+        pages = {str(identifier): read_page(page) for identifier, page in loose["pages"].items()}
+        return Lock(pages, {str(old): str(new) for old, new in loose["redirects"].items()})
+    except LockError:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LockError(
+            f"{name}：永久链接登记读不出来（{error}）。多半是合并时留下了冲突标记；请恢复仓库里的上一版，再运行 python3 scripts/site.py lock。"
+        ) from None
+
+
+def read_page(loose: Any) -> LockedPage:
+    anchors = tuple(Locked(name, *row[:3], tuple(row[3:])) for name, row in loose["anchors"].items())
+    return LockedPage(str(loose["url"]), tuple(loose["former"]), anchors)
+
+
+def unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"“{key}”写了两次")
+        found[key] = value
+    return found

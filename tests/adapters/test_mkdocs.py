@@ -1,0 +1,148 @@
+"""The MkDocs plugin in projects that know nothing of us, under MkDocs and under ProperDocs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = "# 题目\n\n挂职锻炼的第一段。\n\n## 一节\n\n第二段，<b>粗</b>。\n"
+DRAFT = "---\nid: gr-101\ntitle: 稿\ngenre: sum\nkind: exemplar\nscenario: s\nlevel: v\nstatus: draft\norigin: imported\n---\n\n# 稿\n"
+TAXONOMY = (
+    "genres: {sum: {name: 总结, id: gr, standing: 事务文书, purpose: 交账, moves: [work]}}\nmoves: {work: {name: 做法, asks: 什么}}\n"
+    "scenarios: {s: {genre: sum, name: 情景}}\nlevels: {v: 村}\nkinds: {guide: 指南, template: 模板, exemplar: 范文, lesson: 课程}\n"
+)
+
+
+def project(folder: Path, plugins: str, theme: str = "material", **files: str) -> Path:
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    (docs / "index.md").write_text(PAGE, "utf-8")
+    for name, text in files.items():
+        path = docs / name.replace("__", "/").replace("_md", ".md").replace("_yml", ".yml")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    config = folder / "mkdocs.yml"
+    config.write_text(
+        f"site_name: 站\ntheme: {{name: {theme}}}\nstrict: true\nexclude_docs: '*.yml'\nplugins:\n{plugins}\n", "utf-8"
+    )
+    return config
+
+
+def run(config: Path, host: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+    quiet = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    return subprocess.run(
+        [
+            sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            host,
+            "build",
+            "-q",
+            "-f",
+            str(config),
+            "-d",
+            str(config.parent / "site"),
+        ],
+        env={**os.environ, **quiet, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "theme"),
+    [("mkdocs", "material"), ("mkdocs", "mkdocs"), ("mkdocs", "readthedocs"), ("properdocs", "material")],
+)
+def test_the_plugin_alone_works_in_any_project(tmp_path: Path, host: str, theme: str) -> None:
+    config = project(tmp_path, "  - wenku", theme)
+    done = run(config, host)
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "assets/wenku/wenku.js" in html
+    assert (tmp_path / "site" / "assets" / "wenku" / "wenku.js").is_file()
+    assert "第一段" in html
+
+
+def test_our_own_library_builds_under_properdocs(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            "properdocs",
+            "build",
+            "-q",
+            "-s",
+            "-f",
+            str(root / "mkdocs.yml"),
+            "-d",
+            str(tmp_path / "s"),
+        ],
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "s" / "p" / "gr-101.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("plugins", "says"),
+    [
+        ("  - wenku: {serach: {}}", "wenku 没有选项“serach”"),
+        ("  - wenku: {library: {taxonomy: none.yml}}", "找不到分类文件"),
+    ],
+)
+def test_a_bad_setting_stops_the_build_and_says_why(tmp_path: Path, plugins: str, says: str) -> None:
+    done = run(project(tmp_path, plugins))
+    assert done.returncode != 0
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bad_front_matter_stops_the_build_and_names_the_file(tmp_path: Path) -> None:
+    bad = DRAFT.replace("kind: exemplar", "kind: poem")
+    done = run(project(tmp_path, "  - wenku: {library: {taxonomy: t.yml}}", t_yml=TAXONOMY, sum__bad_md=bad))
+    assert done.returncode != 0
+    assert "sum/bad.md：“kind”的值“poem”" in done.stderr
+
+
+def test_drafts_are_built_only_when_asked_for(tmp_path: Path) -> None:
+    plugins = "  - wenku: {library: {taxonomy: t.yml}}"
+    for name, environment in (("without", {}), ("with", {"WENKU_DRAFTS": "1"})):
+        config = project(tmp_path / name, plugins, t_yml=TAXONOMY, drafts__gr_md=DRAFT)
+        done = run(config, **environment)
+        assert done.returncode == 0, done.stderr
+        assert (config.parent / "site" / "drafts" / "gr" / "index.html").exists() is bool(environment)
+        assert (config.parent / "site" / "p" / "gr-101.html").exists() is bool(environment)
+
+
+def test_an_import_report_among_the_pages_is_not_a_page(tmp_path: Path) -> None:
+    config = project(tmp_path, "  - wenku", report_md="<!-- wenku:report -->\n# 报告\n[断](nowhere.md)\n")
+    assert run(config).returncode == 0
+    assert not (tmp_path / "site" / "report").exists()
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    trees = []
+    for name, seed in (("one", "1"), ("two", "2")):
+        out = tmp_path / name
+        done = subprocess.run(
+            [sys.executable, str(root / "scripts" / "site.py"), "build", "--out", str(out)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"},
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+        trees.append({p.relative_to(out).as_posix(): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()})
+    assert len(trees[0]) > 60
+    assert [name for name in trees[0] if trees[0][name] != trees[1].get(name)] == []
+    assert trees[0].keys() == trees[1].keys()

@@ -1,0 +1,142 @@
+"""The library's generated parts: lists, moves, labels, slots, permanent links. Nothing of them changes a page's text."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from wenku.build import build
+from wenku.library.catalog import Library, relative
+from wenku.library.frontmatter import FrontMatter
+from wenku.library.overview import DirectiveError, fill
+from wenku.library.taxonomy import Taxonomy
+from wenku.model import Page, Result
+from wenku.options import Options
+from wenku.text.extract import extract
+
+TAXONOMY = Taxonomy.model_validate(
+    {
+        "genres": {
+            "sum": {"name": "总结", "id": "gr", "standing": "事务文书", "purpose": "交账", "moves": ["work", "gaps"]}
+        },
+        "moves": {"work": {"name": "做法", "asks": "做了什么"}, "gaps": {"name": "不足", "asks": "没做成什么"}},
+        "scenarios": {"term": {"genre": "sum", "name": "任期<总结>"}},
+        "levels": {"village": "村"},
+        "kinds": {"guide": "指南", "template": "模板", "exemplar": "范文", "lesson": "课程"},
+    }
+)
+EXEMPLAR = (
+    '<h1 id="t">题目</h1><p>开头。</p><h2 id="a" move="work">一、做了</h2><p>修路。</p>'
+    '<details class="margin"><summary>批</summary><p>旁批</p></details><h3 id="a1">（一）路</h3><p>五公里。</p>'
+    '<h2 id="b" move="gaps">二、不足</h2><p>没修完 &lt;b&gt;。</p>'
+)
+TEMPLATE = '<h1 id="t">模板</h1><h2 id="a" move="work">做法</h2><p>【村名】和<b>【数】</b>，<code>【不是】</code></p>'
+
+
+def matter(identifier: str, kind: str, **more: Any) -> FrontMatter:
+    values = {"id": identifier, "title": f"标题<{identifier}>", "genre": "sum", "kind": kind, "scenario": "term"}
+    values |= {"level": "village", "status": "published", "origin": "original", "reviewed": "2026-01-01"}
+    return FrontMatter.model_validate(values | more)
+
+
+@pytest.fixture(scope="module")
+def result() -> Result:
+    matters = {
+        "s/e1.html": matter("gr-101", "exemplar"),
+        "s/t1.html": matter("gr-011", "template"),
+        "s/d1.html": matter("gr-102", "exemplar", status="draft", reviewed=None),
+    }
+    pages = [
+        Page("s/e1.html", "题目", EXEMPLAR),
+        Page("s/t1.html", "模板", TEMPLATE),
+        Page("s/d1.html", "草稿", EXEMPLAR),
+        Page("list.html", "单", '<div data-wenku="list" data-genre="sum"></div>'),
+        Page("moves/gaps.html", "段", '<div data-move="gaps" data-wenku="move"></div>'),
+        Page("scenarios.html", "景", '<div data-wenku="scenarios" data-genre="sum"></div>'),
+    ]
+    return build(pages, Options(), Library(TAXONOMY, matters))
+
+
+def visible(html: str) -> str:
+    return "\n".join(section.heading + "\n" + section.text for section in extract(Page("", "", html)))
+
+
+def test_the_text_of_a_page_is_unchanged_by_its_furniture(result: Result) -> None:
+    assert visible(result.pages["s/e1.html"]) == visible(EXEMPLAR)
+    assert visible(result.pages["s/t1.html"]) == visible(TEMPLATE)
+
+
+def test_the_line_under_the_title_says_what_the_page_is(result: Result) -> None:
+    facts = re.search(r'<ul class="wenku-facts.*?</ul>', result.pages["s/e1.html"]).group()  # type: ignore[union-attr]
+    assert re.findall(r"<li>([^<]+)</li>", facts) == ["范文", "总结", "任期&lt;总结&gt;", "村", "10 字", "约读 1 分钟"]
+    assert 'href="../p/gr-101.html"' in facts
+
+
+def test_slots_are_marked_in_templates_but_not_in_code(result: Result) -> None:
+    marked = re.findall(r'<span class="slot">(.*?)</span>', result.pages["s/t1.html"])
+    assert marked == ["【村名】", "【数】"]
+
+
+def test_moves_are_labelled_and_lead_to_their_page(result: Result) -> None:
+    assert re.findall(r'wenku-move.*?href="([^"]+)"', result.pages["s/e1.html"]) == [
+        "../moves/work.html",
+        "../moves/gaps.html",
+    ]
+
+
+def test_a_move_page_shows_the_passage_escaped_and_without_notes(result: Result) -> None:
+    html = result.pages["moves/gaps.html"]
+    assert "没修完 &lt;b&gt;。" in html
+    assert 'href="../s/e1.html#b"' in html
+    assert "旁批" not in html
+    assert html.count("wenku-passage") == 1, "drafts are shown nowhere but on their own pages"
+
+
+def test_a_list_shows_published_pages_escaped(result: Result) -> None:
+    html = result.pages["list.html"]
+    assert "标题&lt;gr-101&gt;" in html
+    assert "gr-102" not in html
+    assert "<h3>任期&lt;总结&gt;</h3>" in html
+
+
+def test_a_draft_says_that_it_is_one(result: Result) -> None:
+    assert "未经审读" in result.pages["s/d1.html"]
+    assert "未经审读" not in result.pages["s/e1.html"]
+
+
+def test_a_permanent_link_page_works_without_scripts_and_escapes(result: Result) -> None:
+    html = result.files["p/gr-101.html"].decode()
+    assert 'http-equiv="refresh" content="0; url=../s/e1.html"' in html
+    assert "<title>标题&lt;gr-101&gt;</title>" in html
+    assert unescape(re.search(r'<a href="([^"]+)"', html).group(1)) == "../s/e1.html"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("html", "says"),
+    [
+        ('<div data-wenku="lists"></div>', "没有名为“lists”的总览；可用：list、scenarios"),
+        ('<div data-wenku="list" data-genre="x"></div>', "筛选项 genre 没有“x”这个值；可用：sum"),
+        ('<div data-wenku="list" data-colour="x"></div>', "总览没有筛选项“colour”"),
+    ],
+)
+def test_a_wrong_directive_says(html: str, says: str) -> None:
+    with pytest.raises(DirectiveError, match=re.escape(says)):
+        fill(html, [], TAXONOMY, "a.html")
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("a.html", "index.html", "a.html"),
+        ("a.html#节", "b/c/d.html", "../../a.html#节"),
+        ("b/c/e.html", "b/c/d.html", "e.html"),
+        ("", "b/c.html", ".."),
+    ],
+)
+def test_links_are_relative_so_that_a_folder_can_be_opened_anywhere(target: str, page: str, link: str) -> None:
+    assert relative(target, page) == link
+
+
+def test_two_pages_at_one_url_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"地址都是“a\.html”"):
+        build([Page("a.html", "", ""), Page("a.html", "", "")], Options())
