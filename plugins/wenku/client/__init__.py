@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-SCRIPTS = ("library.js",)
+SCRIPTS = ("library.js", "moves.js")
 STYLES = ("library.css",)
 
 

@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 
 from wenku.library.catalog import Entry, Passage, relative
+from wenku.library.charts import lengths_chart, shares_chart
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Section
 
@@ -136,7 +137,7 @@ def show_move(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: s
         return '<p class="wenku-empty">范文里还没有这一部分。</p>'
     parts = []
     for genre, group in groupby(found, key=lambda pair: pair[0].matter.genre):
-        parts.append(f'<h2 id="{genre}">{escape(taxonomy.genres[genre or ""].name)}</h2>')
+        parts.append(f'<h2 id="{genre}" data-genre="{genre}">{escape(taxonomy.genres[genre or ""].name)}</h2>')
         parts += [passage_block(entry, passage, taxonomy, page) for entry, passage in group]
     return "\n".join(parts)
 
@@ -145,8 +146,12 @@ def passage_block(entry: Entry, passage: Passage, taxonomy: Taxonomy, page: str)
     link = relative(entry.url + ("#" + passage.anchor if passage.anchor else ""), page)
     level = taxonomy.levels[entry.matter.level or ""]
     body = "".join(section_body(section, first=section is passage.sections[0]) for section in passage.sections)
+    facets = {"genre": taxonomy.genres[entry.matter.genre or ""].name, "level": level}
+    data = "".join(
+        f' data-{key}="{getattr(entry.matter, key)}" data-{key}-name="{escape(name)}"' for key, name in facets.items()
+    )
     return (
-        f'<section class="wenku-passage"><h3><a href="{link}">{escape(passage.heading)}</a></h3>'
+        f'<section class="wenku-passage"{data}><h3><a href="{link}">{escape(passage.heading)}</a></h3>'
         f'<p class="wenku-note">{escape(entry.matter.title)} · {escape(level)} · {passage.han} 字</p>{body}</section>'
     )
 
@@ -160,6 +165,13 @@ def section_body(section: Section, first: bool) -> str:
     ]
     heading = "" if first else f"<h4>{escape(section.heading)}</h4>"
     return heading + "".join(f"<p>{escape(text)}</p>" for text in texts)
+
+
+def show_charts(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+    entries = matching(exemplars(shelf), filters)
+    if not entries:
+        return '<p class="wenku-empty">还没有范文，画不出图。</p>'
+    return lengths_chart(entries, taxonomy, page) + shares_chart(entries, taxonomy, page)
 
 
 def show_taxonomy(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
@@ -184,5 +196,6 @@ OVERVIEWS: dict[str, Overview] = {
     "scenarios": list_scenarios,
     "moves": list_moves,
     "move": show_move,
+    "charts": show_charts,
     "taxonomy": show_taxonomy,
 }

@@ -1,0 +1,99 @@
+"""Charts of a genre as inline SVG: how long each exemplar is, and how its moves share that length.
+
+Widths are percentages and type is in pixels, so a chart narrows to a phone without its words shrinking. Shades are
+steps of the text's own colour: readable in grey, in print and in both schemes; every segment says its name.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from wenku.library.catalog import Entry, relative
+from wenku.library.taxonomy import Taxonomy
+
+ROW, BAR, LEADING = 52, 24, 20
+SHADES = ("0.08", "0.2", "0.13", "0.27")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A move's part of an exemplar: `start` and `width` in percent of its length."""
+
+    move: str
+    start: float
+    width: float
+
+
+def shares(entry: Entry) -> tuple[Share, ...]:
+    """The moves in the order of the text, neighbours of one move joined; they fill 100 % of what carries a move."""
+    lengths: list[tuple[str, int]] = []
+    for passage in entry.passages:
+        if lengths and lengths[-1][0] == passage.move:
+            lengths[-1] = (passage.move, lengths[-1][1] + passage.han)
+        else:
+            lengths.append((passage.move, passage.han))
+    whole = sum(length for _, length in lengths)
+    parts, start = [], 0.0
+    for move, length in lengths:
+        width = 100 * length / whole if whole else 0.0
+        parts.append(Share(move, start, width))
+        start += width
+    return tuple(part for part in parts if part.width > 0)
+
+
+def shares_chart(entries: Sequence[Entry], taxonomy: Taxonomy, page: str) -> str:
+    """One bar an exemplar. The text alternative gives, for each move, the smallest and the largest share."""
+    rows = "".join(shares_row(entry, number, taxonomy, page) for number, entry in enumerate(entries))
+    return svg(len(entries) * ROW, "各篇范文中各部分所占的篇幅", shares_text(entries, taxonomy), rows)
+
+
+def shares_row(entry: Entry, number: int, taxonomy: Taxonomy, page: str) -> str:
+    top = number * ROW
+    label = f"{escape(entry.matter.id)}　{entry.han} 字　{escape(entry.matter.title)}"
+    link = f'<a href="{relative(entry.url, page)}"><text x="0" y="{top + 14}">{label}</text></a>'
+    return link + "".join(segment(part, index, top + LEADING, taxonomy) for index, part in enumerate(shares(entry)))
+
+
+def segment(part: Share, index: int, top: int, taxonomy: Taxonomy) -> str:
+    name = escape(taxonomy.moves[part.move].name)
+    return (
+        f'<svg x="{part.start:.2f}%" y="{top}" width="{part.width:.2f}%" height="{BAR}"><title>{name} {part.width:.0f}%</title>'
+        f'<rect width="100%" height="100%" fill="currentColor" fill-opacity="{SHADES[index % len(SHADES)]}"/>'
+        f'<text x="4" y="16">{name}</text></svg>'
+    )
+
+
+def shares_text(entries: Sequence[Entry], taxonomy: Taxonomy) -> str:
+    widths: dict[str, list[float]] = {}
+    for entry in entries:
+        for move in {part.move for part in shares(entry)}:
+            widths.setdefault(move, []).append(sum(part.width for part in shares(entry) if part.move == move))
+    ordered = [move for move in taxonomy.moves if move in widths]
+    return "；".join(
+        f"{taxonomy.moves[move].name}见于 {len(widths[move])} 篇，占 {min(widths[move]):.0f}%—{max(widths[move]):.0f}%"
+        for move in ordered
+    )
+
+
+def lengths_chart(entries: Sequence[Entry], taxonomy: Taxonomy, page: str) -> str:
+    """The exemplars' lengths on one line from 0 to the longest, shortest and longest named."""
+    lengths = sorted(entry.han for entry in entries)
+    longest = lengths[-1]
+    marks = "".join(
+        f'<circle cx="{2 + 96 * n / longest:.2f}%" cy="20" r="5" fill="currentColor" fill-opacity="0.4"/>' for n in lengths
+    )
+    axis = '<line x1="2%" x2="98%" y1="20" y2="20" stroke="currentColor" stroke-opacity="0.4"/>'
+    words = (
+        f'<text x="{2 + 96 * lengths[0] / longest:.2f}%" y="44" text-anchor="middle">最短 {lengths[0]} 字</text>'
+        f'<text x="98%" y="44" text-anchor="end">最长 {longest} 字</text><text x="2%" y="44">0</text>'
+    )
+    text = f"{len(lengths)} 篇范文，最短 {lengths[0]} 字，最长 {longest} 字，居中 {lengths[len(lengths) // 2]} 字"
+    return svg(52, "范文的篇幅", text, axis + marks + words)
+
+
+def svg(height: int, title: str, description: str, content: str) -> str:
+    return (
+        f'<figure class="wenku-chart"><svg role="img" aria-label="{escape(title)}：{escape(description)}" width="100%" '
+        f'height="{height}" xmlns="http://www.w3.org/2000/svg">{content}</svg>'
+        f"<figcaption>{escape(title)}。{escape(description)}。</figcaption></figure>"
+    )
