@@ -80,15 +80,15 @@ def lengths_chart(entries: Sequence[Entry], taxonomy: Taxonomy, page: str) -> st
     lengths = sorted(entry.han for entry in entries)
     longest = lengths[-1]
     marks = "".join(
-        f'<circle cx="{2 + 96 * n / longest:.2f}%" cy="20" r="5" fill="currentColor" fill-opacity="0.4"/>' for n in lengths
+        f'<circle cx="{2 + 96 * n / longest:.2f}%" cy="26" r="5" fill="currentColor" fill-opacity="0.4"/>' for n in lengths
     )
-    axis = '<line x1="2%" x2="98%" y1="20" y2="20" stroke="currentColor" stroke-opacity="0.4"/>'
+    axis = '<line x1="2%" x2="98%" y1="26" y2="26" stroke="currentColor" stroke-opacity="0.4"/>'
     words = (
-        f'<text x="{2 + 96 * lengths[0] / longest:.2f}%" y="44" text-anchor="middle">最短 {lengths[0]} 字</text>'
-        f'<text x="98%" y="44" text-anchor="end">最长 {longest} 字</text><text x="2%" y="44">0</text>'
+        f'<text x="{2 + 96 * lengths[0] / longest:.2f}%" y="50" text-anchor="middle">最短 {lengths[0]} 字</text>'
+        f'<text x="98%" y="14" text-anchor="end">最长 {longest} 字</text><text x="2%" y="50">0</text>'
     )
     text = f"{len(lengths)} 篇范文，最短 {lengths[0]} 字，最长 {longest} 字，居中 {lengths[len(lengths) // 2]} 字"
-    return svg(52, "范文的篇幅", text, axis + marks + words)
+    return svg(58, "范文的篇幅", text, axis + marks + words)
 
 
 def svg(height: int, title: str, description: str, content: str) -> str:

@@ -8,9 +8,10 @@ from wenku.library.catalog import Entry, relative
 from wenku.library.permalinks import permalink
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Edit, Section
-from wenku.text.edit import wrap
+from wenku.text.edit import run_at, wrap
 
 SLOT = re.compile("【[^【】\n]{1,40}】")
+PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>")
 INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可学的是写法，请勿照抄句子。"
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 
@@ -21,6 +22,8 @@ def furnish(entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
     yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
     title_end = next((s.heading_source[1] for s in entry.document.sections if s.level == 1), 0)
     yield Edit(title_end, title_end, "", head(entry, taxonomy))
+    if entry.matter.kind == "exemplar":
+        yield from salutation(entry)
     for section in entry.document.sections:
         yield from move_label(section, entry, taxonomy)
         if entry.matter.kind in ("template", "guide"):
@@ -28,6 +31,18 @@ def furnish(entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
     if entry.matter.kind == "exemplar" and entry.matter.origin == "original":
         yield Edit(html_end, html_end, "", f'\n<p class="wenku-invented wenku-skip">{INVENTED}</p>')
     yield Edit(html_end, html_end, "", "\n</div>")
+
+
+def salutation(entry: Entry) -> Iterator[Edit]:
+    """The first paragraph below the title that ends with a colon stands flush left: 称谓, or 主送机关 (GB/T 9704—2012, 7.3.2)."""
+    html = entry.document.page.html
+    for section in entry.document.sections:
+        for block in section.blocks if section.level == 1 else ():
+            run = run_at(section.runs, block.start)
+            tag = html.rfind("<p", 0, run.source) if run else -1
+            if tag >= 0 and section.text[block.end - 1] == "：" and PARAGRAPH.fullmatch(html, tag, run.source if run else 0):
+                yield Edit(tag + 2, tag + 2, ' class="salutation"', "")
+                return
 
 
 def sheet(entry: Entry) -> str:
