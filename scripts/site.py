@@ -7,10 +7,12 @@ bootstrap.enter()
 import argparse
 import logging
 import os
+import re
 import sys
+import tempfile
 from pathlib import Path
 
-from wenku.files import aside, recover_folder, replace_folder
+from wenku.files import aside, recover_folder, replace_folder, write_file
 
 
 class Refused(Exception):
@@ -25,10 +27,12 @@ def main() -> int:
         os.environ["WENKU_DRAFTS"] = "1"
     show_warnings()
     try:
-        return {"serve": serve, "build": build}[options.command](options)
+        return {"serve": serve, "build": build, "lock": lock}[options.command](options)
     except ConfigurationError as error:
         print(f"配置有误，什么也没有改动。\n{options.config}：{error}", file=sys.stderr)
-    except (Refused, MkDocsException, Abort) as error:
+    except Abort:  # what was wrong has been said, and Abort says no more
+        print("没有完成，原有的站点没有变动。", file=sys.stderr)
+    except (Refused, MkDocsException) as error:
         print(f"没有完成，原有的站点没有变动。\n{error}", file=sys.stderr)
     return 2
 
@@ -37,7 +41,9 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="site.py", description="构建或预览挂职文库。", add_help=False)
     parser.add_argument("-h", "--help", action="help", help="显示本说明")
     parser.add_argument(
-        "command", choices=("serve", "build"), help="serve：构建并在本机预览，改动即时刷新；build：只构建"
+        "command",
+        choices=("serve", "build", "lock"),
+        help="serve：构建并在本机预览，改动即时刷新；build：只构建；lock：登记永久链接（发布前运行，随修改提交）",
     )
     parser.add_argument(
         "--config", type=Path, default=bootstrap.ROOT / "mkdocs.yml", help="配置文件（默认：文库自己的 mkdocs.yml）"
@@ -45,6 +51,12 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, help="构建到哪个文件夹（默认：配置文件里的 site_dir）")
     parser.add_argument("--drafts", action="store_true", help="连同草稿（status: draft）一起构建")
     parser.add_argument("--address", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
+    parser.add_argument(
+        "--redirect", action="append", default=[], metavar="旧编号=新编号", help="lock：已撤的页由哪一页接替"
+    )
+    parser.add_argument(
+        "--rewritten", action="append", default=[], metavar="编号", help="lock：确认这一页是整篇重写，不是换了文章"
+    )
     return parser
 
 
@@ -58,10 +70,51 @@ def build(options: argparse.Namespace) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     say(f"正在构建到 {target} ……")
     with aside(target.parent) as stage:
-        build_site(load(options, site_dir=str(stage / "site")))
+        config = load(options, site_dir=str(stage / "site"))
+        build_site(config)
         replace_folder(stage / "site", target)
+    remind(config)
     say("构建完成。双击其中的 index.html 即可打开。")
     return 0
+
+
+def remind(config) -> None:
+    """What the build wants known but did not stop for, such as links not yet recorded."""
+    plugin = config.plugins.get("wenku")
+    for notice in plugin.result.notices if plugin else ():
+        if notice.level == "info":
+            print(f"提示：{notice.message}", file=sys.stderr)
+
+
+def lock(options: argparse.Namespace) -> int:
+    """Record ids, urls and anchors as they are now. What is built on the way is thrown away."""
+    from mkdocs.commands.build import build as build_site
+
+    with tempfile.TemporaryDirectory() as stage:
+        config = load(options, site_dir=stage)
+        plugin = config.plugins.get("wenku")
+        if plugin is None or not plugin.options.library.taxonomy or not plugin.options.library.lock:
+            raise Refused(
+                f"{options.config}：没有启用文库（wenku 选项 library.taxonomy 与 library.lock），没有可登记的永久链接。"
+            )
+        plugin.relock = True
+        plugin.redirects = redirects(options.redirect)
+        plugin.rewritten = frozenset(options.rewritten)
+        build_site(config)
+    path = Path(config.docs_dir) / plugin.options.library.lock
+    before = path.read_bytes() if path.exists() else b""
+    after = plugin.result.lock.encode()
+    if after != before:
+        write_file(path, after)
+    print(f"{path}：{'没有变化。' if after == before else '已更新，请看过差异后随修改一并提交。'}")
+    return 0
+
+
+def redirects(pairs: list[str]) -> dict[str, str]:
+    for pair in pairs:
+        if not re.fullmatch(r"[a-z]{2,8}-[0-9]{3,5}=[a-z]{2,8}-[0-9]{3,5}", pair):
+            raise Refused(f"--redirect 应写成“旧编号=新编号”，如 gr-120=gr-101；现为“{pair}”。")
+    return dict(pair.split("=") for pair in pairs)
 
 
 def serve(options: argparse.Namespace) -> int:

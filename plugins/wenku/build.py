@@ -8,8 +8,9 @@ from typing import Any
 
 from wenku.library.catalog import Entry, Library, catalogue
 from wenku.library.furniture import furnish
+from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
-from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, permalink, permalink_page
+from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, link_pages
 from wenku.model import Document, Notice, Page, Result
 from wenku.options import Options
 from wenku.text.edit import apply_edits
@@ -21,15 +22,22 @@ ASSETS = "assets/wenku"
 def build(pages: Iterable[Page], options: Options, library: Library | None = None) -> Result:
     """Pages are taken in the order of their urls, whatever order they come in. Raises ValueError for two pages at one url."""
     ordered = in_order(pages)
-    documents = [Document(page, extract(page)) for page in ordered]
     html: dict[str, str] = {}
     files: dict[str, bytes] = {}
     notices: list[Notice] = []
+    lock = ""
+    if library:
+        linked = link_pages(ordered, library)  # first of all: everything below links to the anchors it puts in
+        ordered = list(linked.pages)
+        files |= linked.files
+        notices += linked.notices
+        lock = write_lock(linked.lock) if library.relock else ""
+    documents = [Document(page, extract(page)) for page in ordered]
     if library:
         shelf = catalogue(documents, library)
         html |= furnished(documents, shelf, library, notices)
         files |= library_files(shelf)
-    return Result(html, files, tuple(notices))
+    return Result(html, files, tuple(notices), lock)
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:
@@ -60,8 +68,7 @@ def furnished(
 
 
 def library_files(shelf: Sequence[Entry]) -> dict[str, bytes]:
-    files = {permalink(e.matter.id): permalink_page(e.matter.id, e.matter.title, e.url) for e in shelf}
-    files[SCRIPT_PATH] = SCRIPT
+    files = {SCRIPT_PATH: SCRIPT}
     files[f"{ASSETS}/pages.json"] = as_json([describe(entry) for entry in shelf])
     return dict(sorted(files.items()))
 

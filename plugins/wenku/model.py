@@ -113,3 +113,5 @@ class Result:
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
     notices: tuple[Notice, ...]
+    lock: str = ""
+    """The text of permalinks.lock as it should stand now, when the build was asked for it."""

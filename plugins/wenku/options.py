@@ -35,6 +35,9 @@ class LibraryOptions:
     taxonomy: str = ""
     """YAML file below docs_dir with genres, scenarios, moves and levels. '' means: not a library, front matter is free."""
 
+    lock: str = "permalinks.lock"
+    """File below docs_dir that records ids, urls and anchors (`scripts/site.py lock` writes it). '' records nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

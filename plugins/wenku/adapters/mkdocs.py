@@ -4,7 +4,7 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,10 @@ from wenku.client import client_files
 from wenku.files import write_plain
 from wenku.library.catalog import Library, LibraryError, read_matters
 from wenku.library.frontmatter import FrontMatter
+from wenku.library.lock import Lock, LockError, read_lock
 from wenku.library.navigation import expand
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
-from wenku.model import Page, Result
+from wenku.model import Notice, Page, Result
 from wenku.options import OptionsError, parse_options
 
 log = get_plugin_logger("wenku")
@@ -32,6 +33,14 @@ MOVE_PAGE = '---\ntitle: "{name}：别人怎么写"\nsearch:\n  exclude: true\n-
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """State lives for one build: on_config begins it anew, so `serve` never mixes two builds."""
+
+    serving = False
+    relock = False
+    redirects: Mapping[str, str] = {}
+    rewritten: frozenset[str] = frozenset()
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         try:
@@ -47,6 +56,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.taxonomy = self.load_taxonomy(config)
         self.matters: dict[str, FrontMatter] = {}
         self.pages: dict[str, HostPage] = {}
+        self.lock = self.load_lock(config)
+        self.site_url = config.site_url or ""
         self.result = Result({}, {}, ())
         return config
 
@@ -57,10 +68,19 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except TaxonomyError as error:
             raise PluginError(str(error)) from None
 
+    def load_lock(self, config: MkDocsConfig) -> Lock | None:
+        path = Path(config.docs_dir) / self.options.library.lock
+        try:
+            return read_lock(path.read_text("utf-8"), str(path)) if self.taxonomy and path.is_file() else None
+        except (LockError, UnicodeDecodeError) as error:
+            raise PluginError(str(error)) from None
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
                 files.remove(file)
+        if (lock := files.get_file_from_path(self.options.library.lock)) is not None:
+            files.remove(lock)
         if self.taxonomy:
             self.read_library(files, self.taxonomy)
             self.add_move_pages(files, config, self.taxonomy)
@@ -97,8 +117,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.result = build(self.values(), self.options, self.library())
         for url, html in self.result.pages.items():
             self.pages[url].content = html
+        errors = [said(notice) for notice in self.result.notices if notice.level == "error"]
+        if errors and not self.serving:  # while an editor is at work a page may be halfway; the preview goes on
+            raise PluginError("\n".join(errors))
         for notice in self.result.notices:
-            getattr(log, notice.level)("%s%s", notice.page + "：" if notice.page else "", notice.message)
+            getattr(log, notice.level)("%s", said(notice))
         return env
 
     def values(self) -> Iterator[Page]:
@@ -109,7 +132,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.taxonomy is None:
             return None
         by_url = {url: self.matters[p.file.src_uri] for url, p in self.pages.items() if p.file.src_uri in self.matters}
-        return Library(self.taxonomy, by_url)
+        return Library(self.taxonomy, by_url, self.lock, self.relock, self.redirects, self.rewritten, self.site_url)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         write_plain(Path(config.site_dir), {**client_files(), **self.result.files})
+
+
+def said(notice: Notice) -> str:
+    return (notice.page + "：" if notice.page else "") + notice.message

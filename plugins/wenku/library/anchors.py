@@ -6,6 +6,7 @@ recorded in the lock is found again by equal text first, then by similar text, t
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -17,10 +18,14 @@ from wenku.model import Edit
 from wenku.text.extract import BLOCKS, END_TAG, HEADINGS, HIDDEN, REFERENCE, START_TAG, TEXT, VOID
 
 PARAGRAPHS = frozenset("p li dt dd pre table".split())
+NUMBERING = re.compile(r"\A(?:第?[一二三四五六七八九十百0-9]+[、.．，]|（[一二三四五六七八九十0-9]+）)\s*")
 SKIPPED = frozenset("headerlink wenku-skip admonition-title".split())
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u to misread in a printed handout
 LENGTH = 5
-SAME_TEXT = 0.3  # of the character pairs: an edited sentence keeps more, unrelated paragraphs of one page share under 0.1
+OUTSIDE = ("table", "pre")  # neither may begin with an element of ours
+SAME_TEXT = (
+    0.3  # of the character pairs: an edited sentence keeps more, unrelated paragraphs of one page share under 0.1
+)
 SAME_PLACE = 0.1  # where both neighbours stayed
 
 
@@ -40,6 +45,11 @@ class Target:
     def text(self) -> str:
         return "".join(self.parts).strip()
 
+    @property
+    def identity(self) -> str:
+        """What makes it this one: a heading is the same when only its number changes."""
+        return NUMBERING.sub("", self.text) or self.text if self.kind == "h" else self.text
+
 
 def targets(html: str) -> list[Target]:
     """Headings and paragraphs that have text, in the order of the page. A table is one; so is a list item."""
@@ -47,7 +57,7 @@ def targets(html: str) -> list[Target]:
     opened: list[tuple[str, Target | None]] = []
     hidden: list[str] = []
     position = 0
-    for token in tokenize(html, resolve_references=True, capture_source=True):
+    for token in tokenize(html, resolve_references=False, capture_source=True):
         data = token.data or ""
         length = len(data) if token.source is None else len(token.source)
         tag = token.tag or ""
@@ -97,7 +107,6 @@ class Anchored:
 
     names: tuple[Locked, ...]
     gone: tuple[Locked, ...]
-    matched: int
 
 
 def assign(found: Sequence[Target], locked: Sequence[Locked], reserved: frozenset[str] = frozenset()) -> Anchored:
@@ -106,20 +115,34 @@ def assign(found: Sequence[Target], locked: Sequence[Locked], reserved: frozense
     `reserved` are ids that the page uses itself. The result's order is the order of the targets.
     """
     pairs = match(found, locked)
-    taken = set(reserved) | {anchor.name for anchor in locked} | {name for a in locked for name in a.aliases}
+    retired = heirs(locked, pairs)
+    taken = set(reserved) | {name for anchor in locked for name in (anchor.name, *anchor.aliases)}
     names = []
     for number, target in enumerate(found):
         before = locked[pairs[number]] if number in pairs else None
         name = before.name if before else new_name(target, taken)
         taken.add(name)
-        aliases = dict.fromkeys([*(before.aliases if before else ()), *([target.own] if target.own else [])])
-        names.append(Locked(name, fingerprint(target.text), "", excerpt(target.text), tuple(a for a in aliases if a != name)))
+        aliases = [*(before.aliases if before else ()), *([target.own] if target.own else []), *retired.get(number, ())]
+        rest = tuple(alias for alias in dict.fromkeys(aliases) if alias != name)
+        names.append(Locked(name, fingerprint(target.identity), "", excerpt(target.text), rest))
     gone = tuple(anchor for index, anchor in enumerate(locked) if index not in pairs.values())
-    return Anchored(tuple(names), gone, len(pairs))
+    return Anchored(tuple(names), gone)
+
+
+def heirs(locked: Sequence[Locked], pairs: Mapping[int, int]) -> dict[int, list[str]]:
+    """Index of a target → anchors of paragraphs that are gone and stood after it: their links land there, not on nothing."""
+    at = {index: number for number, index in pairs.items()}
+    last = 0
+    found: dict[int, list[str]] = {}
+    for index, anchor in enumerate(locked):
+        last = at.get(index, last)
+        if index not in at:
+            found.setdefault(last, []).extend((anchor.name, *anchor.aliases))
+    return found
 
 
 def new_name(target: Target, taken: set[str]) -> str:
-    number = int.from_bytes(hashlib.sha256(squeeze(target.text).encode()).digest()[:8], "big")
+    number = int.from_bytes(hashlib.sha256(squeeze(target.identity).encode()).digest()[:8], "big")
     digits = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
     name, copy = f"{target.kind}-{digits}", 2
     while name in taken:
@@ -133,6 +156,7 @@ def match(found: Sequence[Target], locked: Sequence[Locked]) -> dict[int, int]:
     if len(pairs) < len(locked):
         pairs |= similar(found, locked, pairs)
         pairs |= in_place(found, locked, pairs)
+        pairs |= same_section(found, locked, pairs)
     return pairs
 
 
@@ -143,7 +167,7 @@ def equal(found: Sequence[Target], locked: Sequence[Locked]) -> dict[int, int]:
         waiting.setdefault((anchor.name[0], anchor.fingerprint), []).append(index)
     pairs = {}
     for number, target in enumerate(found):
-        queue = waiting.get((target.kind, fingerprint(target.text)))
+        queue = waiting.get((target.kind, fingerprint(target.identity)))
         if queue:
             pairs[number] = queue.pop(0)
     return pairs
@@ -155,8 +179,10 @@ def similar(found: Sequence[Target], locked: Sequence[Locked], pairs: Mapping[in
     scored = []
     for number, target in enumerate(found):
         if number not in pairs:
-            mine = sketch(target.text)
-            scored += [(-similarity(mine, locked[i].sketch), i, number) for i in free if locked[i].name[0] == target.kind]
+            mine = sketch(target.identity)
+            scored += [
+                (-similarity(mine, locked[i].sketch), i, number) for i in free if locked[i].name[0] == target.kind
+            ]
     return greedy([entry for entry in sorted(scored) if -entry[0] >= SAME_TEXT])
 
 
@@ -185,10 +211,19 @@ def in_place(found: Sequence[Target], locked: Sequence[Locked], pairs: Mapping[i
         if before is None or after is None or after - before != 2:
             continue
         anchor = locked[before + 1]
-        likeness = similarity(sketch(target.text), anchor.sketch)
+        likeness = similarity(sketch(target.identity), anchor.sketch)
         if anchor.name[0] == target.kind and (target.kind == "h" or likeness >= SAME_PLACE):
             chosen[number] = before + 1
     return chosen
+
+
+def same_section(found: Sequence[Target], locked: Sequence[Locked], pairs: Mapping[int, int]) -> dict[int, int]:
+    """A reworded heading between the same headings as before, whatever became of the paragraphs around it."""
+    numbers = [number for number, target in enumerate(found) if target.kind == "h"]
+    indices = [index for index, anchor in enumerate(locked) if anchor.name[0] == "h"]
+    among = {numbers.index(n): indices.index(i) for n, i in pairs.items() if n in numbers and i in indices}
+    rest = in_place([found[n] for n in numbers], [locked[i] for i in indices], among)
+    return {numbers[n]: indices[i] for n, i in rest.items()}
 
 
 def edits(found: Sequence[Target], names: Sequence[Locked], present: frozenset[str]) -> Iterator[Edit]:
@@ -203,13 +238,15 @@ def edits(found: Sequence[Target], names: Sequence[Locked], present: frozenset[s
         else:
             yield Edit(target.tag_end, target.tag_end, f' id="{anchor.name}"', "")
         if spare:
-            place = target.tag_start if target.tag == "table" else target.inside
-            yield Edit(place, place, "".join(f'<span class="wenku-anchor" id="{escape(name)}"></span>' for name in spare), "")
+            place = target.tag_start if target.tag in OUTSIDE else target.inside
+            yield Edit(
+                place, place, "".join(f'<span class="wenku-anchor" id="{escape(name)}"></span>' for name in spare), ""
+            )
 
 
 def with_sketches(found: Sequence[Target], names: Sequence[Locked]) -> tuple[Locked, ...]:
     """As the lock keeps them: sketches cost more than all else here and are made only when the lock is written."""
     return tuple(
-        Locked(anchor.name, anchor.fingerprint, sketch(target.text), anchor.excerpt, anchor.aliases)
+        Locked(anchor.name, anchor.fingerprint, sketch(target.identity), anchor.excerpt, anchor.aliases)
         for target, anchor in zip(found, names, strict=True)
     )

@@ -2,9 +2,10 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wenku.library.frontmatter import FrontMatter, FrontMatterError, is_library_page, split_front_matter, validate
+from wenku.library.lock import Lock
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Document, Section
 from wenku.text.han import count_han
@@ -27,6 +28,16 @@ class Library:
 
     taxonomy: Taxonomy
     matters: Mapping[str, FrontMatter]
+    lock: Lock | None = None
+    """Permanent links as last recorded; None when nothing has been recorded yet."""
+    relock: bool = False
+    """The build is asked for a new lock: paragraphs that are gone are accepted, pages that are gone are not."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """New entries for the lock: id of a page that is gone → id of the page that stands for it."""
+    rewritten: frozenset[str] = frozenset()
+    """Ids whose pages were rewritten as a whole, by an editor's word."""
+    site_url: str = ""
+    """Where the site will be served, '' when unknown: short links are printed in full, with a QR code, only if known."""
 
 
 @dataclass(frozen=True, slots=True)

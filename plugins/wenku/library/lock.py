@@ -89,7 +89,7 @@ def excerpt(text: str) -> str:
 def write_lock(lock: Lock) -> str:
     pages = ",\n".join(write_page(identifier, page) for identifier, page in sorted(lock.pages.items()))
     redirects = ",\n".join(f"{quote(old)}: {quote(new)}" for old, new in sorted(lock.redirects.items()))
-    return f'{{"{HEAD}": {FORMAT},\n"redirects": {{\n{redirects}\n}},\n"pages": {{\n{pages}\n}}}}\n'
+    return f'{{"{HEAD}": {FORMAT},\n"redirects": {{{redirects}}},\n"pages": {{\n{pages}\n}}}}\n'
 
 
 def write_page(identifier: str, page: LockedPage) -> str:
@@ -108,7 +108,9 @@ def read_lock(source: str, name: str) -> Lock:
     try:
         loose = json.loads(source, object_pairs_hook=unique)
         if loose.get(HEAD) != FORMAT:
-            raise LockError(f"{name}：格式版本是“{loose.get(HEAD)}”，本程序只认 {FORMAT}。请用写下它的那一版程序，或恢复原文件。")
+            raise LockError(
+                f"{name}：格式版本是“{loose.get(HEAD)}”，本程序只认 {FORMAT}。请用写下它的那一版程序，或恢复原文件。"
+            )
         pages = {str(identifier): read_page(page) for identifier, page in loose["pages"].items()}
         return Lock(pages, {str(old): str(new) for old, new in loose["redirects"].items()})
     except LockError:
@@ -120,7 +122,8 @@ def read_lock(source: str, name: str) -> Lock:
 
 
 def read_page(loose: Any) -> LockedPage:
-    anchors = tuple(Locked(name, *row[:3], tuple(row[3:])) for name, row in loose["anchors"].items())
+    rows = loose["anchors"].items()
+    anchors = tuple(Locked(name, row[0], row[1], row[2], tuple(row[3:])) for name, row in rows)
     return LockedPage(str(loose["url"]), tuple(loose["former"]), anchors)
 
 

@@ -1,8 +1,15 @@
-"""Short links that do not move: p/<id>.html leads to the page without a server and without JavaScript."""
+"""Links that never break: p/<id>.html, anchors that stay, and old addresses that lead on. Checked against the lock."""
 
-from html import escape
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape, unescape
 
-from wenku.library.catalog import relative
+from wenku.library.anchors import Anchored, Target, assign, edits, targets, with_sketches
+from wenku.library.catalog import Library, relative
+from wenku.library.lock import Lock, LockedPage
+from wenku.model import Notice, Page
+from wenku.text.edit import apply_edits
 
 PAGE = """<!doctype html>
 <html lang="zh-CN">
@@ -27,13 +34,128 @@ SCRIPT = b"""(function () {
   if (location.hash) location.replace(target + location.hash);
 })();
 """
+ID = re.compile(r'\sid="([^"]*)"')
+COMMAND = "python3 scripts/site.py lock"
+GONE = "永久链接 p/{id}.html 已公布，编号 {id}（原在 {url}）却不见了。请恢复这一页（页头 id 不变、status: published）；若已有别的页接替，运行 {command} --redirect {id}=接替页的编号。"
+REUSED = "编号 {id} 像是换给了另一篇文章：登记的 {total} 处段落只剩 {kept} 处。编号不可重用，请给新文章换一个编号；若确是同一篇整篇重写，运行 {command} --rewritten {id}。"
+LOST = "有 {count} 处已公布的段落链接找不到原文了：{list}。若是误删请恢复；若确要删去或整段换掉，运行 {command}，旧链接会改落到它前面的一段，登记的改动随修改一并提交。"
+NO_HEIR = "登记里把 {old} 转给了 {new}，可没有编号为 {new} 的已发布页。请运行 {command} --redirect {old}=现有的编号。"
+STALE = "{count} 处标题、段落或页面地址是新增或改动过的，尚未登记；不影响构建，发布前请运行 {command}。"
+SHOWN = 5
+REUSE_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Pages with their anchors in place, files for old addresses, and the lock as it should stand now."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    notices: tuple[Notice, ...]
+    lock: Lock
 
 
 def permalink(identifier: str) -> str:
     return f"p/{identifier}.html"
 
 
-def permalink_page(identifier: str, title: str, url: str) -> bytes:
-    here = permalink(identifier)
+def redirect_page(here: str, title: str, url: str) -> bytes:
     values = {"target": relative(url, here), "script": relative(SCRIPT_PATH, here), "title": title}
     return PAGE.format(**{key: escape(value) for key, value in values.items()}).encode()
+
+
+def link_pages(pages: Sequence[Page], library: Library) -> Linked:
+    """Library pages get their anchors, other pages stay. What the lock promised and the pages break is an error notice.
+
+    With `library.relock` lost paragraphs are accepted, and `lock` is complete, with sketches, to be written.
+    """
+    lock = library.lock or Lock()
+    linked: list[Page] = []
+    notices: list[Notice] = []
+    records: dict[str, LockedPage] = {}
+    for page in pages:
+        matter = library.matters.get(page.url)
+        if matter is None:
+            linked.append(page)
+            continue
+        published = matter.status == "published"
+        locked = lock.pages.get(matter.id) if published else None
+        found = targets(page.html)
+        present = frozenset(unescape(name) for name in ID.findall(page.html))
+        anchored = assign(found, locked.anchors if locked else (), present)
+        linked.append(replace(page, html=apply_edits(page.html, edits(found, anchored.names, present))))
+        if published:
+            records[matter.id] = record(page.url, locked, found, anchored, library.relock)
+            notices += broken(page.url, matter.id, locked, anchored, library)
+    now = Lock(dict(sorted(records.items())), dict(lock.redirects) | dict(library.redirects))
+    notices += [*gone(lock, now), *heirless(now), *([] if library.relock else stale(library.lock, now))]
+    titles = {matter.id: (page.url, matter.title) for page in pages if (matter := library.matters.get(page.url))}
+    return Linked(tuple(linked), old_addresses(now, titles, {page.url for page in pages}), tuple(notices), now)
+
+
+def record(url: str, before: LockedPage | None, found: Sequence[Target], anchored: Anchored, whole: bool) -> LockedPage:
+    names = with_sketches(found, anchored.names) if whole else anchored.names
+    former = [*before.former, before.url] if before else []
+    return LockedPage(url, tuple(old for old in dict.fromkeys(former) if old != url), names)
+
+
+def broken(
+    url: str, identifier: str, locked: LockedPage | None, anchored: Anchored, library: Library
+) -> Iterator[Notice]:
+    if locked is None or not anchored.gone:
+        return
+    total, kept = len(locked.anchors), len(locked.anchors) - len(anchored.gone)
+    if kept < total * REUSE_SHARE:
+        if identifier not in library.rewritten:
+            yield Notice("error", url, REUSED.format(id=identifier, total=total, kept=kept, command=COMMAND))
+    elif not library.relock:
+        shown = "、".join(f"“{anchor.excerpt}”（#{anchor.name}）" for anchor in anchored.gone[:SHOWN])
+        more = "等" if len(anchored.gone) > SHOWN else ""
+        yield Notice("error", url, LOST.format(count=len(anchored.gone), list=shown + more, command=COMMAND))
+
+
+def gone(lock: Lock, now: Lock) -> Iterator[Notice]:
+    for identifier, page in lock.pages.items():
+        if identifier not in now.pages and identifier not in now.redirects:
+            yield Notice("error", "", GONE.format(id=identifier, url=page.url, command=COMMAND))
+
+
+def heirless(now: Lock) -> Iterator[Notice]:
+    for old, new in now.redirects.items():
+        if heir(old, now) is None:
+            yield Notice("error", "", NO_HEIR.format(old=old, new=new, command=COMMAND))
+
+
+def heir(identifier: str, lock: Lock) -> str | None:
+    """The published id to which a chain of redirects leads; None for a chain that ends nowhere or in a circle."""
+    seen: set[str] = set()
+    while identifier not in lock.pages:
+        if identifier in seen or identifier not in lock.redirects:
+            return None
+        seen.add(identifier)
+        identifier = lock.redirects[identifier]
+    return identifier
+
+
+def stale(lock: Lock | None, now: Lock) -> Iterator[Notice]:
+    if lock is None:
+        return
+    known = {(identifier, a.name, a.fingerprint) for identifier, page in lock.pages.items() for a in page.anchors}
+    fresh = {(identifier, a.name, a.fingerprint) for identifier, page in now.pages.items() for a in page.anchors}
+    moved = sum(lock.pages[i].url != page.url for i, page in now.pages.items() if i in lock.pages)
+    if count := len(fresh - known) + moved:
+        yield Notice("info", "", STALE.format(count=count, command=COMMAND))
+
+
+def old_addresses(lock: Lock, titles: Mapping[str, tuple[str, str]], taken: Iterable[str]) -> dict[str, bytes]:
+    """p/<id>.html of every page and of those that others stand for, and a page at each url that a page has left."""
+    files = {permalink(i): redirect_page(permalink(i), title, url) for i, (url, title) in titles.items()}
+    for old in lock.redirects:
+        leads_to = heir(old, lock)
+        if leads_to and old not in titles:
+            files[permalink(old)] = redirect_page(permalink(old), titles[leads_to][1], titles[leads_to][0])
+    occupied = set(taken)
+    for identifier, page in lock.pages.items():
+        url, title = titles[identifier]
+        files |= {old: redirect_page(old, title, url) for old in page.former if old not in occupied}
+    return dict(sorted(files.items()))
