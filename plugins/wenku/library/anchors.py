@@ -202,13 +202,14 @@ def in_place(found: Sequence[Target], locked: Sequence[Locked], pairs: Mapping[i
     A heading needs no likeness (一、做法 → 一、怎么办成的: what follows it says that it is the same section); a
     paragraph needs a little, or replacing one would pass for editing it.
     """
-    chosen = {}
+    chosen: dict[int, int] = {}
+    used = set(pairs.values())
     for number, target in enumerate(found):
         if number in pairs:
             continue
         before = pairs.get(number - 1, -1 if number == 0 else None)
         after = pairs.get(number + 1, len(locked) if number + 1 == len(found) else None)
-        if before is None or after is None or after - before != 2:
+        if before is None or after is None or after - before != 2 or before + 1 in used:
             continue
         anchor = locked[before + 1]
         likeness = similarity(sketch(target.identity), anchor.sketch)
