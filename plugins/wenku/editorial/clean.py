@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from wenku.editorial.finding import Mark, change
 from wenku.editorial.flat import flat
 from wenku.editorial.spam import spam
+from wenku.editorial.split import MARKERS
 from wenku.editorial.words import Rule, rules
 from wenku.text.fold import IGNORABLE
 from wenku.text.han import HAN_CLASS
@@ -21,12 +22,17 @@ DOMAIN = re.compile(
 LINK = re.compile(r"https?://[!-~]+")
 AROUND = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">", "《": "》"}
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-PINYIN = re.compile(rf"(?<=[{HAN_CLASS}])[(（]\s?(?=[^)）]*[{TONED}])[a-zü{TONED}]{{1,6}}(?:\s[a-zü{TONED}]{{1,6}})?\s?[)）]")
+PINYIN = re.compile(
+    rf"(?<=[{HAN_CLASS}])[(（]\s?(?=[^)）]*[{TONED}])[a-zü{TONED}]{{1,6}}(?:\s[a-zü{TONED}]{{1,6}})?\s?[)）]"
+)
 # Tokens of one to three signs parted by blanks, with marks among them: what forum software hides between lines.
 JUNK = re.compile(r"(?:(?<=[^\x21-\x7e])|^)[ ]?(?:[!-~]{1,3}[ ]){3,}[!-~]{1,3}(?=[^\x21-\x7e]|$)", re.MULTILINE)
 JUNK_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|lt|gt|amp|quot|#\d{1,7}|#x[0-9a-f]{1,6});", re.IGNORECASE)
+ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|lt|gt|amp|quot|#\d{1,7}|#x[0-9a-f]{1,6});",
+    re.IGNORECASE,
+)
 LONGEST_LINE = 400
 LINK_LIKE = 45
 
@@ -48,7 +54,10 @@ def entities(text: str) -> list[Mark]:
     from html import unescape
 
     found = ((match, unescape(match.group()).replace("\xa0", " ")) for match in ENTITY.finditer(text))
-    return [change("entity", m.start(), m.end(), now if now.isprintable() else "", "网页字符实体的残留。") for m, now in found]
+    return [
+        change("entity", m.start(), m.end(), now if now.isprintable() else "", "网页字符实体的残留。")
+        for m, now in found
+    ]
 
 
 def lines(text: str, reading: str) -> Iterator[Mark]:
@@ -86,7 +95,11 @@ def is_blurb(line: str, promise: re.Pattern[str]) -> bool:
 
 
 def is_link_like(line: str) -> bool:
-    return len(line) <= LINK_LIKE and not re.search(r"[。!;；]$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]", line)
+    if any(pattern.fullmatch(line) for pattern in MARKERS):
+        return False
+    return len(line) <= LINK_LIKE and not re.search(
+        r"[。!;；]$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]", line
+    )
 
 
 def inside(text: str, reading: str) -> Iterator[Mark]:
@@ -107,7 +120,9 @@ def domains(text: str, reading: str) -> Iterator[Mark]:
 def junk(text: str, reading: str) -> Iterator[Mark]:
     for match in JUNK.finditer(text):
         tokens = match.group().split()
-        if sum(bool(JUNK_SIGN.search(token)) for token in tokens) * 3 >= len(tokens) and not is_arithmetic(match.group()):
+        if sum(bool(JUNK_SIGN.search(token)) for token in tokens) * 3 >= len(tokens) and not is_arithmetic(
+            match.group()
+        ):
             yield change("residue-junk", *match.span(), "", "论坛防复制的乱码。")
 
 

@@ -14,21 +14,41 @@ BORN = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 CARD_18 = re.compile(rf"(?<![0-9a-z])([1-9]\d{{5}}{SEP}{BORN}{SEP}\d{{3}}[0-9x])(?![0-9a-z])")
 CARD_15 = re.compile(r"(?<![0-9a-z])[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![0-9a-z])")
 MOBILE = re.compile(rf"(?<![0-9a-z.])(?:\(?\+?86\)?{SEP})?1[3-9]\d{SEP}\d{{4}}{SEP}\d{{4}}(?![0-9a-z])")
-LANDLINE = re.compile(r"(?<![0-9a-z.\-])(?:\(0\d{2,3}\)\s?|0\d{2,3}\s?[-—]\s?)[2-8]\d{6,7}(?:\s?[-转]\s?\d{1,5})?(?![0-9a-z])")
-LABELLED_PHONE = re.compile(r"(?:(?:联系|办公|咨询|监督|举报|报名|固定|值班|办公室)?电话|手机(?:号码?)?|传真|tel)\s*[::]?\s*([0-9][0-9\-—\s/、]{5,30}[0-9])")
+LANDLINE = re.compile(
+    r"(?<![0-9a-z.\-])(?:\(0\d{2,3}\)\s?|0\d{2,3}\s?[-—]\s?)[2-8]\d{6,7}(?:\s?[-转]\s?\d{1,5})?(?![0-9a-z])"
+)
+LABELLED_PHONE = re.compile(
+    r"(?:(?:联系|办公|咨询|监督|举报|报名|固定|值班|办公室)?电话|手机(?:号码?)?|传真|tel)\s*[::]?\s*([0-9][0-9\-—\s/、]{5,30}[0-9])"
+)
 BANK = re.compile(r"(?<![0-9a-z])[3-6]\d{3}(?:\s?\d{4}){2}\s?\d{3,4}(?:\s?\d{1,3})?(?![0-9a-z])")
 MAIL = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,40}\s?@\s?[a-z0-9-]{1,30}(?:\s?\.\s?[a-z]{2,10}){1,3}")
 CHAT = re.compile(r"(?:qq|微信|wechat|weixin|vx)(?:号|群|号码|群号)?\s*[::]?\s*([a-z0-9][a-z0-9_-]{4,19})")
-PLATE = re.compile(r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][\s·.]?(?=[a-z0-9]*\d)[a-hj-np-z0-9]{5,6}(?![a-z0-9])")
-DOCUMENT = re.compile(rf"(?P<organ>[{HAN_CLASS}]{{1,10}})\s*(?:字)?\s*[\[(【〔﹝〈<]\s*(?:19|20)\d\d\s*年?[\])】〕﹞〉>]\s*第?\s*\d{{1,4}}\s*号")
+PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][\s·.]?(?=[a-z0-9]*\d)[a-hj-np-z0-9]{5,6}(?![a-z0-9])"
+)
+DOCUMENT = re.compile(
+    rf"(?P<organ>[{HAN_CLASS}]{{1,10}})\s*(?:字)?\s*[\[(【〔﹝〈<]\s*(?:19|20)\d\d\s*年?[\])】〕﹞〉>]\s*第?\s*\d{{1,4}}\s*号"
+)
 CENTRAL = re.compile(r"(?:中发|中办发|国发|国办发|中组发|财农|国办函|国函|中办|国办|主席令|国务院令)$")
-SECRECY = re.compile(r"^[ \t]*(?:绝密|机密|秘密)(?:\s*[★*☆].*)?[ \t]*$|(?:绝密|机密|秘密)\s*[★☆]\s*(?:\d+\s*(?:年|个月)|长期|启封|解密)?|[(【]?内部(?:资料|文件|材料|刊物|使用)[\s,，。、!]*(?:注意|妥善|请勿|严禁|不得|仅供)[^\n。]{0,12}[)】]?|^[ \t]*[(【]?(?:内部资料|内部文件|内部使用|特急|加急)[)】]?[ \t]*$", re.MULTILINE)
+SECRECY = re.compile(
+    r"^[ \t]*(?:绝密|机密|秘密)(?:\s*[★*☆].*)?[ \t]*$|(?:绝密|机密|秘密)\s*[★☆]\s*(?:\d+\s*(?:年|个月)|长期|启封|解密)?|[(【]?内部(?:资料|文件|材料|刊物|使用)[\s,，。、!]*(?:注意|妥善|请勿|严禁|不得|仅供)[^\n。]{0,12}[)】]?|^[ \t]*[(【]?(?:内部资料|内部文件|内部使用|特急|加急)[)】]?[ \t]*$",
+    re.MULTILINE,
+)
 MACHINE_LENGTH = {"id": 18}
 
 
 def contacts(text: str) -> list[Mark]:
     reading = flat(text)
-    finders: tuple[Callable[[str], Iterator[Mark]], ...] = (cards, mails, phones, banks, chats, plates, documents, secrecy)
+    finders: tuple[Callable[[str], Iterator[Mark]], ...] = (
+        cards,
+        mails,
+        phones,
+        banks,
+        chats,
+        plates,
+        documents,
+        secrecy,
+    )
     return [mark for finder in finders for mark in finder(reading)]
 
 
@@ -94,7 +114,10 @@ def documents(reading: str) -> Iterator[Mark]:
 
 def organ_code(organ: str) -> str:
     """The organ's abbreviation is at most six characters and ends the run: 以青政办发 → 青政办发."""
-    cut = re.search(r"(?:根据|按照|依据|依照|印发|转发|下发|以|按|见|的|由|和|及|与|于|了|在)(?=[^根按依印转下以见的由和及与于了在]{1,8}$)", organ)
+    cut = re.search(
+        r"(?:根据|按照|依据|依照|印发|转发|下发|以|按|见|的|由|和|及|与|于|了|在)(?=[^根按依印转下以见的由和及与于了在]{1,8}$)",
+        organ,
+    )
     return organ[cut.end() :] if cut else organ[-8:]
 
 

@@ -70,7 +70,9 @@ KNOWN = (
 def refuse_known_formats(data: bytes) -> None:
     for magic, name in KNOWN:
         if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:64]):
-            raise DecodeError(f"内容其实是{name}；应为纯文本、HTML 或 .docx。请打开原文件，另存为纯文本或 .docx 再导入。")
+            raise DecodeError(
+                f"内容其实是{name}；应为纯文本、HTML 或 .docx。请打开原文件，另存为纯文本或 .docx 再导入。"
+            )
 
 
 def by_mark(data: bytes) -> Decoded | None:
@@ -90,11 +92,15 @@ def by_width(data: bytes) -> Decoded | None:
     """UTF-16 without a mark: it decodes, and reads far better one way round than the other."""
     if len(data) % 2 or len(data) < 4:
         return None
-    fits = [(plainness(text), text, name) for name in ("utf-16-le", "utf-16-be") if (text := attempt(data, name)) is not None]
+    fits = [
+        (plainness(text), text, name)
+        for name in ("utf-16-le", "utf-16-be")
+        if (text := attempt(data, name)) is not None
+    ]
     fits.sort(reverse=True, key=lambda fit: fit[0])
     if not fits or fits[0][0] < 0.9 or (len(fits) == 2 and fits[0][0] - fits[1][0] < 0.2):
         return None
-    score, text, name = fits[0]
+    _, text, name = fits[0]
     if b"\x00" not in data[:SAMPLE] and commonness(text) < 0.05:
         return None
     return Decoded(text, name.upper())
@@ -110,14 +116,14 @@ def by_guess(data: bytes) -> Decoded | None:
     fits = [fit for fit in fits if plainness(fit[1]) >= ENOUGH]
     if not fits:
         return None
-    score, text, name = max(fits, key=lambda fit: fit[0])
+    _, text, name = max(fits, key=lambda fit: fit[0])
     return Decoded(text, NAMES[name])
 
 
 def by_force(data: bytes) -> Decoded | None:
     """A text with a few broken bytes: they become U+FFFD, which the later rules report as holes."""
     fits = [(quality(text), text, name) for name in ("utf-8", *GUESSES[:2]) if (text := data.decode(name, "replace"))]
-    score, text, name = max(fits, key=lambda fit: fit[0])
+    _, text, name = max(fits, key=lambda fit: fit[0])
     if text.count("\ufffd") > DAMAGE * len(text) or plainness(text) < 1 - 2 * DAMAGE:
         return None
     return Decoded(text, NAMES[name] + "（有损坏的字节）")

@@ -43,7 +43,9 @@ def inspect(data: bytes) -> None:
             check_names(entries)
             check_markup(package, entries)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise DecodeError(f"不是完好的 .docx（{type(error).__name__}）；应为 Word 文档（zip 格式的 .docx）。{ADVICE}") from None
+        raise DecodeError(
+            f"不是完好的 .docx（{type(error).__name__}）；应为 Word 文档（zip 格式的 .docx）。{ADVICE}"
+        ) from None
 
 
 def check_sizes(entries: list[zipfile.ZipInfo], packed: int) -> None:
@@ -68,9 +70,13 @@ def check_markup(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> No
             with package.open(entry) as part:
                 content = part.read(UNPACKED + 1)
             if len(content) > UNPACKED:
-                raise DecodeError(f".docx 的部件“{entry.filename[:60]}”解开后超过 {UNPACKED // 1048576} MB，像是压缩炸弹。{ADVICE}")
+                raise DecodeError(
+                    f".docx 的部件“{entry.filename[:60]}”解开后超过 {UNPACKED // 1048576} MB，像是压缩炸弹。{ADVICE}"
+                )
             if DOCTYPE.search(content) or DOCTYPE.search(content.replace(b"\x00", b"")):
-                raise DecodeError(f".docx 的部件“{entry.filename[:60]}”里有文档类型或实体声明；Word 文档不该有。{ADVICE}")
+                raise DecodeError(
+                    f".docx 的部件“{entry.filename[:60]}”里有文档类型或实体声明；Word 文档不该有。{ADVICE}"
+                )
 
 
 def blocks(document: Any) -> Iterator[str]:

@@ -43,7 +43,12 @@ def beginning(tokens: list[Token], i: int, match: re.Match[str], lexicon: Lexico
     if tokens[i].end > start:
         start, distinct = tokens[i].start, not lexicon.is_word(tokens[i].text)
         i -= 1
-    while i >= 0 and tokens[i].end == start and match.end() - tokens[i].start <= LONGEST and part_of_name(tokens[i].text, lexicon):
+    while (
+        i >= 0
+        and tokens[i].end == start
+        and match.end() - tokens[i].start <= LONGEST
+        and part_of_name(tokens[i].text, lexicon)
+    ):
         distinct = distinct or is_distinct(tokens[i].text, match.group() in OPEN, lexicon)
         start = tokens[i].start
         i -= 1

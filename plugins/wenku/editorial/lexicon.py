@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from wenku.model import Token
-from wenku.text.segment import Segmenter, make_segmenter, read_dictionary, DOMAIN_WORDS
+from wenku.text.segment import DOMAIN_WORDS, Segmenter, make_segmenter, read_dictionary
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +14,21 @@ class Lexicon:
     frequency: Mapping[str, int]
     tag: Mapping[str, str]
     segmenter: Segmenter
+    by_beginning: Mapping[str, tuple[str, ...]]
 
     def words(self, text: str) -> list[Token]:
         return self.segmenter.words(text)
 
     def is_word(self, text: str) -> bool:
         return text in self.frequency
+
+    def longer_by_one(self, beginning: str) -> list[str]:
+        """Words of four characters or more that are `beginning` and one character."""
+        return [
+            word
+            for word in self.by_beginning.get(beginning[:3], ())
+            if len(word) == len(beginning) + 1 and word.startswith(beginning)
+        ]
 
     def is_place(self, text: str) -> bool:
         return self.tag.get(text) in ("ns", "nsf")
@@ -37,7 +46,15 @@ def lexicon() -> Lexicon:
     for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
         word, count, kind = line.split(" ")
         frequency[word], tag[word] = int(count), kind
-    for word, count in read_dictionary(DOMAIN_WORDS):
-        frequency.setdefault(word, count)
+    for word, weight in read_dictionary(DOMAIN_WORDS):
+        frequency.setdefault(word, weight)
         tag.setdefault(word, "nz")
-    return Lexicon(frequency, tag, make_segmenter())
+    return Lexicon(frequency, tag, make_segmenter(), beginnings(frequency))
+
+
+def beginnings(words: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if 4 <= len(word) <= 6:
+            found.setdefault(word[:3], []).append(word)
+    return {beginning: tuple(longer) for beginning, longer in found.items()}

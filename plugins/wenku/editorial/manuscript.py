@@ -56,7 +56,9 @@ def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:
     start, end = manuscript.span(mark.start, mark.end)
     original = manuscript.original
     now = manuscript.text[mark.start : mark.end] if mark.now is None else mark.now
-    return Finding(mark.rule, mark.kind, original.text[start:end], now, mark.why, start, end, original.lines.place(start))
+    return Finding(
+        mark.rule, mark.kind, original.text[start:end], now, mark.why, start, end, original.lines.place(start)
+    )
 
 
 def rewrite(manuscript: Manuscript, marks: list[Mark]) -> Manuscript:

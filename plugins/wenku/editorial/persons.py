@@ -19,26 +19,46 @@ BEFORE = f"(?:{one_of('before_names')})"
 STOP = "".join(sorted(word_list("name_stops")))
 GIVEN = f"(?:(?![{re.escape(STOP)}]){H})"
 DOUBTFUL = word_list("surnames_doubtful")
-ADDRESS = re.compile(rf"(?={POST}|等(?:\d+|[一二两三四五六七八九十几多])?[名位]?(?:同志|干部|人)|[一二两三四五六七八九十\d]+[位名](?:同志|干部|党员|学员)|[（(](?:男|女)[，,、]|[，,](?:男|女)[，,]|某)")
-PEOPLE_VERB = re.compile(r"(?=说|告诉|介绍|笑着|回忆|表示|坦言|感慨|一家|家里|家中|家的|老人|夫妇|夫妻|大[爷妈叔娘嫂姐哥]|牵头|负责|任组长|任副组长|担任|主持|挂职|驻村|荣获|被评为|病逝|牺牲)")
+ADDRESS = re.compile(
+    rf"(?={POST}|等(?:\d+|[一二两三四五六七八九十几多])?[名位]?(?:同志|干部|人)|[一二两三四五六七八九十\d]+[位名](?:同志|干部|党员|学员)|[（(](?:男|女)[，,、]|[，,](?:男|女)[，,]|某)"
+)
+PEOPLE_VERB = re.compile(
+    r"(?=说|告诉|介绍|笑着|回忆|表示|坦言|感慨|一家|家里|家中|家的|老人|夫妇|夫妻|大[爷妈叔娘嫂姐哥]|牵头|负责|任组长|任副组长|担任|主持|挂职|驻村|荣获|被评为|病逝|牺牲)"
+)
 POSTED = re.compile(rf"({SURNAME})({POST})")
-MASKED = re.compile(rf"(?<!{H}){SURNAME}某{{1,2}}|{SURNAME}某某|{SURNAME}某(?={POST}|[，。、和（(]|等|的|在|为|任|因|于|{BEFORE})")
-LABELLED = re.compile(rf"(?:姓\s*名|联系人|报告人|汇报人|主讲人?|主持人?|讲话人|撰稿人?|执笔人?|签发人?|署名|作\s*者|记录人|审核人?|我叫|名叫|叫做|本人)\s*[：:]?\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?!{H})")
+MASKED = re.compile(
+    rf"(?<!{H}){SURNAME}某{{1,2}}|{SURNAME}某某|{SURNAME}某(?={POST}|[，。、和（(]|等|的|在|为|任|因|于|{BEFORE})"
+)
+LABELLED = re.compile(
+    rf"(?:姓\s*名|联系人|报告人|汇报人|主讲人?|主持人?|讲话人|撰稿人?|执笔人?|签发人?|署名|作\s*者|记录人|审核人?|我叫|名叫|叫做|本人)\s*[：:]?\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?!{H})"
+)
 INTRODUCED = re.compile(rf"{BEFORE}(?=(?P<name>{SURNAME}{GIVEN}{{1,2}}))")
 LISTED = re.compile(rf"(?P<name>{SURNAME}{GIVEN}{{1,2}})\s*(?:[、，,]|和|与|及|以及)\s*$")
-LIST_NEXT = re.compile(rf"\s*(?:[、]|和|与|及|以及)\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?={POST}|[、，,。；）)\s]|和|与|及|等|到|在|分别|[一二两三四五六七八九十\d]+[位名人])")
-LONE = re.compile(rf"^[ \t\u3000]*(?:{H}{{2,12}}[ \t\u3000]+)?(?P<name>{SURNAME}[ \t\u3000]?{GIVEN}[ \t\u3000]?{GIVEN}?)[ \t\u3000]*$", re.MULTILINE)
+LIST_NEXT = re.compile(
+    rf"\s*(?:[、]|和|与|及|以及)\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?={POST}|[、，,。；）)\s]|和|与|及|等|到|在|分别|[一二两三四五六七八九十\d]+[位名人])"
+)
+LONE = re.compile(
+    rf"^[ \t\u3000]*(?:{H}{{2,12}}[ \t\u3000]+)?(?P<name>{SURNAME}[ \t\u3000]?{GIVEN}[ \t\u3000]?{GIVEN}?)[ \t\u3000]*$",
+    re.MULTILINE,
+)
 EDGE_LINES = 4
 FAR = 12
+# Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
+FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以")
 
 
 def persons(text: str, lexicon: Lexicon) -> list[Mention]:
     full = set(full_names(text, lexicon))
     keep = {name for name in full if not any(name != other and other.startswith(name) for other in full)}
-    mentions = [Mention("person", m.start(), m.end(), name) for name in keep for m in re.finditer(re.escape(name), text)]
+    mentions = [
+        Mention("person", m.start(), m.end(), name) for name in keep for m in re.finditer(re.escape(name), text)
+    ]
     given = {name[1:]: name for name in keep if len(name) == 3}
     for short, name in given.items():
-        mentions += [Mention("person", m.start(), m.end(), name) for m in re.finditer(rf"(?<!{name[0]}){re.escape(short)}(?=同志)", text)]
+        mentions += [
+            Mention("person", m.start(), m.end(), name)
+            for m in re.finditer(rf"(?<!{name[0]}){re.escape(short)}(?=同志)", text)
+        ]
     mentions += [Mention("person", m.start(), m.end(), m.group()) for m in MASKED.finditer(text)]
     return [*mentions, *with_posts(text, lexicon, keep)]
 
@@ -75,9 +95,11 @@ def ending_at(text: str, end: int, lexicon: Lexicon, strict: bool = False) -> st
         name = text[max(0, end - length) : end]
         if len(name) < length or not fits(name, length) or not is_name(name, lexicon):
             continue
-        if length == 3 and name[0] in DOUBTFUL and fits(name[1:], 2) and is_name(name[1:], lexicon):
+        if length == 3 and name[0] in FUNCTIONAL and fits(name[1:], 2) and is_name(name[1:], lexicon):
             continue
-        if crosses_word(text, end - length, end, lexicon) or (strict and (name[0] in DOUBTFUL or lexicon.is_word(name[1:]))):
+        if crosses_word(text, end - length, end, lexicon) or (
+            strict and (name[0] in DOUBTFUL or lexicon.is_word(name[1:]))
+        ):
             continue
         return name
     return ""
@@ -95,9 +117,19 @@ def crosses_word(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     for left in (1, 2, 3):
         for right in (1, 2):
             word = text[max(0, start - left) : start + right]
-            if len(word) == left + right and start - left >= 0 and lexicon.is_common(word) and lexicon.frequency[word] > 50:
+            if (
+                len(word) == left + right
+                and start - left >= 0
+                and lexicon.is_common(word)
+                and lexicon.frequency[word] > 50
+            ):
                 rest = text[start + right : end]
-                if right == 2 or not re.fullmatch(f"{SURNAME}{GIVEN}{{1,2}}", text[start:end]) or len(rest) < 1 or lexicon.frequency[word] > 500:
+                if (
+                    right == 2
+                    or not re.fullmatch(f"{SURNAME}{GIVEN}{{1,2}}", text[start:end])
+                    or len(rest) < 1
+                    or lexicon.frequency[word] > 500
+                ):
                     return True
     return False
 
@@ -174,7 +206,11 @@ def with_posts(text: str, lexicon: Lexicon, known: set[str]) -> Iterator[Mention
     """陈书记 is one person through the piece; the same as 陈某某 when that is the only full name in Chen."""
     for match in POSTED.finditer(text):
         surname, post = match.groups()
-        if surname in DOUBTFUL or not stands_free(text, match.start(), lexicon) or lexicon.is_common(text[match.start() : match.start() + 2]):
+        if (
+            surname in DOUBTFUL
+            or not stands_free(text, match.start(), lexicon)
+            or lexicon.is_common(text[match.start() : match.start() + 2])
+        ):
             continue
         full = [name for name in sorted(known) if name.startswith(surname)]
         same = [name for name in full if f"{name}{post}" in text] or (full if len(full) == 1 else [])

@@ -15,14 +15,27 @@ from wenku.text.han import HAN_CLASS
 
 H = f"[{HAN_CLASS}]"
 SUFFIX = re.compile(r"街道|社区|新区|开发区|林场|农场|苏木|水库|新村|小区|自治县|自治州|[省市县区州旗镇乡村屯寨庄]")
-WATER = re.compile(r"(?<=[沿在从到经过])(?P<name>(?!农|全|各|该|本)" + H + r"[河江湖溪])(?=[的两沿岸流畔边上中下水一，。、])")
-LIST = re.compile(rf"{H}{{2,5}}(?:、{H}{{2,5}}){{1,80}}(?:(?:和|及|以及|与){H}{{2,5}})?")
+WATER = re.compile(
+    r"(?<=[沿在从到经过])(?P<name>(?!农|全|各|该|本)" + H + r"[河江湖溪])(?=[的两沿岸流畔边上中下水一，。、])"
+)
+LIST = re.compile(rf"{H}{{2,5}}(?:、{H}{{2,12}}){{1,80}}|{H}{{2,5}}和{H}{{2,5}}(?=[两三]个?[村镇乡])")
 TOPONYM = re.compile(r"[村庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪圩墩埠埔林园官山河桥头口]$")
 COUNTED = re.compile(r"(?:等)?(?:\d+|[一二两三四五六七八九十]+)?个?(?:行政|自然)?[村镇乡县区]|(?:等)?(?:街道|社区)")
-INTRODUCTION = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)个(?:行政|自然|[^，。；、（(]{0,8})?(?:村|镇|乡|县|区|社区|街道|班子)[，,]?(?:（|\(|分别是|分别为|即|是|为|：|:)*[：:（(]?$|(?:分别是|分别为)[：:]?$")
-OFFICE = re.compile(rf"(?<=[到在由赴往从])(?P<name>{H}{{2,3}}?)(?:街道办事处|街道办|街道|办事处|办)(?=[挂任工锻调的，。、（(])")
+INTRODUCTION = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十]+)个(?:行政|自然|[^，。；、（(]{0,8})?(?:村|镇|乡|县|区|社区|街道|班子)[，,]?(?:（|\(|分别是|分别为|即|是|为|：|:)*[：:（(]?$|(?:分别是|分别为)[：:]?$"
+)
+OFFICE = re.compile(
+    rf"(?<=[到在由赴往从])(?P<name>{H}{{2,3}}?)(?:街道办事处|街道办|街道|办事处|办)(?=[挂任工锻调的，。、（(])"
+)
+FAMILY = re.compile(
+    rf"[{''.join(sorted(n for n in word_list('surnames') if len(n) == 1))}]家[庄沟湾店寨屯岭坪塘桥堡坡坝坳冲咀嘴畈墩圩埠]"
+)
 COMPOUND = re.compile(rf"(?P<name>{H}{{2,3}})(?=(?:农民|移民|安置|异地|生态)?(?:新村|小区|社区|花园|家园|安置点))")
-UNKNOWN_PARTS = 3
+LONGEST_ITEM = 5
+DIRECTIONS = frozenset("东西南北中前后上下大小新老内外")
+INNER = re.compile(r"[省市县区镇乡村](?=.)")
+VERBS_AT_END = frozenset("兴带驻包联帮促进护到在入建扶")
+ORDINARY_PARTS = 2
 SHORT = re.compile(f"(?:{one_of('divisions_short')})")
 
 
@@ -35,11 +48,13 @@ def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> 
     """`known` are stems already named elsewhere in the same collection of pages."""
     stems = set(known)
     mentions: list[Mention] = []
-    for finder in (divisions, named, waters, offices, compounds):
+    for finder in (divisions, named, families, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
             stems.add(mention.key)
     mentions += listed(text, lexicon, stems)
+    stems |= {mention.key for mention in mentions}
+    mentions += parallel(text, lexicon, stems)
     return [*mentions, *again(text, lexicon, {mention.key for mention in mentions} | stems)]
 
 
@@ -49,7 +64,9 @@ def divisions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         for length in range(12, 1, -1):
             start = match.end() - length
             if start >= 0 and text[start : match.end()] in names and not is_plain(text, start, match.end(), lexicon):
-                yield Mention("place", start, match.end() - len(match.group()), text[start : match.end() - len(match.group())])
+                yield Mention(
+                    "place", start, match.end() - len(match.group()), text[start : match.end() - len(match.group())]
+                )
                 break
     for match in SHORT.finditer(text):
         if not runs_over(text, match.start(), match.end(), lexicon):
@@ -65,7 +82,11 @@ def is_plain(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def runs_over(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """山东 in 中山东路: a dictionary word that covers an edge of the name says that it is something else."""
     around = [(start - 1, start + 1), (end - 1, end + 1), (start - 2, start + 1)]
-    return any(a >= 0 and lexicon.is_word(text[a:b]) and lexicon.frequency[text[a:b]] > 100 for a, b in around if b <= len(text))
+    return any(
+        a >= 0 and lexicon.is_word(text[a:b]) and lexicon.frequency[text[a:b]] > 100
+        for a, b in around
+        if b <= len(text)
+    )
 
 
 def named(text: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -77,8 +98,17 @@ def named(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if not match or not suffix:
             continue
         stem = stem_before(tokens, i, suffix, lexicon)
-        if stem is not None and acceptable(text[stem[0] : stem[1]], lexicon):
-            yield Mention("place", stem[0], stem[1], text[stem[0] : stem[1]])
+        if stem is not None:
+            start, end = stem[0] + cut_before(text[stem[0] : stem[1]]), stem[1]
+            if acceptable(text[start:end], lexicon):
+                yield Mention("place", start, end, text[start:end])
+
+
+def cut_before(stem: str) -> int:
+    """What an outer place or 原 puts before the name: 大镇|坛某, 原|石某."""
+    inner = [m.end() for m in INNER.finditer(stem)]
+    start = inner[-1] if inner else 0
+    return start + (1 if stem[start : start + 1] == "原" and len(stem) - start > 2 else 0)
 
 
 def stem_before(tokens: list[Token], i: int, suffix: str, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -88,6 +118,7 @@ def stem_before(tokens: list[Token], i: int, suffix: str, lexicon: Lexicon) -> t
         if lexicon.is_common(token.text):
             return None
         start = trimmed(token, lexicon)
+        start -= prefixed(tokens, i) if start == token.start else 0
         return (start, end) if end - start >= 2 else joined(tokens, i, start, end, lexicon)
     return joined(tokens, i, token.start, token.start, lexicon)
 
@@ -98,7 +129,9 @@ def trimmed(token: Token, lexicon: Lexicon) -> int:
     return token.start + 1 if text[0] in FUNCTION and len(text) > 3 else token.start
 
 
-FUNCTION = frozenset("的在到从了和与对由为于是有把被向及或等驻往赴任该各全本我某每这那其回去来进出离入个名一二三四五六七八九十两几多并也都而以用给让请使如以跨隔邻距")
+FUNCTION = frozenset(
+    "的在到从了和与对由为于是有把被向及或等驻往赴任该各全本我某每这那其回去来进出离入个名一二三四五六七八九十两几多并也都而以用给让请使如以跨隔邻距"
+)
 
 
 def joined(tokens: list[Token], i: int, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -110,20 +143,40 @@ def joined(tokens: list[Token], i: int, start: int, end: int, lexicon: Lexicon) 
         if word in FUNCTION or word in generic():
             break
         if len(word) >= 2:
-            if begin == start and (not lexicon.is_common(word)):
-                begin = tokens[j].start
+            if begin == start and not lexicon.is_common(word):
+                begin = tokens[j].start - prefixed(tokens, j)
             break
         begin = tokens[j].start
         j -= 1
     return (begin, end) if end - begin >= 2 else None
 
 
+def prefixed(tokens: list[Token], j: int) -> int:
+    """1 when the character before the word belongs to the name: a direction or a family name (南|王庄, 逯|家庄)."""
+    if not j or tokens[j - 1].end != tokens[j].start:
+        return 0
+    before = tokens[j - 1].text
+    if len(before) == 2 and before[0] in FUNCTION:
+        return int(before[1] in DIRECTIONS)
+    family = before in word_list("surnames") and tokens[j].text.startswith("家")
+    return int(before not in FUNCTION and (before in DIRECTIONS or family))
+
+
 def acceptable(stem: str, lexicon: Lexicon) -> bool:
-    if stem in generic() or lexicon.is_common(stem) or len(stem) > 6:
+    if stem in generic() or lexicon.is_common(stem) or not re.fullmatch(f"{H}{{2,6}}", stem):
+        return False
+    if stem[-1] in VERBS_AT_END or INNER.search(stem):
         return False
     if any(stem.endswith(word) for word in generic() if len(word) > 1):
         return False
     return not (lexicon.is_common(stem[-2:]) and len(stem) > 2 and lexicon.is_common(stem[:-2]))
+
+
+def families(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """王家沟, 李家店: a family name, 家, and a feature of the land make a village."""
+    for match in FAMILY.finditer(text):
+        if not lexicon.is_common(text[match.start() - 1 : match.start() + 1]) and not lexicon.is_common(match.group()):
+            yield Mention("place", *match.span(), match.group())
 
 
 def waters(text: str, lexicon: Lexicon) -> Iterator[Mention]:
@@ -145,6 +198,8 @@ def compounds(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         for length in (3, 2):
             name = match.group("name")[-length:]
             known = lexicon.is_word(name) or any(lexicon.is_common(name[k : k + 2]) for k in range(len(name) - 1))
+            start = match.end("name") - length
+            known = known or (start > 0 and lexicon.is_common(text[start - 1 : start + 1]))
             if len(name) == length and not known and name[0] not in FUNCTION and name not in generic():
                 yield Mention("place", match.end("name") - length, match.end("name"), name)
                 break
@@ -160,18 +215,39 @@ def listed(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
                     yield Mention("place", start, start + len(name), name)
 
 
+PARALLEL = re.compile(rf"{H}{{4,14}}(?:、{H}{{4,10}}){{2,20}}")
+
+
+def parallel(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
+    """甲村木器、乙村棉纱、丙村锅炉: where two items begin with known names, the others begin with names too."""
+    for match in PARALLEL.finditer(text):
+        items = [(match.start() + m.start(), m.group()) for m in re.finditer("[^、]+", match.group())]
+        known = [item for item in items[1:] if any(item[1].startswith(stem) for stem in stems)]
+        if len(known) >= 2:
+            for start, item in items:
+                lead = re.match(r".*[了有以如是](?=..)", item) if start == match.start() else None
+                at = start + (lead.end() if lead else 0)
+                name = text[at : at + 2]
+                if (
+                    re.fullmatch(f"{H}{{2}}", name)
+                    and not lexicon.is_common(name)
+                    and lexicon.is_common(text[at + 2 : at + 4])
+                ):
+                    yield Mention("place", at, at + 2, name)
+
+
 def list_items(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
     """The items' spans. The first may have a word before it, the last words after it: they are cut off."""
     items = [m.span() for m in re.finditer(r"[^、]+", text[start:end])]
     items = [(start + a, start + b) for a, b in items]
-    last = re.match(r"(.{2,5})(?:和|以及|及|与)(.{2,5})$", text[slice(*items[-1])])
+    last = re.match(r"(.{2,5}?)(?:和|以及|及|与)(.{2,5})", text[slice(*items[-1])])
     if last and not lexicon.is_word(text[slice(*items[-1])]):
-        a, b = items.pop()
-        items += [(a, a + last.end(1)), (a + last.start(2), b)]
+        a, _ = items.pop()
+        items += [(a, a + last.end(1)), (a + last.start(2), a + last.end(2))]
     first = text[slice(*items[0])]
     if len(first) >= 4 and lexicon.is_common(first[:2]):
         items[0] = (items[0][0] + 2, items[0][1])
-    tail = re.match(r".{1,3}?[村庄屯寨](?=.)|.{2,4}(?=等)", text[slice(*items[-1])])
+    tail = re.match(r".{2,4}?(?=等)|.{1,3}?[村庄屯寨](?=.)", text[slice(*items[-1])])
     if tail:
         items[-1] = (items[-1][0], items[-1][0] + tail.end())
     return items
@@ -179,13 +255,25 @@ def list_items(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[
 
 def is_list_of_places(text: str, items: list[tuple[int, int]], end: int, lexicon: Lexicon, stems: set[str]) -> bool:
     names = [text[a:b] for a, b in items]
-    unusual = sum(not lexicon.is_common(bare(name)) for name in names)
+    if any(len(name) > LONGEST_ITEM for name in names):
+        return False
+    unusual = sum(not is_ordinary(bare(name), lexicon) for name in names)
     topographic = sum(bool(TOPONYM.search(name)) or bare(name) in stems for name in names)
     if len(names) < 2 or unusual * 2 < len(names) or not topographic:
         return False
     introduced = INTRODUCTION.search(text, max(0, items[0][0] - 30), items[0][0]) is not None
     counted = COUNTED.match(text, end) is not None or names[-1].endswith(("村", "镇", "乡", "县"))
     return introduced or counted or (topographic * 2 >= len(names) and unusual * 3 >= len(names) * 2)
+
+
+def is_ordinary(name: str, lexicon: Lexicon) -> bool:
+    """A word of the language, or made of such words, or with a function word or an inner 镇, 村 in it."""
+    if lexicon.is_common(name) or INNER.search(name) or any(character in FUNCTION for character in name):
+        return True
+    return any(
+        len(token.text) >= 2 and lexicon.is_common(token.text) and not TOPONYM.search(name)
+        for token in lexicon.words(name)
+    )
 
 
 def bare(name: str) -> str:

@@ -11,7 +11,9 @@ CHINESE = re.compile(f"[{HAN_CLASS}，。；：！？、（）《》〈〉“”
 HAN = re.compile(f"[{HAN_CLASS}]")
 MARK = re.compile(r"[,;:!?()]")
 FULL_STOP = re.compile(rf"(?<=[{HAN_CLASS}”’）》])\.(?=[{HAN_CLASS}“]|\s*$)", re.MULTILINE)
-BLANK = re.compile(rf"(?<=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])[ \t\u3000\xa0]+(?=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])")
+BLANK = re.compile(
+    rf"(?<=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])[ \t\u3000\xa0]+(?=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])"
+)
 EDGE = re.compile(r"^[ \t\u3000\xa0]+|[ \t\u3000\xa0]+$", re.MULTILINE)
 REPEATED = re.compile(r"([，；：、？！。])(?:\s*\1)+|[，；：、](?=[。！？])|(?<=[。！？])[，；：、]")
 STRAIGHT = re.compile(r'"')
@@ -34,7 +36,11 @@ def is_chinese(text: str, i: int) -> bool:
         return False
     if text[i] in "()":
         return is_chinese_bracket(text, i)
-    return bool(CHINESE.match(before) or (CHINESE.match(after) and not before.isascii()) or (HAN.match(after) and text[i] != ":"))
+    return bool(
+        CHINESE.match(before)
+        or (CHINESE.match(after) and not before.isascii())
+        or (HAN.match(after) and text[i] != ":")
+    )
 
 
 def neighbour(text: str, i: int, step: int) -> str:
@@ -50,7 +56,9 @@ def is_chinese_bracket(text: str, i: int) -> bool:
     return HAN.search(line) is not None
 
 
-ASKING = re.compile("[呢吗么吧啊呀嘛]$|什么|怎|如何|为何|何以|是否|能否|可否|多少|几|哪|谁|难道|岂|何时|何处|何在|有没有|是不是|能不能|好不好|行不行|对不对|咋|啥")
+ASKING = re.compile(
+    "[呢吗么吧啊呀嘛]$|什么|怎|如何|为何|何以|是否|能否|可否|多少|几|哪|谁|难道|岂|何时|何处|何在|有没有|是不是|能不能|好不好|行不行|对不对|咋|啥"
+)
 
 
 def is_question(text: str, i: int) -> bool:
@@ -66,7 +74,8 @@ def blanks(text: str) -> list[Mark]:
 
 def repeats(text: str) -> list[Mark]:
     return [
-        change("repeated-mark", m.start(), m.end(), (m.group(1) or ""), "重复或冲突的标点。") for m in REPEATED.finditer(text)
+        change("repeated-mark", m.start(), m.end(), (m.group(1) or ""), "重复或冲突的标点。")
+        for m in REPEATED.finditer(text)
     ]
 
 

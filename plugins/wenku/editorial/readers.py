@@ -46,7 +46,9 @@ def read_bytes(path: Path) -> bytes:
             raise ReadError(f"{path}：找不到这个文件。请检查路径是否写对。")
         size = path.stat().st_size
         if size > LIMIT:
-            raise ReadError(f"{path}：有 {size / 1048576:.0f} MB，上限是 {LIMIT // 1048576} MB。请确认是文字稿，必要时拆成几个文件。")
+            raise ReadError(
+                f"{path}：有 {size / 1048576:.0f} MB，上限是 {LIMIT // 1048576} MB。请确认是文字稿，必要时拆成几个文件。"
+            )
         with path.open("rb") as handle:
             return handle.read(LIMIT + 1)[:LIMIT]
     except (OSError, RuntimeError, ValueError) as error:

@@ -18,9 +18,13 @@ MARKERS = (
     re.compile(rf"{OPEN}\s*第\s*{N}\s*(?:篇|则|部分范文)\s*{CLOSE}{AFTER}(?P<title>.{{0,40}})"),
     re.compile(rf"{OPEN}\s*(?:{KIND})\s*{OPEN}\s*{N}\s*{CLOSE}\s*{CLOSE}{AFTER}(?P<title>.{{0,40}})"),
     re.compile(rf"{OPEN}\s*{N}\s*(?:篇|号范文)\s*{CLOSE}{AFTER}(?P<title>.{{0,40}})"),
-    re.compile(rf"(?P<title>.{{2,30}}?)\s*{OPEN}\s*(?:第\s*{N}\s*篇|(?:{KIND})\s*{OPEN}\s*(?P<m>{NUMBER})\s*{CLOSE})\s*{CLOSE}\s*[:]?"),
+    re.compile(
+        rf"(?P<title>.{{2,30}}?)\s*{OPEN}\s*(?:第\s*{N}\s*篇|(?:{KIND})\s*{OPEN}\s*(?P<m>{NUMBER})\s*{CLOSE})\s*{CLOSE}\s*[:]?"
+    ),
 )
-SERIES = re.compile(rf"(?:(?P<before>{NUMBER})\s*[、.．:]\s*)?(?P<stem>[^\d]{{4,30}}?)\s*{OPEN}\s*(?P<after>{NUMBER})?\s*{CLOSE}")
+SERIES = re.compile(
+    rf"(?:(?P<before>{NUMBER})\s*[、.．:]\s*)?(?P<stem>[^\d]{{4,30}}?)\s*{OPEN}\s*(?P<after>{NUMBER})?\s*{CLOSE}"
+)
 LONGEST = 60
 OWN_PIECE = 250
 
@@ -80,7 +84,11 @@ def find_markers(text: str) -> list[Marker]:
             families[family].append(marker)
         start = end + 1
     rising = {family: keep_rising(markers) for family, markers in families.items()}
-    allowed = {f: m for f, m in rising.items() if m and (m[0].number == 1 or len(m) > 1) and (len(m) > 1 or f.startswith("mark"))}
+    allowed = {
+        f: m
+        for f, m in rising.items()
+        if m and (m[0].number == 1 or len(m) > 1) and (len(m) > 1 or f.startswith("mark"))
+    }
     if not allowed:
         return []
     return max(allowed.items(), key=lambda item: (len(item[1]), item[0].startswith("mark"), item[0]))[1]
@@ -102,7 +110,10 @@ def candidates(line: str, start: int, end: int) -> Iterator[tuple[str, Marker]]:
     if match and (number := whole(match.group("after") or match.group("before") or "")) is not None:
         stem = match.span("stem")
         place = "after" if match.group("after") else "before"
-        yield f"series {place} {match.group('stem')}", Marker(start, end, number, start + lead + stem[0], start + lead + stem[1])
+        yield (
+            f"series {place} {match.group('stem')}",
+            Marker(start, end, number, start + lead + stem[0], start + lead + stem[1]),
+        )
 
 
 def keep_rising(markers: list[Marker]) -> list[Marker]:

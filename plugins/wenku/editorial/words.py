@@ -44,9 +44,14 @@ def table(name: str) -> Any:
 def rules(name: str, group: str) -> Sequence[Rule]:
     """Patterns of data/<name>.yml; {parts} of the same file may be used inside them."""
     loaded = table(name)
-    parts = {key: value for key, value in loaded.get("parts", {}).items()}
+    parts = dict(loaded.get("parts", {}))
     return tuple(
-        Rule(entry["rule"], re.compile(expand(entry["pattern"], parts), re.IGNORECASE), entry["why"], entry.get("tail", False))
+        Rule(
+            entry["rule"],
+            re.compile(expand(entry["pattern"], parts), re.IGNORECASE),
+            entry["why"],
+            entry.get("tail", False),
+        )
         for entry in loaded[group]
     )
 

@@ -1,0 +1,14 @@
+"""Numbers that do not agree with each other. Every doubt writes the arithmetic out."""
+
+from wenku.editorial.counts import counts
+from wenku.editorial.finding import Mark
+from wenku.editorial.parts import parts
+from wenku.editorial.percentages import percentages
+from wenku.editorial.quantities import quantities
+from wenku.editorial.tables import tables
+
+
+def numbers(text: str) -> list[Mark]:
+    found = quantities(text)
+    marks = [*percentages(text, found), *parts(text, found), *counts(text, found), *tables(text)]
+    return sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.why))

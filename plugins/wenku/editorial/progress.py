@@ -1,0 +1,10 @@
+"""One line of progress on a terminal; nothing in a pipe."""
+
+import sys
+
+
+def show(message: str) -> None:
+    """Overwrite the line; an empty message clears it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\033[K{message}")
+        sys.stderr.flush()
