@@ -92,6 +92,8 @@ def fold_cluster(cluster: str) -> str:
 
 
 def fold_character(character: str) -> str:
+    if "\u4e00" <= character <= "\u9fff":  # neither NFKC nor case changes these, and they are most of a text
+        return SIMPLIFY.get(character, character)
     folded, previous = character, ""
     while previous != folded:
         previous = folded

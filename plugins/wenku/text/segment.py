@@ -13,7 +13,7 @@ import importlib.util
 import logging
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,14 +22,17 @@ from wenku.text.han import HAN_CLASS
 
 DOMAIN_WORDS = Path(__file__).parent.parent / "data" / "domain_words.txt"
 KNOWN = "\u4e00-\u9fd5"
+KNOWN_RUN = re.compile(f"[{KNOWN}]+")
 WORD = re.compile(f"(?P<known>[{KNOWN}]+)|(?P<rare>(?:(?![{KNOWN}])[{HAN_CLASS}])+)|(?P<other>[^\\W_{HAN_CLASS}]+)")
 TAG = "nz"
 
 
 class Engine(Protocol):
-    """What of jieba's interface is used: search-mode tokens of one run, as (word, start, end)."""
+    """What of jieba's interface is used: tokens of one run as (word, start, end), and the words of search mode alone."""
 
     def tokenize(self, text: str, mode: str) -> Any: ...
+
+    def cut_for_search(self, text: str) -> Iterable[str]: ...
 
 
 class Segmenter:
@@ -46,6 +49,13 @@ class Segmenter:
     def search_words(self, text: str) -> list[Token]:
         """As `words`, with the shorter words that jieba's search mode finds inside long ones, each at its place."""
         return list(self.cut(text, "search"))
+
+    def vocabulary(self, texts: Iterable[str]) -> set[str]:
+        """The distinct Han words that search mode finds in `texts`: `search_words` without places, at a tenth of its time."""
+        words: set[str] = set()
+        for text in texts:
+            words.update(self.engine.cut_for_search("\n".join(KNOWN_RUN.findall(text))))
+        return words - {"\n"}
 
     def cut(self, text: str, mode: str) -> Iterator[Token]:
         for match in WORD.finditer(text):

@@ -1,0 +1,145 @@
+/* window.wenku: `await ready`, then `await search(query, {limit, genre, kind, move})`. See DESIGN.md, part 3. */
+(function (wenku) {
+  "use strict";
+  var LONGEST = 2000; // characters of a query that are looked for; what follows is not
+
+  /* One search: its index, and the problems met on the way, each told once. */
+  function Search(index) {
+    this.index = index;
+    this.problems = [];
+  }
+
+  Search.prototype.problem = function (error) {
+    if (!error.kind) throw error;
+    if (this.problems.indexOf(error.message) < 0) this.problems.push(error.message);
+  };
+
+  Search.prototype.unitOrNull = async function (unit) {
+    try {
+      return await this.index.unit(unit);
+    } catch (error) {
+      this.problem(error);
+      return null;
+    }
+  };
+
+  Search.prototype.foldedOrNull = async function (unit) {
+    return (await this.unitOrNull(unit)) && this.index.folded(unit);
+  };
+
+  /* The folded query; the table for the other script is loaded when a character is unknown. */
+  Search.prototype.fold = async function (query) {
+    var index = this.index;
+    var text = query.normalize("NFC");
+    var folded = index.folder.text(text).text;
+    if (!index.learned && /[^\x00-\x7f]/.test(folded) && !index.folder.knows(folded.replace(/\s/g, ""))) {
+      try {
+        index.folder.learn(JSON.parse(wenku.utf8(wenku.inflate(await index.files.get("variants")))));
+        index.learned = true;
+        folded = index.folder.text(text).text;
+      } catch (error) {
+        this.problem(error);
+      }
+    }
+    return folded;
+  };
+
+  Search.prototype.answer = async function (query, options) {
+    var parts = wenku.parts(await this.fold(query));
+    if (!parts.length) return empty(this);
+    var exact = await wenku.findAll(this, parts);
+    var answers = exact ? [{ found: exact, match: "exact", suggestion: "" }] : await this.guess(parts);
+    return this.list(answers, options);
+  };
+
+  /* The scripts for what is nowhere as it stands come with the first such query. */
+  Search.prototype.guess = async function (parts) {
+    if (!wenku.guess) await this.index.files.read("../guess.js");
+    return wenku.guess(this, parts);
+  };
+
+  function empty(search) {
+    return { total: 0, results: [], match: "exact", suggestion: "", facets: {}, problems: search.problems };
+  }
+
+  /* Several readings of a query are taken in turn, so that the best page of each comes before the second of any. */
+  Search.prototype.list = async function (answers, options) {
+    var index = this.index;
+    if (!answers.length) return empty(this);
+    var rows = answers.map(function (answer) {
+      return wenku.rank(index, answer.found, wenku.allows(index, options)).map(function (row) {
+        row.parts = answer.found.map(function (one) { return one.part; });
+        return row;
+      });
+    });
+    var pages = inTurn(rows);
+    var shown = await Promise.all(pages.slice(0, limitOf(options)).map(this.result, this));
+    return {
+      total: pages.length,
+      results: shown.filter(Boolean),
+      match: answers[0].match,
+      suggestion: answers[0].suggestion,
+      facets: wenku.facetCounts(index, answers, options),
+      problems: this.problems
+    };
+  };
+
+  function limitOf(options) {
+    var limit = options && options.limit;
+    return limit === undefined ? 10 : Math.max(0, Math.floor(limit) || 0);
+  }
+
+  function inTurn(rows) {
+    var seen = new Set(), all = [];
+    if (rows.length === 1) return rows[0];
+    for (var round = 0; rows.some(function (row) { return round < row.length; }); round++) {
+      rows.forEach(function (row) {
+        var page = row[round];
+        if (page && !seen.has(page.page)) seen.add(page.page), all.push(page);
+      });
+    }
+    return all;
+  }
+
+  Search.prototype.result = async function (row) {
+    var index = this.index;
+    var unit = wenku.bestUnit(index, row.entry);
+    var record = await this.unitOrNull(unit);
+    if (!record) return null;
+    var body = index.kinds[unit] > 1 ? unit : unit + 1;
+    var next = body === unit ? record : await this.bodyAfter(unit);
+    var folded = next ? await index.folded(next === record ? unit : body) : index.folder.text("");
+    return {
+      url: record.page.url + (record.anchor ? "#" + record.anchor : ""),
+      title: record.page.title,
+      heading: record.heading,
+      genre: index.facet("genre", row.page),
+      kind: index.facet("kind", row.page),
+      move: index.move(row.entry.section),
+      snippet: wenku.snippet(next ? next.text : "", wenku.hits(folded, row.parts)),
+      score: row.tier * 1000 + Math.round(row.score * 1000) / 1000,
+      titleMarks: wenku.marked(index.folder, record.page.title, row.parts),
+      headingMarks: wenku.marked(index.folder, record.heading, row.parts),
+      parts: row.parts
+    };
+  };
+
+  /* The body below a title or heading that was hit, if it has one in the same file. */
+  Search.prototype.bodyAfter = async function (unit) {
+    var index = this.index;
+    var next = unit + 1;
+    if (next >= index.unitCount || index.kinds[next] < 2 || index.chunks[next] !== index.chunks[unit]) return null;
+    return this.unitOrNull(next);
+  };
+
+  wenku.Search = Search;
+  wenku.start = function (files) {
+    var opened = wenku.Index.open(files);
+    wenku.ready = opened.then(function () {});
+    wenku.ready.catch(function () {}); // told by every search
+    wenku.search = async function (query, options) {
+      var index = await opened;
+      return new Search(index).answer(Array.from(String(query)).slice(0, LONGEST).join(""), options || {});
+    };
+  };
+})(self.wenku);

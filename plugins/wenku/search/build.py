@@ -1,0 +1,68 @@
+"""Documents → the files of the search index. The format is described in DESIGN.md, its reader is client/core*.js."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from wenku.model import Document
+from wenku.search.alphabet import Alphabet, all_sounds, make_alphabet
+from wenku.search.container import deflate, script
+from wenku.search.folding import fold_all, fold_form
+from wenku.search.grams import Shard, make_shards
+from wenku.search.manifest import manifest
+from wenku.search.texts import chunk_starts, chunk_texts
+from wenku.search.units import units_of
+from wenku.search.variants import EVERYDAY, variants
+from wenku.text.segment import Segmenter
+
+INDEX = "assets/wenku/index"
+
+
+def index_files(documents: Sequence[Document], segmenter: Segmenter, labels: Mapping[str, Any]) -> dict[str, bytes]:
+    """Path relative to the site's root → bytes; the same documents and labels always give the same bytes."""
+    units = units_of(documents)
+    folding = fold_all([unit.text for unit in units])
+    chunks = list(chunk_texts(units, documents))
+    alphabet = make_alphabet(chunks, folding.changes)
+    words = two_character_words(folding.words, segmenter)
+    shards = list(make_shards(folding.texts, alphabet.numbers, words))
+    files = {**shard_data(shards), **text_data(chunks, alphabet)}
+    files["variants"] = deflate(variants(alphabet))
+    files["sounds"] = deflate(sounds(alphabet))
+    lengths = [len(text) for text in folding.texts]
+    head = manifest(units, chunk_starts(units), lengths, documents, alphabet, shards, labels, fingerprint(files))
+    files["manifest"] = deflate(head)
+    return {f"{INDEX}/{name}.js": script(name, data) for name, data in sorted(files.items())}
+
+
+def two_character_words(texts: Iterable[str], segmenter: Segmenter) -> set[str]:
+    """The words of two characters that the segmenter's search mode finds, folded as the grams are."""
+    return {fold_form(word) for word in segmenter.vocabulary(texts) if len(word) == 2}
+
+
+def shard_data(shards: Sequence[Shard]) -> dict[str, bytes]:
+    files = {f"g{number}": shard.units for number, shard in enumerate(shards)}
+    return files | {f"p{number}": shard.positions for number, shard in enumerate(shards) if shard.positions}
+
+
+def text_data(chunks: Sequence[str], alphabet: Alphabet) -> dict[str, bytes]:
+    codes = alphabet.codes()
+    return {
+        f"t{number}": deflate(b"".join([codes[character] for character in chunk]))
+        for number, chunk in enumerate(chunks)
+    }
+
+
+def sounds(alphabet: Alphabet) -> bytes:
+    """Syllable → characters, for the site's own characters and the everyday ones that a reader may type instead."""
+    known = set(alphabet.characters) | EVERYDAY
+    table = {sound: "".join(filter(known.__contains__, characters)) for sound, characters in all_sounds().items()}
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def fingerprint(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for name, data in sorted(files.items()):
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()[:8]

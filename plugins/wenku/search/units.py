@@ -1,0 +1,67 @@
+"""Documents → units, the smallest thing that a posting names: a page's title, a heading, a body or a part of a long one.
+
+Units are numbered through the whole site in the order of the pages. A title begins a page, a heading begins a section.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wenku.model import Document, Section
+
+TITLE, HEADING, BODY = range(3)
+# A longer body is split between its blocks, so that one hit never needs a whole book; 2,000 characters deflate to 2 KB.
+LONGEST_BODY = 2000
+EXACT_LENGTHS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`text` is what a reader sees. `page` counts documents; `anchor` and `move` are those of the section it is in."""
+
+    page: int
+    kind: int
+    text: str
+    anchor: str = ""
+    move: str = ""
+
+
+def units_of(documents: Sequence[Document]) -> list[Unit]:
+    return [unit for number, document in enumerate(documents) for unit in page_units(number, document)]
+
+
+def page_units(number: int, document: Document) -> Iterator[Unit]:
+    title = document.page.title
+    yield Unit(number, TITLE, title)
+    for section in document.sections:
+        anchor = section.anchor
+        if section.level == 1 and section.heading == title:
+            anchor = ""  # the title again: its unit stands for both, and its link is the page itself
+        elif section.level:
+            yield Unit(number, HEADING, section.heading, anchor, section.move)
+        for text in bodies(section):
+            yield Unit(number, BODY, text, anchor, section.move)
+
+
+def bodies(section: Section) -> Iterator[str]:
+    start = end = 0
+    for block in section.blocks:
+        if end > start and block.end - start > LONGEST_BODY:
+            yield section.text[start:end]
+            start = block.start
+        end = block.end
+    if end > start:
+        yield section.text[start:end]
+
+
+def length_class(length: int) -> int:
+    """0–15 as they are, then 16 classes each 1.4 times as long as the one before, up to 2,460 characters and more.
+
+    >>> [length_class(n) for n in (0, 15, 16, 21, 22, 23, 100000)]
+    [0, 15, 16, 16, 16, 17, 31]
+    """
+    number, bound = EXACT_LENGTHS, 16 * 1.4
+    if length < EXACT_LENGTHS:
+        return length
+    while length > bound and number < 31:
+        number, bound = number + 1, bound * 1.4
+    return number
