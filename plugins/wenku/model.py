@@ -107,6 +107,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPage:
+    """A page that the build makes: content HTML without the theme around it, for the host to render as its own pages."""
+
+    url: str
+    title: str
+    html: str
+    kind: Literal["phrase", "overview"] = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """What a build gives back: pages whose HTML changed (url → html), files to write (path → bytes), notices."""
 
@@ -115,3 +125,4 @@ class Result:
     notices: tuple[Notice, ...]
     lock: str = ""
     """The text of permalinks.lock as it should stand now, when the build was asked for it."""
+    new_pages: tuple[NewPage, ...] = ()

@@ -29,6 +29,27 @@ class PhraseOptions:
     enabled: bool = True
     """Mine the phrases that pages share and link them; false leaves every page's text without our links."""
 
+    notes: str = ""
+    """The editors' phrase file below docs_dir (ban, add, alias, note, label). '' takes phrases.yml where there is one."""
+
+    minimum_pages: int = 2
+    """On how many pages a phrase must stand to be one. Raise it in a large project of much repeated text."""
+
+    per_paragraph: int = 2
+    """At most so many links in a paragraph: more, and a reader sees links instead of prose."""
+
+    per_thousand: int = 4
+    """At most so many links in a thousand characters of a page."""
+
+    most: int = 500
+    """How many phrases may have a page, the editors' own first, then by worth. Each costs a rendered page."""
+
+    labels: tuple[str, ...] = ("固定程式", "常用表述", "空泛慎用", "时代用语", "整句雷同", "未标注")
+    """Which labels are linked. Leaving out 未标注 links only what editors have labelled."""
+
+    related: int = 4
+    """How many related pages stand at the foot of a page; 0 for none."""
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryOptions:
