@@ -57,7 +57,7 @@ def furnished(
         page = document.page
         html = page.html
         if page.url in entries:
-            html = apply_edits(html, furnish(entries[page.url], library.taxonomy))
+            html = apply_edits(html, furnish(entries[page.url], library.taxonomy, library.site_url))
         try:
             html = fill(html, shelf, library.taxonomy, page.url)
         except DirectiveError as error:

@@ -61,6 +61,12 @@ class LibraryOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyOptions:
+    stale_days: int = 180
+    """A copy built longer ago than this says so quietly at its foot. 0 never says anything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     drafts: bool = False
     """Build pages whose front matter says `status: draft`. The environment variable WENKU_DRAFTS=1 does the same."""
@@ -77,6 +83,7 @@ class Options:
     search: SearchOptions = field(default_factory=SearchOptions)
     phrases: PhraseOptions = field(default_factory=PhraseOptions)
     library: LibraryOptions = field(default_factory=LibraryOptions)
+    copy: CopyOptions = field(default_factory=CopyOptions)
 
 
 def parse_options(loose: Mapping[str, Any]) -> Options:

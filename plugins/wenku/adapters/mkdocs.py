@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as HostPage
 
+from wenku import __version__
 from wenku.build import ASSETS, build
 from wenku.client import client_files
 from wenku.files import write_plain
@@ -24,6 +25,7 @@ from wenku.library.lock import Lock, LockError, read_lock
 from wenku.library.navigation import expand
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.model import Notice, Page, Result
+from wenku.offline.stamp import source_day
 from wenku.options import OptionsError, parse_options
 
 log = get_plugin_logger("wenku")
@@ -58,6 +60,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.pages: dict[str, HostPage] = {}
         self.lock = self.load_lock(config)
         self.site_url = config.site_url or ""
+        config.extra["wenku"] = self.stamp(config)
         self.result = Result({}, {}, ())
         return config
 
@@ -67,6 +70,14 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return load_taxonomy(Path(config.docs_dir) / name) if name else None
         except TaxonomyError as error:
             raise PluginError(str(error)) from None
+
+    def stamp(self, config: MkDocsConfig) -> dict[str, Any]:
+        """What the theme's foot shows: version, the day of the content, and after how many days a copy is old."""
+        try:
+            day = source_day(Path(config.config_file_path or ".").resolve().parent)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        return {"version": __version__, "date": day, "stale_days": self.options.copy.stale_days}
 
     def load_lock(self, config: MkDocsConfig) -> Lock | None:
         path = Path(config.docs_dir) / self.options.library.lock
@@ -82,13 +93,13 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if (lock := files.get_file_from_path(self.options.library.lock)) is not None:
             files.remove(lock)
         if self.taxonomy:
-            self.read_library(files, self.taxonomy)
+            self.read_library(files, config, self.taxonomy)
             self.add_move_pages(files, config, self.taxonomy)
             if config.nav is not None:
                 config.nav = expand(config.nav, self.matters, self.taxonomy)
         return files
 
-    def read_library(self, files: Files, taxonomy: Taxonomy) -> None:
+    def read_library(self, files: Files, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
         sources = {file.src_uri: file for file in files.documentation_pages()}
         try:
             matters = read_matters(((path, file.content_string) for path, file in sources.items()), taxonomy)
@@ -98,6 +109,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for path in hidden:
             files.remove(sources[path])
         self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
+        reviews = [matter.reviewed.isoformat() for matter in self.matters.values() if matter.reviewed]
+        config.extra["wenku"]["date"] = config.extra["wenku"]["date"] or max(reviews, default="")
 
     def add_move_pages(self, files: Files, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
         for slug, move in taxonomy.moves.items():

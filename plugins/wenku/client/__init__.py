@@ -32,6 +32,7 @@ def client_files() -> dict[str, bytes]:
     return {
         "assets/wenku/wenku.js": join((*CORE, *PAGE)),
         "assets/wenku/guess.js": join(GUESS),
+        "assets/wenku/old.js": join(("old.js",)),
         "assets/wenku/wenku.css": join(STYLES),
     }
 

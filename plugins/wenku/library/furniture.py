@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from wenku.library.catalog import Entry, relative
+from wenku.library.handout import print_foot
 from wenku.library.permalinks import permalink
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Edit, Section
@@ -16,7 +17,7 @@ INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可�
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 
 
-def furnish(entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
+def furnish(entry: Entry, taxonomy: Taxonomy, site_url: str = "") -> Iterator[Edit]:
     """Edits for a library page; the visible text of the page itself is not changed by any of them."""
     html_end = len(entry.document.page.html)
     yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
@@ -30,7 +31,7 @@ def furnish(entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
             yield from slots(section)
     if entry.matter.kind == "exemplar" and entry.matter.origin == "original":
         yield Edit(html_end, html_end, "", f'\n<p class="wenku-invented wenku-skip">{INVENTED}</p>')
-    yield Edit(html_end, html_end, "", "\n</div>")
+    yield Edit(html_end, html_end, "", print_foot(entry.matter.id, entry.matter.title, site_url) + "\n</div>")
 
 
 def salutation(entry: Entry) -> Iterator[Edit]:
