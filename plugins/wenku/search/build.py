@@ -2,30 +2,34 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from wenku.cache import Cache
 from wenku.model import Document
 from wenku.search.alphabet import Alphabet, all_sounds, make_alphabet
 from wenku.search.container import deflate, script
-from wenku.search.folding import fold_all, fold_form
+from wenku.search.folding import fold_all
 from wenku.search.grams import Shard, make_shards
 from wenku.search.manifest import manifest
 from wenku.search.texts import chunk_starts, chunk_texts
 from wenku.search.units import units_of
 from wenku.search.variants import EVERYDAY, variants
+from wenku.search.vocabulary import page_texts, two_character_words
 from wenku.text.segment import Segmenter
 
 INDEX = "assets/wenku/index"
 
 
-def index_files(documents: Sequence[Document], segmenter: Segmenter, labels: Mapping[str, Any]) -> dict[str, bytes]:
+def index_files(
+    documents: Sequence[Document], segmenter: Segmenter, labels: Mapping[str, Any], cache: Cache
+) -> dict[str, bytes]:
     """Path relative to the site's root → bytes; the same documents and labels always give the same bytes."""
     units = units_of(documents)
     folding = fold_all([unit.text for unit in units])
     chunks = list(chunk_texts(units, documents))
     alphabet = make_alphabet(chunks, folding.changes)
-    words = two_character_words(folding.words, segmenter)
+    words = two_character_words(page_texts(units, folding.words), segmenter, cache)
     shards = list(make_shards(folding.texts, alphabet.numbers, words))
     files = {**shard_data(shards), **text_data(chunks, alphabet)}
     files["variants"] = deflate(variants(alphabet))
@@ -34,11 +38,6 @@ def index_files(documents: Sequence[Document], segmenter: Segmenter, labels: Map
     head = manifest(units, chunk_starts(units), lengths, documents, alphabet, shards, labels, fingerprint(files))
     files["manifest"] = deflate(head)
     return {f"{INDEX}/{name}.js": script(name, data) for name, data in sorted(files.items())}
-
-
-def two_character_words(texts: Iterable[str], segmenter: Segmenter) -> set[str]:
-    """The words of two characters that the segmenter's search mode finds, folded as the grams are."""
-    return {fold_form(word) for word in segmenter.vocabulary(texts) if len(word) == 2}
 
 
 def shard_data(shards: Sequence[Shard]) -> dict[str, bytes]:
