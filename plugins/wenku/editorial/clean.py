@@ -27,6 +27,8 @@ PINYIN = re.compile(
 )
 # Tokens of one to three signs parted by blanks, with marks among them: what forum software hides between lines.
 JUNK = re.compile(r"(?:(?<=[^\x21-\x7e])|^)[ ]?(?:[!-~]{1,3}[ ]){3,}[!-~]{1,3}(?=[^\x21-\x7e]|$)", re.MULTILINE)
+# A letter beside a digit or a sign: table rules and lists of numbers have none.
+MIXED = re.compile(r"[A-Za-z][^A-Za-z\s|.,:)]|[^A-Za-z\s|(]+[A-Za-z]")
 JUNK_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ENTITY = re.compile(
@@ -120,9 +122,9 @@ def domains(text: str, reading: str) -> Iterator[Mark]:
 def junk(text: str, reading: str) -> Iterator[Mark]:
     for match in JUNK.finditer(text):
         tokens = match.group().split()
-        if sum(bool(JUNK_SIGN.search(token)) for token in tokens) * 3 >= len(tokens) and not is_arithmetic(
-            match.group()
-        ):
+        signs = sum(bool(JUNK_SIGN.search(token)) for token in tokens)
+        mixed = sum(bool(MIXED.search(token)) for token in tokens)
+        if signs * 3 >= len(tokens) and mixed >= 2 and not is_arithmetic(match.group()):
             yield change("residue-junk", *match.span(), "", "论坛防复制的乱码。")
 
 

@@ -4,8 +4,11 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from wenku.editorial.check import Problem, Shelf, check
+from wenku.editorial.gazetteer import GazetteerError, load_gazetteer
 from wenku.editorial.importing import ID_LINE, RECORD, Folder, ImportRefused, make, take_in
 from wenku.editorial.lexicon import lexicon
 from wenku.editorial.readers import ReadError, read_bytes
@@ -121,5 +124,50 @@ def same(path: Path, data: bytes) -> bool:
     return path.is_file() and os.path.getsize(path) == len(data) and path.read_bytes() == data
 
 
-def check_folder(folder: Path, docs: Path, as_lines_of_json: bool, show: Show) -> tuple[list[str], bool]:
-    raise NotImplementedError
+def check_folder(folder: Path, docs: Path, as_json_lines: bool, show: Show) -> tuple[list[str], bool]:
+    """(lines to print, whether anything was found). Raises Refused for a folder that is none, a file that is no text."""
+    if not folder.exists():
+        raise Refused(f"{folder}：找不到。应为放 Markdown 稿件的文件夹，或一个 .md 文件。请检查路径。")
+    shelf_docs = docs if docs.is_dir() else folder
+    pages = pages_of(folder)
+    root = folder if folder.is_dir() else folder.parent
+    files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    try:
+        shelf = Shelf(taxonomy_of(shelf_docs), load_gazetteer(shelf_docs / "gazetteer.yml"), lexicon(), files)
+    except GazetteerError as error:
+        raise Refused(str(error)) from None
+    problems = list(check(pages, shelf, lambda name: show(f"正在检查 {name} ……")))
+    show("")
+    lines = [as_json_line(problem) if as_json_lines else as_line(problem, root) for problem in problems]
+    if not as_json_lines:
+        lines.append(
+            f"检查了 {len(pages)} 页，发现 {len(problems)} 处。"
+            if problems
+            else f"检查了 {len(pages)} 页，没有发现问题。"
+        )
+    return lines, bool(problems)
+
+
+def pages_of(folder: Path) -> dict[str, str]:
+    paths = sorted(folder.rglob("*.md")) if folder.is_dir() else [folder]
+    root = folder if folder.is_dir() else folder.parent
+    if not paths:
+        raise Refused(f"{folder}：里面没有 .md 文件。应为放 Markdown 稿件的文件夹。")
+    pages, problems = {}, []
+    for path in paths:
+        try:
+            pages[path.relative_to(root).as_posix()] = path.read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(f"{path}：读不出来（{type(error).__name__}）。应为 UTF-8 编码的 Markdown。请另存为 UTF-8。")
+    if problems:
+        raise Refused("\n".join(problems))
+    return pages
+
+
+def as_line(problem: Problem, root: Path) -> str:
+    place = f"{root / problem.file}:{problem.line}:{problem.column}"
+    return f"{place} {problem.rule} {problem.message}"
+
+
+def as_json_line(problem: Problem) -> str:
+    return json.dumps(asdict(problem), ensure_ascii=False)

@@ -41,6 +41,8 @@ def beginning(tokens: list[Token], i: int, match: re.Match[str], lexicon: Lexico
     if i + 1 < len(tokens) and tokens[i + 1].start < match.start():
         start = tokens[i + 1].start
     if tokens[i].end > start:
+        if not is_unknown_name(text_of(tokens[i], match.start())):
+            return None
         start, distinct = tokens[i].start, not lexicon.is_word(tokens[i].text)
         i -= 1
     while (
@@ -55,15 +57,28 @@ def beginning(tokens: list[Token], i: int, match: re.Match[str], lexicon: Lexico
     return start if distinct else None
 
 
+def text_of(token: Token, end: int) -> str:
+    return token.text[: end - token.start]
+
+
 def part_of_name(word: str, lexicon: Lexicon) -> bool:
-    if word in word_list("places_generic") or len(word) < 2:
+    if word in word_list("places_generic") or len(word) < 2 or word[-1] in "甲乙丙丁":
         return False
-    return not lexicon.is_word(word) or lexicon.tag[word] in NOUNS
+    return lexicon.tag[word] in NOUNS if lexicon.is_word(word) else is_unknown_name(word)
+
+
+def is_unknown_name(word: str) -> bool:
+    """A word that the dictionary lacks and that holds no function word: the segmenter joins those by guess."""
+    return re.fullmatch(f"[{HAN_CLASS}]{{2,6}}", word) is not None and not any(
+        c in word_list("name_stops") for c in word
+    )
 
 
 def is_distinct(word: str, free: bool, lexicon: Lexicon) -> bool:
     if word in word_list("offices_generic") or word in word_list("places_generic"):
         return False
+    if not lexicon.is_word(word):
+        return is_unknown_name(word)
     return not lexicon.is_common(word) or (free and lexicon.frequency[word] < 300)
 
 

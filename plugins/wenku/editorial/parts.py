@@ -157,13 +157,22 @@ def listed(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
             continue
         bracket = opening.group()[-1] in "（("
         end = end_of(text, total.end + opening.end(), "）)\n" if bracket else "。\n")
-        items = [q for q in found[i + 1 :] if q.start < end]
+        items = firsts(text, total.end, end, [q for q in found[i + 1 :] if q.start < end])
         partial = "其中" in text[total.start : end] or "等" in text[total.start : end]
         if len(items) >= (3 if partial else 2) and all(q.people == total.people for q in items):
             sum_of_items = sum((q.value for q in items), Decimal(0))
             close = abs(sum_of_items - total.value) * 10 <= total.value
             if sum_of_items != total.value and (close or (not partial and sum_of_items < 2 * total.value)):
                 yield doubt("sum", total.start, items[-1].end, arithmetic(items, sum_of_items, total))
+
+
+def firsts(text: str, start: int, end: int, items: list[Quantity]) -> list[Quantity]:
+    """Where semicolons part the list, the first number of each part: 转出31件，办结24件；报市9件 are 31 and 9."""
+    cuts = [i for i in range(start, end) if text[i] == "；"]
+    if not cuts:
+        return items
+    bounds = pairwise([start, *cuts, end])
+    return [q for low, high in bounds for q in [q for q in items if low <= q.start < high][:1]]
 
 
 SUMMED = re.compile(r"(?:共计|合计|总计|共|累计)(?:[^，。；\d]{0,6})$")

@@ -25,7 +25,8 @@ ADDRESS = re.compile(
 PEOPLE_VERB = re.compile(
     r"(?=说|告诉|介绍|笑着|回忆|表示|坦言|感慨|一家|家里|家中|家的|老人|夫妇|夫妻|大[爷妈叔娘嫂姐哥]|牵头|负责|任组长|任副组长|担任|主持|挂职|驻村|荣获|被评为|病逝|牺牲)"
 )
-POSTED = re.compile(rf"({SURNAME})({POST})")
+# 刘总, 李局 only where the word ends there: 于总体 is no 于总.
+POSTED = re.compile(rf"({SURNAME})({POST}|[总局处工叔婶嫂哥姐伯](?=[，。、；：说的在和给告介]))")
 MASKED = re.compile(
     rf"(?<!{H}){SURNAME}某{{1,2}}|{SURNAME}某某|{SURNAME}某(?={POST}|[，。、和（(]|等|的|在|为|任|因|于|{BEFORE})"
 )
@@ -44,7 +45,7 @@ LONE = re.compile(
 EDGE_LINES = 4
 FAR = 12
 # Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
-FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以")
+FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
 
 
 def persons(text: str, lexicon: Lexicon) -> list[Mention]:
@@ -70,6 +71,10 @@ def full_names(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 def is_name(name: str, lexicon: Lexicon) -> bool:
     """Not a word of ordinary language, not a place, and not made of one: 党员干 holds 党员."""
+    if name in word_list("not_names") or (len(name) == 3 and (name[:2] in word_list("not_names"))):
+        return False
+    if len(name) == 2 and name[0] in DOUBTFUL and name[1] in word_list("standalone"):
+        return False
     if lexicon.is_common(name) or lexicon.is_place(name) or len(name) < 2:
         return False
     if len(name) == 3 and lexicon.is_common(name[:2]) and lexicon.frequency[name[:2]] > 20:
@@ -95,14 +100,31 @@ def ending_at(text: str, end: int, lexicon: Lexicon, strict: bool = False) -> st
         name = text[max(0, end - length) : end]
         if len(name) < length or not fits(name, length) or not is_name(name, lexicon):
             continue
+        if length == 2 and name[0] in FUNCTIONAL and name[1] in word_list("surnames"):
+            continue
         if length == 3 and name[0] in FUNCTIONAL and fits(name[1:], 2) and is_name(name[1:], lexicon):
             continue
-        if crosses_word(text, end - length, end, lexicon) or (
-            strict and (name[0] in DOUBTFUL or lexicon.is_word(name[1:]))
+        if crosses_word(text, end - length, end, lexicon) or not stands_after(text, end - length, name):
+            continue
+        if strict and (
+            name[0] in DOUBTFUL or lexicon.is_word(name[1:]) or lexicon.is_word(name[:2]) or runs_on(text, end, lexicon)
         ):
             continue
         return name
     return ""
+
+
+def stands_after(text: str, start: int, name: str) -> bool:
+    """A name of two that begins with a function word or a verb needs a boundary before it: 、于某同志."""
+    if len(name) != 2 or name[0] not in DOUBTFUL:
+        return True
+    return start == 0 or text[start - 1] in "、，。；：（的\n “”和与"
+
+
+def runs_on(text: str, end: int, lexicon: Lexicon) -> bool:
+    """The last character belongs to the next word: 季汇|总."""
+    word = text[end - 1 : end + 1]
+    return lexicon.is_common(word) and lexicon.frequency[word] > 20
 
 
 def fits(name: str, length: int) -> bool:
@@ -167,7 +189,7 @@ def beginning_at(text: str, start: int, lexicon: Lexicon) -> str:
             continue
         if length == 2 and re.match(GIVEN, after) and not joins_on(text, start + length):
             continue
-        if any(lexicon.is_common(text[start : start + n]) for n in (2, 3, 4)):
+        if any(lexicon.is_common(text[start : start + n]) for n in (2, 3, 4)) or runs_on(text, start + length, lexicon):
             return ""
         return name
     return ""

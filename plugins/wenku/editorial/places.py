@@ -76,6 +76,8 @@ def divisions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
 def is_plain(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """城区, 郊区, 矿区 are names of districts and everyday words; the everyday word is meant."""
     name = text[start:end]
+    if name[0] in FUNCTION and len(name) == 2:
+        return True
     return name in generic() or (len(name) == 2 and lexicon.is_common(name)) or name[:-1] in generic()
 
 
@@ -130,7 +132,7 @@ def trimmed(token: Token, lexicon: Lexicon) -> int:
 
 
 FUNCTION = frozenset(
-    "的在到从了和与对由为于是有把被向及或等驻往赴任该各全本我某每这那其回去来进出离入个名一二三四五六七八九十两几多并也都而以用给让请使如以跨隔邻距"
+    "的在到从了和与对由为于是有把被向及或等驻往赴任该各全本我某每这那其回去来进出离入个名一二三四五六七八九十两几多并也都而以用给让请使如以跨隔邻距逢照涉"
 )
 
 
@@ -165,7 +167,7 @@ def prefixed(tokens: list[Token], j: int) -> int:
 def acceptable(stem: str, lexicon: Lexicon) -> bool:
     if stem in generic() or lexicon.is_common(stem) or not re.fullmatch(f"{H}{{2,6}}", stem):
         return False
-    if stem[-1] in VERBS_AT_END or INNER.search(stem):
+    if stem[-1] in VERBS_AT_END or INNER.search(stem) or not looks_like_name(stem, lexicon):
         return False
     if any(stem.endswith(word) for word in generic() if len(word) > 1):
         return False
@@ -179,9 +181,31 @@ def families(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             yield Mention("place", *match.span(), match.group())
 
 
+def looks_like_name(stem: str, lexicon: Lexicon) -> bool:
+    """No function word in it, not all verbs and the like, no everyday word at its edges; a geographic ending speaks for it."""
+    core = stem[1:] if stem[0] in LEADING and len(stem) > 1 else stem
+    if any(character in FUNCTION or character in stops() for character in core):
+        return False
+    if all(character in word_list("standalone") for character in core) and core[-1] not in LAND:
+        return False
+    edges = [part for part in (stem[:2], stem[-2:]) if len(stem) > 2 and lexicon.is_common(part)]
+    return core[-1] in LAND or not any(lexicon.frequency[part] > 200 for part in edges)
+
+
+@cache
+def stops() -> frozenset[str]:
+    """No given name holds these; a place may hold the ones of position and number."""
+    return word_list("name_stops") - frozenset("里中上下前后外内一二三四五六七八九十家")
+
+
+LEADING = DIRECTIONS | frozenset("三五七九双十一二四六八")
+LAND = frozenset("庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪圩墩埠埔林园山河桥口崖坳垭坎浦渡洲汀堰岸冲畈坑溪泉潭岩峰")
+
+
 def waters(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     for match in WATER.finditer(text):
-        if not lexicon.is_common(match.group("name")):
+        character = match.group("name")[0]
+        if not lexicon.is_common(match.group("name")) and character not in word_list("standalone") | FUNCTION:
             yield Mention("place", *match.span("name"), match.group("name"))
 
 
@@ -189,7 +213,8 @@ def offices(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     names = word_list("offices_generic")
     for match in OFFICE.finditer(text):
         name = match.group("name")
-        if not any(name.endswith(word) for word in names) and not lexicon.is_common(name) and name[0] not in FUNCTION:
+        plain = lexicon.is_common(name) or any(name.endswith(word) for word in names)
+        if not plain and looks_like_name(name, lexicon):
             yield Mention("place", *match.span("name"), name)
 
 
@@ -200,7 +225,7 @@ def compounds(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             known = lexicon.is_word(name) or any(lexicon.is_common(name[k : k + 2]) for k in range(len(name) - 1))
             start = match.end("name") - length
             known = known or (start > 0 and lexicon.is_common(text[start - 1 : start + 1]))
-            if len(name) == length and not known and name[0] not in FUNCTION and name not in generic():
+            if len(name) == length and not known and name not in generic() and looks_like_name(name, lexicon):
                 yield Mention("place", match.end("name") - length, match.end("name"), name)
                 break
 
@@ -208,9 +233,10 @@ def compounds(text: str, lexicon: Lexicon) -> Iterator[Mention]:
 def listed(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
     for match in LIST.finditer(text):
         items = list_items(text, *match.span(), lexicon)
+        counties = sum(text[start:end].endswith("县") for start, end in items) * 2 > len(items)
         if is_list_of_places(text, items, match.end(), lexicon, stems):
             for start, end in items:
-                name = bare(text[start:end])
+                name = bare(text[start:end], counties)
                 if len(name) >= 2 and name not in generic():
                     yield Mention("place", start, start + len(name), name)
 
@@ -276,8 +302,9 @@ def is_ordinary(name: str, lexicon: Lexicon) -> bool:
     )
 
 
-def bare(name: str) -> str:
-    return re.sub(r"(?<=..)(?:村|镇|乡|县|街道|社区)$", "", name)
+def bare(name: str, counties: bool = True) -> str:
+    """Without its suffix; among villages a final 县 belongs to the name."""
+    return re.sub(rf"(?<=..)(?:村|镇|乡|街道|社区{'|县' if counties else ''})$", "", name)
 
 
 def again(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:

@@ -1,6 +1,5 @@
 """Traditional to Simplified by OpenCC with its phrases, and the 著 that OpenCC leaves where everyday Chinese writes 着."""
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -13,7 +12,8 @@ from wenku.text.han import HAN_RUN
 
 WHY = "繁体转为简体（OpenCC 词组表）。"
 WHY_PARTICLE = "“著”在这里是助词或表附着，简体写“着”。"
-SIGNED = re.compile(r"^[ \t]*(?:[《（(]|$)")
+# Normative in Simplified text as well (油菜薹), though OpenCC knows them only as Traditional.
+BOTH = frozenset("薹")
 
 
 @cache
@@ -32,7 +32,7 @@ def differences(run: str, offset: int) -> Iterator[Mark]:
         return
     if len(simple) == len(run):
         for i, (old, new) in enumerate(zip(run, simple, strict=True), offset):
-            if old != new:
+            if old != new and old not in BOTH:
                 yield change("script", i, i + 1, new, WHY)
         return
     for kind, a, b, c, d in SequenceMatcher(None, run, simple, autojunk=False).get_opcodes():

@@ -9,6 +9,7 @@ from wenku.editorial.finding import Mark, doubt
 from wenku.editorial.flat import flat
 
 SUM = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数)")
+DERIVED = re.compile("人均|平均|均|占比|比例|比重|率|增|减|名次")
 RULE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -52,7 +53,7 @@ def number(cell: str) -> Decimal | None:
 def columns(rows: Sequence[Row]) -> Iterator[Mark]:
     """Each 合计 row against the rows above it, back to the heading or the 合计 before."""
     above: list[Row] = []
-    for row in rows:
+    for row in rows[1:]:
         if SUM.match(row.cells[0]) or (len(row.cells) > 1 and not row.cells[0] and SUM.match(row.cells[1])):
             for i in range(1, len(row.cells)):
                 yield from column(row, above, i)
@@ -82,7 +83,11 @@ def across(rows: Sequence[Row]) -> Iterator[Mark]:
     if len(heads) != 1:
         return
     for row in rows[1:]:
-        if len(row.cells) != len(rows[0].cells) or (printed := number(row.cells[heads[0]])) is None:
+        if (
+            DERIVED.search(row.cells[0])
+            or len(row.cells) != len(rows[0].cells)
+            or (printed := number(row.cells[heads[0]])) is None
+        ):
             continue
         values = [
             value for i, cell in enumerate(row.cells) if i not in (0, heads[0]) and (value := number(cell)) is not None
