@@ -47,6 +47,12 @@ class Corpus:
     starts: Integers
     ends: Integers
 
+    def only(self, pages: frozenset[int]) -> "Corpus":
+        """The same corpus without the words of other pages; numbers of words, pages and sections stay."""
+        kept = np.isin(self.pages, np.array(sorted(pages), dtype=np.int32))
+        columns = (self.codes, self.pages, self.sections, self.starts, self.ends)
+        return Corpus(self.words, *(column[kept] for column in columns))
+
     def place(self, first: int, last: int) -> Place:
         """The place of the words at positions first … last, both included."""
         return Place(int(self.pages[first]), int(self.sections[first]), int(self.starts[first]), int(self.ends[last]))

@@ -1,0 +1,157 @@
+"""All of the phrase work over a site's documents as one function: read, mine, select, find, plan, write pages and edits."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from wenku.links.apply import checked, furniture, insert, link
+from wenku.links.match import Matcher, Mention, mentions
+from wenku.links.plan import Decision, opted_out, plan
+from wenku.model import Document, Edit, NewPage, Notice
+from wenku.options import PhraseOptions
+from wenku.phrases.concordance import Entry, entries
+from wenku.phrases.corpus import read_corpus
+from wenku.phrases.html import Setting, phrase_page, popovers
+from wenku.phrases.index import index_page, overview
+from wenku.phrases.notes import Notes
+from wenku.phrases.passages import Cluster, clusters
+from wenku.phrases.passages_html import shared_page, signs
+from wenku.phrases.related import Related, related, related_list
+from wenku.phrases.select import Mined, Phrase, mine, phrases_of
+from wenku.phrases.sites import relative, site_of
+from wenku.text.segment import Segmenter
+
+JSON_PATH = "assets/wenku/phrases.json"
+DIRECTIVE = re.compile(r'<div data-wenku="phrases">(?=\s*</div>)')
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWork:
+    """`edits` is url → edits of that page's HTML; `mined` and `decisions` tell what was found and why it is linked or not."""
+
+    edits: Mapping[str, Sequence[Edit]]
+    new_pages: tuple[NewPage, ...]
+    files: Mapping[str, bytes]
+    notices: tuple[Notice, ...]
+    mined: Sequence[Mined] = ()
+    phrases: Sequence[Phrase] = ()
+    decisions: Sequence[Decision] = ()
+    entries: Sequence[Entry] = ()
+    clusters: Sequence[Cluster] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found, and what the pages are written from."""
+
+    setting: Setting
+    phrases: Sequence[Phrase]
+    decisions: Sequence[Decision]
+    entries: Sequence[Entry]
+    clusters: Sequence[Cluster]
+    related: Mapping[int, Sequence[Related]] = field(default_factory=dict)
+
+
+def phrase_work(
+    documents: Sequence[Document],
+    options: PhraseOptions,
+    segmenter: Segmenter,
+    notes: Notes = Notes(),
+    names: Mapping[str, str] | None = None,
+) -> PhraseWork:
+    """`documents` in the order of their urls; `names` are the Chinese names of genres. Pure: nothing is read or written."""
+    corpus = read_corpus(documents, segmenter)
+    mined = mine(corpus.only(originals(documents)), notes, options.minimum_pages)
+    phrases = phrases_of(mined, notes)
+    found = list(mentions(documents, corpus, Matcher([phrase.forms for phrase in phrases])))
+    decisions = plan(documents, phrases, found, options)
+    fit = frozenset(d.mention.phrase for d in decisions if d.reason in ("linked", "paragraph", "page"))
+    listed = entries(documents, phrases, found, fit)
+    texts = texts_of(documents)
+    kept = [mention for mention in found if mention.phrase in fit]
+    findings = Findings(
+        Setting(documents, site_of(d.page for d in documents), names or {}),
+        phrases,
+        decisions,
+        listed,
+        clusters(documents, corpus, originals(documents)),
+        related(corpus, phrases, kept, texts, options.related) if options.related else {},
+    )
+    edits, notices = all_edits(findings)
+    return PhraseWork(
+        edits, new_pages(findings), {JSON_PATH: listing(findings)}, tuple(notices),
+        mined, phrases, decisions, listed, findings.clusters,
+    )  # fmt: skip
+
+
+def texts_of(documents: Sequence[Document]) -> frozenset[int]:
+    """The pages that have texts of their own: in a library those with a kind, elsewhere all."""
+    kinds = frozenset(n for n, document in enumerate(documents) if document.page.meta.get("kind"))
+    return kinds or frozenset(range(len(documents)))
+
+
+def originals(documents: Sequence[Document]) -> frozenset[int]:
+    """What is compared with what: exemplars of a library (templates and guides repeat by intent), elsewhere all pages."""
+    exemplars = frozenset(n for n, d in enumerate(documents) if d.page.meta.get("kind") == "exemplar")
+    return exemplars or texts_of(documents)
+
+
+def all_edits(findings: Findings) -> tuple[dict[str, Sequence[Edit]], list[Notice]]:
+    edits: dict[str, Sequence[Edit]] = {}
+    notices: list[Notice] = []
+    by_page: dict[int, list[Mention]] = defaultdict(list)
+    for decision in findings.decisions:
+        if decision.linked:
+            by_page[decision.mention.place.page].append(decision.mention)
+    for page, document in enumerate(findings.setting.documents):
+        own, said = checked(document, page_edits(page, by_page[page], findings))
+        if own:
+            edits[document.page.url] = own
+        notices += said
+    return edits, notices
+
+
+def page_edits(page: int, own: Sequence[Mention], findings: Findings) -> Iterator[Edit]:
+    setting = findings.setting
+    document = setting.documents[page]
+    url, html = document.page.url, document.page.html
+    for mention in own:
+        slug = findings.phrases[mention.phrase].slug
+        section = document.sections[mention.place.section]
+        yield from link(section, mention.place, relative(setting.site.url(slug), url), slug)
+    if not opted_out(document):
+        yield from signs(findings.clusters, page, setting)
+    for match in DIRECTIVE.finditer(html):
+        yield Edit(match.end(), match.end(), f'<div class="wenku-skip">{furniture(overview(findings.entries, setting, url))}</div>', "")
+    shown = {findings.phrases[mention.phrase].text for mention in own}
+    if shown:
+        yield insert(len(html), popovers([e for e in findings.entries if e.phrase.text in shown], page, setting))
+    if findings.related.get(page):
+        yield insert(len(html), related_list(findings.related[page], page, setting))
+
+
+def new_pages(findings: Findings) -> tuple[NewPage, ...]:
+    """A page for each phrase, for the shared passages if there are any, and the index unless the site has one at its address."""
+    setting = findings.setting
+    pages = [phrase_page(entry, setting) for entry in findings.entries]
+    if findings.clusters:
+        pages.append(shared_page(findings.clusters, setting))
+    if setting.site.url("index") not in setting.site.taken:
+        pages.append(index_page(findings.entries, setting))
+    return tuple(sorted(pages, key=lambda page: page.url))
+
+
+def listing(findings: Findings) -> bytes:
+    rows = [
+        {
+            "text": entry.phrase.text,
+            "pages": entry.pages,
+            "count": len(entry.occurrences),
+            "url": findings.setting.site.url(entry.phrase.slug),
+            "label": entry.phrase.label,
+        }
+        for entry in findings.entries
+    ]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
