@@ -5,6 +5,7 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,12 @@ from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
 from wenku.build import ASSETS, build
+from wenku.cache import Cache
 from wenku.client import client_files
 from wenku.files import write_plain
 from wenku.library.catalog import Library, LibraryError, read_matters
@@ -24,11 +26,12 @@ from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, LockError, read_lock
 from wenku.library.navigation import expand
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
-from wenku.model import Notice, Page, Result
+from wenku.model import NewPage, Notice, Page, Result
 from wenku.offline.stamp import source_day
-from wenku.options import OptionsError, parse_options
+from wenku.options import Options, OptionsError, parse_options
 
 log = get_plugin_logger("wenku")
+NOTES = "phrases.yml"
 REPORT_MARK = "<!-- wenku:report"
 MOVE_PAGE = '---\ntitle: "{name}：别人怎么写"\nsearch:\n  exclude: true\n---\n\n# {name}：别人怎么写\n\n{asks}？下面是全部范文里的这一部分，点标题看它在原文中的位置。\n\n<div data-wenku="move" data-move="{slug}"></div>\n'
 
@@ -127,15 +130,39 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return html
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        self.result = build(self.values(), self.options, self.library())
+        self.result = build(self.values(), self.rooted(config), self.library(), self.cache(config))
         for url, html in self.result.pages.items():
             self.pages[url].content = html
+        for made in self.result.new_pages:
+            self.add_page(made, files, config)
         errors = [said(notice) for notice in self.result.notices if notice.level == "error"]
         if errors and not self.serving:  # while an editor is at work a page may be halfway; the preview goes on
             raise PluginError("\n".join(errors))
         for notice in self.result.notices:
             getattr(log, notice.level)("%s", said(notice))
         return env
+
+    def add_page(self, made: NewPage, files: Files, config: MkDocsConfig) -> None:
+        """A page that became known only when all others were rendered: MkDocs writes every page that `files` has by then."""
+        name = made.url.removesuffix("/").removesuffix("index.html").removesuffix(".html").rstrip("/")
+        source = f"{name}/index.md" if made.url.endswith("index.html") else f"{name}.md"
+        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        page = HostPage(made.title, file, config)
+        page.content, page.markdown, page.meta = made.html, "", {"hide": ["toc"], "search": {"exclude": True}}
+        files.append(file)
+
+    def rooted(self, config: MkDocsConfig) -> Options:
+        """The options with paths that can be opened as they stand."""
+        root = Path(config.docs_dir)
+        dictionary, notes = self.options.dictionary, self.options.phrases.notes
+        if not notes and (root / NOTES).is_file():
+            notes = NOTES
+        phrases = replace(self.options.phrases, notes=str(root / notes)) if notes else self.options.phrases
+        return replace(self.options, dictionary=str(root / dictionary) if dictionary else "", phrases=phrases)
+
+    def cache(self, config: MkDocsConfig) -> Cache:
+        root = Path(config.config_file_path or ".").resolve().parent
+        return Cache(root / self.options.cache if self.options.cache else None)
 
     def values(self) -> Iterator[Page]:
         for url, page in self.pages.items():

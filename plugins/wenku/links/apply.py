@@ -1,23 +1,12 @@
-"""Put links into a page's HTML, and take them out again: the text that a reader sees is the same with and without."""
+"""Put links into a page's HTML: the text that a reader sees is the same with and without."""
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from wenku.links.strip import BEGIN, END
 from wenku.model import Document, Edit, Notice, Page, Section
 from wenku.phrases.corpus import Place
 from wenku.text.edit import EditError, apply_edits, wrap
 from wenku.text.extract import extract
-
-LINK = re.compile(r'<a class="wenku-phrase"[^<>]*>([^<>]*)</a>')
-OURS = re.compile(r"<!--wenku:phrases-->.*?<!--/wenku:phrases-->", re.DOTALL)
-
-
-def without_links(html: str) -> str:
-    """The page as it was before `apply`: linking a page twice gives what linking it once gives."""
-    if "wenku" not in html:
-        return html
-    return LINK.sub(r"\1", OURS.sub("", html))
 
 
 def link(section: Section, place: Place, href: str, slug: str) -> Iterator[Edit]:
@@ -27,7 +16,7 @@ def link(section: Section, place: Place, href: str, slug: str) -> Iterator[Edit]
 
 def furniture(html: str) -> str:
     """What stands beside the text and is no part of it; marked so that it can be taken out again."""
-    return f"<!--wenku:phrases-->{html}<!--/wenku:phrases-->"
+    return f"{BEGIN}{html}{END}"
 
 
 def insert(place: int, html: str) -> Edit:
@@ -43,14 +32,13 @@ def checked(document: Document, edits: Iterable[Edit]) -> tuple[list[Edit], list
     except EditError as error:
         return [], [Notice("warning", page.url, f"短语链接会弄乱本页的标记（{error}），本页保持原样。")]
     if visible(after) != visible(document.sections):
-        return [], [Notice("warning", page.url, "加短语链接会改变本页文字，已放弃，本页保持原样。请把这一页的 HTML 反馈给开发者。")]
+        return [], [
+            Notice(
+                "warning", page.url, "加短语链接会改变本页文字，已放弃，本页保持原样。请把这一页的 HTML 反馈给开发者。"
+            )
+        ]
     return own, []
 
 
 def visible(sections: Iterable[Section]) -> list[tuple[str, str, str]]:
     return [(section.anchor, section.heading, section.text) for section in sections]
-
-
-def unlinked(pages: Iterable[Page]) -> Iterator[Page]:
-    for page in pages:
-        yield replace(page, html=without_links(page.html))

@@ -70,9 +70,7 @@ def plan(
     return [Decision(mention, reasons[mention]) for mention in found]
 
 
-def refused_phrases(
-    phrases: Sequence[Phrase], found: Iterable[Mention], options: PhraseOptions
-) -> dict[int, Reason]:
+def refused_phrases(phrases: Sequence[Phrase], found: Iterable[Mention], options: PhraseOptions) -> dict[int, Reason]:
     """Phrases that get no link anywhere. `phrases` come in order of precedence, so the first `most` fit ones stay."""
     pages: dict[int, set[int]] = {}
     for mention in found:
@@ -94,7 +92,9 @@ def refused_phrases(
 Order = Mapping[int, tuple[bool, int, int]]
 
 
-def plan_page(document: Document, own: Sequence[Mention], options: PhraseOptions, order: Order) -> dict[Mention, Reason]:
+def plan_page(
+    document: Document, own: Sequence[Mention], options: PhraseOptions, order: Order
+) -> dict[Mention, Reason]:
     """`own` are the page's visible mentions in reading order; `order` sorts phrases where not all have room."""
     reasons: dict[Mention, Reason] = {}
     first: set[tuple[int, int]] = set()
@@ -126,9 +126,7 @@ def barrier(section: Section, place: Place) -> Reason:
     return "linked" if whole else "markup"
 
 
-def ration(
-    document: Document, fit: Sequence[Mention], options: PhraseOptions, order: Order
-) -> dict[Mention, Reason]:
+def ration(document: Document, fit: Sequence[Mention], options: PhraseOptions, order: Order) -> dict[Mention, Reason]:
     """What the ceilings leave of the mentions that could be linked."""
     room = options.per_thousand * sum(len(section.text) for section in document.sections) // 1000
     in_paragraph: Counter[tuple[int, int]] = Counter()

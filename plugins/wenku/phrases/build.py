@@ -15,7 +15,7 @@ from wenku.phrases.concordance import Entry, entries
 from wenku.phrases.corpus import read_corpus
 from wenku.phrases.html import Setting, phrase_page, popovers
 from wenku.phrases.index import index_page, overview
-from wenku.phrases.notes import Notes
+from wenku.phrases.notes import NO_NOTES, Notes
 from wenku.phrases.passages import Cluster, clusters
 from wenku.phrases.passages_html import shared_page, signs
 from wenku.phrases.related import Related, related, related_list
@@ -58,7 +58,7 @@ def phrase_work(
     documents: Sequence[Document],
     options: PhraseOptions,
     segmenter: Segmenter,
-    notes: Notes = Notes(),
+    notes: Notes = NO_NOTES,
     names: Mapping[str, str] | None = None,
 ) -> PhraseWork:
     """`documents` in the order of their urls; `names` are the Chinese names of genres. Pure: nothing is read or written."""
@@ -124,7 +124,12 @@ def page_edits(page: int, own: Sequence[Mention], findings: Findings) -> Iterato
     if not opted_out(document):
         yield from signs(findings.clusters, page, setting)
     for match in DIRECTIVE.finditer(html):
-        yield Edit(match.end(), match.end(), f'<div class="wenku-skip">{furniture(overview(findings.entries, setting, url))}</div>', "")
+        yield Edit(
+            match.end(),
+            match.end(),
+            f'<div class="wenku-skip">{furniture(overview(findings.entries, setting, url))}</div>',
+            "",
+        )
     shown = {findings.phrases[mention.phrase].text for mention in own}
     if shown:
         yield insert(len(html), popovers([e for e in findings.entries if e.phrase.text in shown], page, setting))

@@ -2,7 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def candidate(sequence: Sequence, corpus: Corpus, classes: Mapping[str, str], jo
     first = int(sequence.first[0])
     codes = [int(code) for code in corpus.codes[first : first + sequence.size]]
     words = tuple(corpus.words[code] for code in codes)
-    hold = min((joints.hold(*pair) for pair in zip(codes, codes[1:], strict=False)), default=99.0)
+    hold = min((joints.hold(*pair) for pair in pairwise(codes)), default=99.0)
     left = beside(corpus, sequence.first - 1, classes, joints, codes[0], before=True)
     right = beside(corpus, sequence.first + sequence.size, classes, joints, codes[-1], before=False)
     kinds = tuple(classes[word] for word in words)

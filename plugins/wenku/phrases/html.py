@@ -105,7 +105,9 @@ def links(phrases: Iterable[Phrase], setting: Setting, url: str) -> str:
 def popovers(entries: Sequence[Entry], page: int, setting: Setting) -> str:
     """What the links of one page show when asked: hidden until the script mounts it, never seen without one."""
     url = setting.documents[page].page.url
-    return f'<div class="wenku-popovers" hidden>{"".join(popover(entry, page, setting, url) for entry in entries)}</div>'
+    return (
+        f'<div class="wenku-popovers" hidden>{"".join(popover(entry, page, setting, url) for entry in entries)}</div>'
+    )
 
 
 def popover(entry: Entry, page: int, setting: Setting, url: str) -> str:

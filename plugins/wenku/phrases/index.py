@@ -1,7 +1,7 @@
 """The index of all phrases: by label, by genre, by pinyin."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from wenku.model import NewPage
@@ -46,27 +46,23 @@ def overview(entries: Sequence[Entry], setting: Setting, url: str) -> str:
     if not entries:
         return '<p class="wenku-empty">还没有短语：至少两篇文章用到同一个说法，这里才会列出。</p>'
     by_sound = sorted(entries, key=lambda entry: sound(entry.phrase.text))
-    labels = [label for label in ADVICE if any(entry.phrase.label == label for entry in entries)]
-    groups = sorted({group for entry in entries for group in entry.groups}, key=setting.name)
-    parts = [
-        '<h2 id="by-label">按标签</h2>',
-        *(listing(f"label-{i}", label, by_sound, lambda e, x=label: e.phrase.label == x, setting, url, ADVICE[label]) for i, label in enumerate(labels)),
-        '<h2 id="by-genre">按文种</h2>',
-        *(listing(f"genre-{i}", setting.name(g), by_sound, lambda e, x=g: x in e.groups, setting, url) for i, g in enumerate(groups)),
-        '<h2 id="by-sound">按音序</h2>',
-        by_letter(by_sound, setting, url),
-    ]
+    parts = ['<h2 id="by-label">按标签</h2>']
+    for number, (label, advice) in enumerate(ADVICE.items()):
+        own = [entry for entry in by_sound if entry.phrase.label == label]
+        parts += [listing(f"label-{number}", label, own, setting, url, advice)] if own else []
+    parts.append('<h2 id="by-genre">按文种</h2>')
+    for number, group in enumerate(sorted({group for entry in entries for group in entry.groups}, key=setting.name)):
+        own = [entry for entry in by_sound if group in entry.groups]
+        parts.append(listing(f"genre-{number}", setting.name(group), own, setting, url))
+    parts += ['<h2 id="by-sound">按音序</h2>', by_letter(by_sound, setting, url)]
     return "\n".join(parts)
 
 
-def listing(
-    anchor: str, name: str, entries: Iterable[Entry], fits: Callable[[Entry], bool], setting: Setting, url: str, advice: str = ""
-) -> str:
-    own = [entry for entry in entries if fits(entry)]
+def listing(anchor: str, name: str, entries: Sequence[Entry], setting: Setting, url: str, advice: str = "") -> str:
     said = f'<p class="wenku-note">{escape(advice)}</p>' if advice else ""
     return (
-        f'<details class="wenku-listing" id="{anchor}"><summary>{escape(name)}<span class="wenku-note">{len(own)} 个</span></summary>'
-        f"{said}{items(own, setting, url)}</details>"
+        f'<details class="wenku-listing" id="{anchor}"><summary>{escape(name)}<span class="wenku-note">{len(entries)} 个</span></summary>'
+        f"{said}{items(entries, setting, url)}</details>"
     )
 
 
@@ -76,7 +72,9 @@ def by_letter(entries: Sequence[Entry], setting: Setting, url: str) -> str:
         groups[letter(entry.phrase.text)].append(entry)
     names = {name: f"letter-{name.lower() if name.isascii() else 'other'}" for name in groups}
     jumps = "".join(f'<a href="#{anchor}">{escape(name)}</a>' for name, anchor in names.items())
-    lists = "".join(f'<h3 id="{names[name]}">{escape(name)}</h3>{items(own, setting, url)}' for name, own in groups.items())
+    lists = "".join(
+        f'<h3 id="{names[name]}">{escape(name)}</h3>{items(own, setting, url)}' for name, own in groups.items()
+    )
     return f'<p class="wenku-letters">{jumps}</p>{lists}'
 
 

@@ -21,9 +21,13 @@ FRAGMENT = re.compile(
     "|非常|比较|十分|相比|总[的之而]|换[句言]|值得|另[一外]|有[的些点]|不[能会要敢是太够]|为[了什何]|从[那这此今]|(也|这|那|与|由)[就样此之]"
 )
 FRAGMENT_END = re.compile("[的地得了着过们]|之[中内外上下间后前]|[时以]后|以[上下内外前]|[内中上里]")
-WHOLE = frozenset("一视同仁 第一书记 半途而废 两委班子 最大公约数 一定程度 上下联动 自上而下 承上启下 第一时间 第一线 两不愁三保障 脚踏实地 实事求是 两手抓 将心比心 就业帮扶 与时俱进 与民同乐 几率".split())
+WHOLE = frozenset(
+    "一视同仁 第一书记 半途而废 两委班子 最大公约数 一定程度 上下联动 自上而下 承上启下 第一时间 第一线 两不愁三保障 脚踏实地 实事求是 两手抓 将心比心 就业帮扶 与时俱进 与民同乐 几率".split()
+)
 # Verbs that want an object: a phrase does not end with one, nor after a preposition without its verb.
-UNFINISHED = frozenset("当成 当作 看作 看成 处于 采取 保证 达到 到达 成为 作为 具有 属于 受到 得到 获得 进行 导致 等于 位于 高于 低于 大于 小于 认为 觉得 包含 包括 呈现 呈现出 存在 带来 给予 予以 加以 促使 确保 避免 需要 有关 相关 主要 不同 其他 全部 变成 改为 定为 评为 称为 视为 分为 充当 担任 按照 找出 凑出 参加 超过 辜负 继续 开始 送到 寄到 交到 办到 转到 存在于".split())
+UNFINISHED = frozenset(
+    "当成 当作 看作 看成 处于 采取 保证 达到 到达 成为 作为 具有 属于 受到 得到 获得 进行 导致 等于 位于 高于 低于 大于 小于 认为 觉得 包含 包括 呈现 呈现出 存在 带来 给予 予以 加以 促使 确保 避免 需要 有关 相关 主要 不同 其他 全部 变成 改为 定为 评为 称为 视为 分为 充当 担任 按照 找出 凑出 参加 超过 辜负 继续 开始 送到 寄到 交到 办到 转到 存在于".split()
+)
 UNFINISHED_END = re.compile(".[过到给成为]|不[能会要敢是]")
 NUMBERS = frozenset("mx")
 NOMINAL = frozenset(("n", "vn", "i", "x"))
@@ -80,7 +84,13 @@ def well_shaped(candidate: Candidate) -> bool:
     words, kinds = candidate.words, candidate.kinds
     if len(words) == 1:
         return kinds[0] not in FUNCTION and is_whole(words[0])
-    if kinds[0] in FUNCTION or (kinds[-1] in FUNCTION and words[-1] not in SHORT_END) or kinds[-1] == "b" or UNFINISHED_END.fullmatch(words[-1]) or words[-1] in UNFINISHED:
+    if (
+        kinds[0] in FUNCTION
+        or (kinds[-1] in FUNCTION and words[-1] not in SHORT_END)
+        or kinds[-1] == "b"
+        or UNFINISHED_END.fullmatch(words[-1])
+        or words[-1] in UNFINISHED
+    ):
         return False
     if not NUMBERS.isdisjoint(kinds) or not (long_enough(words[0], SHORT_START) and long_enough(words[-1], SHORT_END)):
         return False
@@ -95,7 +105,9 @@ def long_enough(word: str, exceptions: frozenset[str]) -> bool:
 def is_whole(word: str) -> bool:
     if len(word) == 4 and word[0] != "在" and word[-1] in "上下" and FRAGMENT.match(word) is None:
         return True  # 迎难而上, 蒸蒸日上
-    return word in WHOLE or not (FRAGMENT.match(word) or FRAGMENT_END.fullmatch(word[-1]) or FRAGMENT_END.fullmatch(word[-2:]))
+    return word in WHOLE or not (
+        FRAGMENT.match(word) or FRAGMENT_END.fullmatch(word[-1]) or FRAGMENT_END.fullmatch(word[-2:])
+    )
 
 
 def dangles(candidate: Candidate) -> bool:
@@ -147,7 +159,15 @@ def closes(after: Neighbour, candidate: Candidate) -> float:
         return 1
     if after.kind in ("v", "a", "b"):
         return (0.3 if after.kind == "a" else 0.6) if verbal else 0.8
-    return {"g": 0.6, "i": 0.5, "r": 0.4, "m": 0.3 if verbal else 0.5, "q": 0.3, "f": 0.6 if verbal else 0.7, "vn": 0.0 if verbal else 0.3}.get(after.kind, 0)
+    return {
+        "g": 0.6,
+        "i": 0.5,
+        "r": 0.4,
+        "m": 0.3 if verbal else 0.5,
+        "q": 0.3,
+        "f": 0.6 if verbal else 0.7,
+        "vn": 0.0 if verbal else 0.3,
+    }.get(after.kind, 0)
 
 
 def closes_before_particle(particle: str, candidate: Candidate) -> float:

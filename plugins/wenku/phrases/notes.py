@@ -11,6 +11,7 @@ ban: [青峦县委]               # never linked, nor any phrase with it inside
 ```
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,9 @@ class Notes:
         return any(word in text for word in self.banned)
 
 
+NO_NOTES = Notes()
+
+
 def normal(text: str) -> str:
     """The form in which phrases are compared: as the segmenter sees text."""
     return fold(text).words
@@ -102,8 +106,8 @@ def read_entries(entries: Any, name: str, problems: list[str]) -> Iterator[Note]
         found = list(faults(entry))
         problems += [f"{name} 第 {number} 条{title(entry)}：{fault}" for fault in found]
         if not found:
-            values = {key: tuple(value) if key == "alias" else value for key, value in entry.items()}
-            yield Note(**values)
+            alias = tuple(entry.get("alias", ()))
+            yield Note(entry["text"], entry.get("label", ""), entry.get("note", ""), alias, entry.get("add", False))
 
 
 def title(entry: Any) -> str:
@@ -135,12 +139,13 @@ def is_form(value: Any) -> bool:
 
 def read_ban(entries: Any, name: str, problems: list[str]) -> Iterator[str]:
     if not isinstance(entries, list) or not all(is_form(entry) for entry in entries):
-        problems.append(f"{name}：ban 应是一列短语，如 [甲, 乙]，每个 {SHORTEST}–{LONGEST} 个字，现为“{describe(entries)}”。")
+        problems.append(
+            f"{name}：ban 应是一列短语，如 [甲, 乙]，每个 {SHORTEST}–{LONGEST} 个字，现为“{describe(entries)}”。"
+        )
         return
     yield from (normal(entry) for entry in entries)
 
 
 def repeated(notes: tuple[Note, ...]) -> list[str]:
-    seen: set[str] = set()
-    forms = [form for note in notes for form in note.forms]
-    return [form for form in forms if normal(form) in seen or seen.add(normal(form))]
+    counted = Counter(normal(form) for note in notes for form in note.forms)
+    return [form for form, count in counted.items() if count > 1]

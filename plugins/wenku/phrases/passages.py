@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from wenku.model import Document
 from wenku.phrases.corpus import Corpus, Place, silent_spans
@@ -75,7 +76,7 @@ def read_sentences(documents: Sequence[Document], pages: frozenset[int]) -> Iter
 
 def candidate_pairs(sentences: Sequence[tuple[Place, str]], corpus: Corpus) -> Iterator[tuple[int, int]]:
     """Numbers of sentences on different pages that share a run of at least RUN characters, each pair once."""
-    numbers = {(p.page, p.section): [] for p, _ in sentences}
+    numbers: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, (place, _) in enumerate(sentences):
         numbers[place.page, place.section].append(number)
     seen: set[tuple[int, int]] = set()
@@ -84,7 +85,7 @@ def candidate_pairs(sentences: Sequence[tuple[Place, str]], corpus: Corpus) -> I
         if int(corpus.ends[last] - corpus.starts[run.first[0]]) < RUN:
             continue
         holders = sorted({n for first in run.first.tolist() for n in holding(corpus, first, numbers, sentences)})
-        pairs = zip(holders, holders[1:], strict=False) if len(holders) > CROWD else all_pairs(holders)
+        pairs = pairwise(holders) if len(holders) > CROWD else all_pairs(holders)
         for one, other in pairs:
             if sentences[one][0].page != sentences[other][0].page and (one, other) not in seen:
                 seen.add((one, other))

@@ -34,7 +34,9 @@ def side_by_side(cluster: Cluster, setting: Setting, url: str) -> str:
     for place, text in zip(cluster.places, cluster.texts, strict=True):
         document = setting.documents[place.page]
         link = f'<a href="{relative(target(document, place), url)}">{escape(document.page.title)}</a>'
-        cells.append(f'<blockquote class="wenku-version"><p>{marked(text, first)}</p><footer>{link}</footer></blockquote>')
+        cells.append(
+            f'<blockquote class="wenku-version"><p>{marked(text, first)}</p><footer>{link}</footer></blockquote>'
+        )
     return (
         f'<section class="wenku-cluster" id="{cluster.anchor}"><h2>{escape(excerpt(first))}</h2>'
         f'<p class="wenku-note">{pages} 篇 · {len(cells)} 处</p><div class="wenku-versions">{"".join(cells)}</div></section>'
@@ -72,6 +74,4 @@ def signs(clusters: Sequence[Cluster], page: int, setting: Setting) -> Iterator[
 def sign(clusters: Sequence[Cluster], page: int, setting: Setting) -> str:
     elsewhere = sum(1 for cluster in clusters for place in cluster.places if place.page != page)
     href = relative(f"{setting.site.url(NAME)}#{clusters[0].anchor}", setting.documents[page].page.url)
-    return (
-        f'<a class="wenku-same wenku-skip" href="{href}" title="别的文章里有几乎相同的句子，点开并排看">同文 {elsewhere} 处</a>'
-    )
+    return f'<a class="wenku-same wenku-skip" href="{href}" title="别的文章里有几乎相同的句子，点开并排看">同文 {elsewhere} 处</a>'

@@ -63,7 +63,7 @@ def term_counts(
 
 def weigh(counts: Mapping[int, Counter[str]], total: int) -> dict[int, Vector]:
     spread = Counter(term for own in counts.values() for term in own)
-    vectors = {}
+    vectors: dict[int, Vector] = {}
     for page, own in counts.items():
         weights = {
             term: (PHRASE_WEIGHT if term[0] == "p" else 1.0) * (1 + math.log(times)) * math.log(total / spread[term])

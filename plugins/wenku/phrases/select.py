@@ -53,7 +53,9 @@ def mine(corpus: Corpus, notes: Notes, minimum_pages: int) -> list[Mined]:
     found = [candidate(s, corpus, classes, joints) for s in shared_sequences(corpus, minimum_pages, edges)]
     judged = [Mined(c, "banned" if notes.bans(c.text) else judge(c)) for c in found]
     accepted = {m.candidate.text: m.candidate for m in judged if m.fate == "accepted"}
-    return [Mined(m.candidate, "core") if m.fate == "accepted" and has_core(m.candidate, accepted) else m for m in judged]
+    return [
+        Mined(m.candidate, "core") if m.fate == "accepted" and has_core(m.candidate, accepted) else m for m in judged
+    ]
 
 
 def has_core(whole: Candidate, accepted: Mapping[str, Candidate]) -> bool:

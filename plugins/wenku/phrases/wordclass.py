@@ -28,7 +28,9 @@ OVERRIDES = {
     "t": "今年 去年 前年 明年 后年 当年 当时 当天 现在 目前 今天 昨天 明天 近年 近年来 多年来 年来 平时 上午 下午 晚上 早上 月底 年底 年初 去年底 月份 此时 那时 眼下 如今 从此 刚才",
 }
 OVERRIDDEN = {word: kind for kind, words in reversed(OVERRIDES.items()) for word in words.split()}
-PARTICLES = re.compile("[由个位件次点过能能是不了着的地得里上下出来去到给在没有要会这那么前先后再又就才也还都很最把被从对够多少定]|回原")
+PARTICLES = re.compile(
+    "[由个位件次点过能能是不了着的地得里上下出来去到给在没有要会这那么前先后再又就才也还都很最把被从对够多少定]|回原"
+)
 NUMERAL = frozenset("〇零一二三四五六七八九十百千万亿两")
 
 
@@ -67,8 +69,10 @@ def read_tags(words: Collection[str]) -> dict[str, str]:
 
 def dictionary_path() -> Path:
     spec = importlib.util.find_spec("jieba")
-    assert spec is not None and spec.submodule_search_locations  # jieba is a dependency of this package
-    return Path(spec.submodule_search_locations[0]) / "dict.txt"
+    folders = spec.submodule_search_locations if spec else None
+    if not folders:
+        raise ImportError("没有安装 jieba：短语的词性取自它的词典。请 pip install jieba。")
+    return Path(folders[0]) / "dict.txt"
 
 
 def classify(word: str, tag: str) -> str:

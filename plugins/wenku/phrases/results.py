@@ -1,0 +1,93 @@
+"""The phrases' part of a build: from the cache when nothing that it depends on has changed.
+
+Nothing heavy is imported before the cache has been asked.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
+from pathlib import Path
+
+from wenku import __version__
+from wenku.cache import Cache, key_of
+from wenku.model import Document, Edit, NewPage, Notice, Page
+from wenku.options import PhraseOptions
+from wenku.text.segment import Segmenter
+
+FORMAT = 1
+META = ("kind", "genre", "links")  # what of a page's front matter the work depends on
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseResults:
+    """What the build needs of the phrase work: edits by url, pages to add, files to write, things to say."""
+
+    edits: Mapping[str, Sequence[Edit]]
+    new_pages: tuple[NewPage, ...]
+    files: Mapping[str, bytes]
+    notices: tuple[Notice, ...]
+
+
+NOTHING = PhraseResults({}, (), {}, ())
+
+
+def phrase_results(
+    pages: Sequence[Page],
+    documents: Callable[[], Sequence[Document]],
+    segmenter: Segmenter,
+    options: PhraseOptions,
+    names: Mapping[str, str],
+    cache: Cache,
+) -> PhraseResults:
+    """`options.notes` is a path that can be opened as it stands, or ''. A bad notes file is an error notice and no links."""
+    notes = options.notes and read_source(Path(options.notes))
+    key = results_key(pages, segmenter.fingerprint, options, names, notes)
+    stored = cache.get(key)
+    if stored is not None:
+        return unpack(stored)
+    from wenku.phrases.build import phrase_work
+    from wenku.phrases.notes import Notes, NotesError, load_notes
+
+    try:
+        known = load_notes(Path(options.notes)) if options.notes else Notes()
+    except NotesError as error:
+        return PhraseResults({}, (), {}, tuple(Notice("error", "", problem) for problem in error.problems))
+    work = phrase_work(documents(), options, segmenter, known, names)
+    results = PhraseResults(work.edits, work.new_pages, work.files, work.notices)
+    cache.put(key, pack(results))
+    return results
+
+
+def read_source(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""  # reading it in earnest says what is wrong
+
+
+def results_key(
+    pages: Sequence[Page], fingerprint: str, options: PhraseOptions, names: Mapping[str, str], notes: str
+) -> str:
+    parts = [f"{FORMAT} {__version__} {fingerprint}", notes]
+    parts += [json.dumps(value, sort_keys=True, ensure_ascii=False) for value in (asdict(options), dict(names))]
+    for page in pages:
+        parts += [page.url, page.title, page.html, *(str(page.meta.get(name)) for name in META)]
+    return key_of("phrases", parts)
+
+
+def pack(results: PhraseResults) -> bytes:
+    edits = {url: [astuple(edit) for edit in own] for url, own in results.edits.items()}
+    files = {path: data.decode() for path, data in results.files.items()}
+    pages = [astuple(page) for page in results.new_pages]
+    notices = [astuple(notice) for notice in results.notices]
+    return json.dumps([edits, pages, files, notices], ensure_ascii=False).encode()
+
+
+def unpack(stored: bytes) -> PhraseResults:
+    edits, pages, files, notices = json.loads(stored)
+    return PhraseResults(
+        {url: [Edit(*edit) for edit in own] for url, own in edits.items()},
+        tuple(NewPage(*page) for page in pages),
+        {path: text.encode() for path, text in files.items()},
+        tuple(Notice(*notice) for notice in notices),
+    )
