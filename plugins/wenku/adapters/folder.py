@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 from turbohtml import Document, Element, parse
@@ -10,6 +11,7 @@ from wenku.build import ASSETS, build
 from wenku.client import client_files
 from wenku.files import write_all
 from wenku.library.catalog import relative
+from wenku.links.strip import without_links
 from wenku.model import Page, Result
 from wenku.options import Options
 from wenku.text.extract import normalise_newlines
@@ -17,6 +19,22 @@ from wenku.text.extract import normalise_newlines
 CONTENT = ("[data-wenku-content]", "article", "main", "[role=main]", "body")
 META = re.compile(r"^wenku:(genre|kind|move|level|id)$")
 OURS = (ASSETS + "/", "p/")
+# Pages that we make; noindex keeps the next run from taking them for the site's own.
+FRAME = """<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+</head>
+<body class="wenku-frame">
+<main>
+{html}
+</main>
+</body>
+</html>
+"""
 
 
 class FolderError(ValueError):
@@ -24,7 +42,7 @@ class FolderError(ValueError):
 
 
 def index_folder(site: Path, options: Options) -> Result:
-    """Build over the pages of `site`, write our files into it, and mount the script in every page that lacks it.
+    """Build over the pages of `site`, link phrases in them, write our files and pages, and mount the script where it is lacking.
 
     Pages are written aside and renamed, so a killed run leaves each page whole. Raises FolderError.
     """
@@ -34,10 +52,13 @@ def index_folder(site: Path, options: Options) -> Result:
     pages = [page for url, source in sources.items() if (page := read_page(url, source)) is not None]
     result = build(pages, options)
     contents = {**client_files(), **result.files}
+    kept = {page.url: result.pages.get(page.url, without_links(page.html)) for page in pages}
     for url, source in sources.items():
-        mounted = mount(source, url)
+        mounted = mount(replace_inner(source, kept[url]) if url in kept else source, url)
         if mounted != source:
             contents[url] = mounted.encode()
+    for made in result.new_pages:
+        contents[made.url] = mount(FRAME.format(title=escape(made.title), html=made.html), made.url).encode()
     write_all(site, contents)
     return result
 
@@ -59,18 +80,33 @@ def read_page(url: str, source: str) -> Page | None:
     robots = document.select_one('meta[name="robots"]')
     if robots is not None and "noindex" in str(robots.attrs.get("content") or ""):
         return None
-    content = next((found for name in CONTENT if (found := document.select_one(name)) is not None), None)
+    content = content_of(document)
     if content is None:
         return None
     return Page(url, title(document, url), inner(content, source), meta(document))
 
 
 def inner(element: Element, source: str) -> str:
+    place = inner_place(element, source)
+    return source[place[0] : place[1]] if place else element.inner_html
+
+
+def inner_place(element: Element, source: str) -> tuple[int, int] | None:
     location = element.source_location
     if location is None or location.start_tag is None:
-        return element.inner_html
-    end = location.end_tag.start_offset if location.end_tag else len(source)
-    return source[location.start_tag.end_offset : end]
+        return None
+    return location.start_tag.end_offset, location.end_tag.start_offset if location.end_tag else len(source)
+
+
+def replace_inner(source: str, html: str) -> str:
+    """The page with its content changed to `html`; as it is where the parser cannot say where the content stands."""
+    content = content_of(parse(source, source_locations=True))
+    place = inner_place(content, source) if content is not None else None
+    return source[: place[0]] + html + source[place[1] :] if place else source
+
+
+def content_of(document: Document) -> Element | None:
+    return next((found for name in CONTENT if (found := document.select_one(name)) is not None), None)
 
 
 def title(document: Document, url: str) -> str:
