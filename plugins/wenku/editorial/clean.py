@@ -17,7 +17,7 @@ LABEL = r"[a-z0-9](?:[ ]?[a-z0-9-]){0,30}?"
 DOMAIN = re.compile(
     rf"(?<![@a-z0-9._-])(?:h\s*t\s*t\s*p\s*s?\s*:\s*/\s*/\s*)?"
     rf"(?:w\s*w\s*w{DOT}{LABEL}(?:{DOT}{LABEL}){{0,3}}(?:{DOT}(?:{END}))?|{LABEL}(?:{DOT}{LABEL}){{0,2}}{DOT}(?:{END}))"
-    rf"(?:{DOT}c\s*n)?(?![a-z0-9])(?::\d+)?(?:/[!-~]*)?"
+    rf"(?:{DOT}c\s*n)?(?![a-z0-9]|\s[a-z](?![a-z]))(?::\d+)?(?:/[!-~]*)?"
 )
 LINK = re.compile(r"https?://[!-~]+")
 AROUND = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">", "《": "》"}

@@ -25,6 +25,8 @@ def dropped(text: str, lexicon: Lexicon) -> Iterator[Mark]:
             "missing-figure", *match.span(), f"“{match.group()}”缺数字：量词“{match.group('unit')}”前应有数目。"
         )
     for match in DOUBLED.finditer(text):
+        if lexicon.is_word(text[match.end() - 1 : match.end() + 1]):
+            continue
         yield doubt("doubled", *match.span(), f"“{match.group()}”重复，可能多字或丢字。")
     yield from cut_words(text, lexicon)
     yield from unpaired(text)

@@ -31,21 +31,23 @@ def holes(text: str) -> Iterator[Mark]:
 
 
 def fill(text: str, match: re.Match[str]) -> Mark:
-    found = witnesses(text, match.end(), text[: match.start()])
+    found = witnesses(text, match)
     if len(found) == 1:
         ((character, times),) = found.items()
         if times >= SURE:
-            why = (
-                f"编码丢字，据本文另外 {times} 处“{character}{text[match.end() : match.end() + CONTEXT]}”补上，请核对。"
-            )
+            why = f"编码丢字，据本文另外 {times} 处同样的上下文补上“{character}”，请核对。"
             return Mark("encoding-hole", *match.span(), character, why)
     hint = f"可能是“{'”或“'.join(found)}”。" if found else "请查原文。"
     return Mark("encoding-hole", *match.span(), SLOT, f"编码丢字，此处少了一个字；{hint}", doubt=True)
 
 
-def witnesses(text: str, end: int, before: str) -> Counter[str]:
-    """Which characters stand elsewhere before the same three characters."""
-    context = text[end : end + CONTEXT]
-    if not re.fullmatch(f"{H}{{{CONTEXT}}}", context):
-        return Counter()
-    return Counter(m.group(1) for m in re.finditer(f"({H}){re.escape(context)}", text))
+def witnesses(text: str, match: re.Match[str]) -> Counter[str]:
+    """Which characters stand elsewhere before the same three characters, or else after the same three."""
+    after, before = text[match.end() : match.end() + CONTEXT], text[max(0, match.start() - CONTEXT) : match.start()]
+    whole = re.compile(f"{H}{{{CONTEXT}}}")
+    found = Counter[str]()
+    if whole.fullmatch(after):
+        found = Counter(m.group(1) for m in re.finditer(f"({H}){re.escape(after)}", text))
+    if not found and whole.fullmatch(before):
+        found = Counter(m.group(1) for m in re.finditer(f"{re.escape(before)}({H})", text))
+    return found

@@ -45,7 +45,7 @@ FAMILIES = (
     Family(
         "分段",
         BANDED,
-        lambda leads: len(leads) >= 3 and "以下" in leads[0] + leads[-1] and "以上" in leads[0] + leads[-1],
+        lambda leads: len(leads) >= 3 and any("以下" in x for x in leads) and any("以上" in x for x in leads),
     ),
     Family("文化程度", EDUCATION, lambda leads: len(leads) >= 3),
     Family("等次", GRADE, lambda leads: len(leads) >= 3),
@@ -145,7 +145,9 @@ def one_a_point(inside: list[Quantity], starts: list[int], count: int, end: int)
     return chosen
 
 
-COLON = re.compile(r"^[^，。；：]{0,10}[：:（(]")
+COLON = re.compile(r"^[^，。；：]{0,10}(?:[：:（(]|[，,]其中)")
+# Kinds that overlap: a woman may be a party member, and neither list is the whole.
+OVERLAPPING = re.compile("党员|女|男|岁|以上|以下|民族|学历|本科|大专|高中|初中|兼|退伍|劳模|代表")
 
 
 def listed(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
@@ -159,6 +161,8 @@ def listed(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
         end = end_of(text, total.end + opening.end(), "）)\n" if bracket else "。\n")
         items = firsts(text, total.end, end, [q for q in found[i + 1 :] if q.start < end])
         partial = "其中" in text[total.start : end] or "等" in text[total.start : end]
+        if partial and any(OVERLAPPING.search(q.lead) for q in items):
+            continue
         if len(items) >= (3 if partial else 2) and all(q.people == total.people for q in items):
             sum_of_items = sum((q.value for q in items), Decimal(0))
             close = abs(sum_of_items - total.value) * 10 <= total.value
@@ -213,7 +217,9 @@ def overfull(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
         names = NAMED_ONE.findall(text[extra.end() - 1 : paragraph.end()])
         repeated = [q for q in inside if q not in heads and q.start < (heads[0].start if heads else 0)]
         totals = [
-            q for q in [*repeated, *heads[:1]] if re.match(r"[^，。]{0,6}(?:班子|村)", q.tail) or TOTAL.search(q.lead)
+            q
+            for q in [*repeated, *heads[:1]]
+            if re.match(r"[^，。]{0,6}(?:班子|村)", q.tail) or TOTAL.search(q.lead) or q.lead.endswith(("班子", "村"))
         ]
         check = [q for q in heads if q not in totals[:1]]
         if len(check) < 2 or not names or not totals:

@@ -12,7 +12,7 @@ from wenku.editorial.quantities import PERCENT, Quantity
 SHARE = re.compile(r"^[^。;\n]{0,14}?(?:占|比例为|比例达到?|比重为|比重达到?|率为|率达到?)[^。;\n\d]{0,16}$")
 GROWTH = re.compile(r"增长|提高|上升|下降|减少|同比|环比|增幅|降幅|增加")
 RESPECTIVE = re.compile(r"分别占[^。;\n\d]{0,12}$")
-NEXT_PERCENT = re.compile(r"[、,和及]\s*(?:和|及)?\s*(?=\d)")
+NEXT_PERCENT = re.compile(r"[、,和及]\s*(?:和|及)?\s*")
 TOTAL = re.compile(r"(?:共|总|全|现有|合计|计|达)[^，。；]{0,12}$")
 WHOLE = re.compile(r"占(?:全|总|该|本|应|整)|总[数额量]|全[部体]")
 NEAR = 300

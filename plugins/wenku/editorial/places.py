@@ -34,7 +34,7 @@ COMPOUND = re.compile(rf"(?P<name>{H}{{2,3}})(?=(?:农民|移民|安置|异地|�
 LONGEST_ITEM = 5
 DIRECTIONS = frozenset("东西南北中前后上下大小新老内外")
 INNER = re.compile(r"[省市县区镇乡村](?=.)")
-VERBS_AT_END = frozenset("兴带驻包联帮促进护到在入建扶")
+VERBS_AT_END = frozenset("兴带驻包联帮促进护到在入建扶派占农城")
 ORDINARY_PARTS = 2
 SHORT = re.compile(f"(?:{one_of('divisions_short')})")
 
@@ -48,7 +48,7 @@ def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> 
     """`known` are stems already named elsewhere in the same collection of pages."""
     stems = set(known)
     mentions: list[Mention] = []
-    for finder in (divisions, named, families, waters, offices, compounds):
+    for finder in (divisions, named, suffixed, families, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
             stems.add(mention.key)
@@ -174,6 +174,57 @@ def acceptable(stem: str, lexicon: Lexicon) -> bool:
     return not (lexicon.is_common(stem[-2:]) and len(stem) > 2 and lexicon.is_common(stem[:-2]))
 
 
+def suffixed(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+    """A name whose characters are everyday words (松柏坪乡, 石门垭镇): told by its boundary on the left and its ending."""
+    starts = {token.start for token in lexicon.words(text)}
+    for match in ADMIN.finditer(text):
+        for length in (4, 3, 2):
+            start = match.start() - length
+            stem = text[max(0, start) : match.start()]
+            if start >= 0 and bounded(text, start, starts) and is_built_name(stem, text[start - 1 : start], lexicon):
+                start += cut_before(stem)
+                yield Mention("place", start, match.start(), text[start : match.start()])
+                break
+
+
+ADMIN = re.compile(
+    r"(?:[镇乡村县屯]|街道|社区)(?!民|子|里|级|办企|域|城|村|镇[^、]?$|干部|长|容|貌)|[县镇乡](?=委|长|政府|党委|人民|组织部)"
+)
+ENTERING = frozenset("到在去赴往至驻从对")
+
+
+def bounded(text: str, start: int, starts: set[int]) -> bool:
+    """A word begins here, and what stands before it is a mark, a function word, or another place's suffix."""
+    before = text[start - 1 : start]
+    return (
+        not before
+        or not re.match(H, before)
+        or (start in starts and (before in FUNCTION or before in "省市县区镇乡村"))
+    )
+
+
+def is_built_name(stem: str, before: str, lexicon: Lexicon) -> bool:
+    if (
+        stem in generic()
+        or not re.fullmatch(f"{H}{{2,4}}", stem)
+        or INNER.search(stem + "的")
+        or stem[-1] in VERBS_AT_END
+    ):
+        return False
+    core = stem[1:] if stem[0] in LEADING else stem
+    if len(stem) == 4 and lexicon.tag.get(stem[:2], "").startswith(("v", "d", "p", "r")):
+        return False
+    if any(c in FUNCTION or c in stops() for c in core) or any(
+        stem.endswith(w) or stem.startswith(w) for w in generic() if len(w) > 1
+    ):
+        return False
+    if not lexicon.is_common(stem) and (stem[-1] in LAND or len(stem) == 2):
+        return not all(c in word_list("standalone") for c in stem) or stem[-1] in LAND
+    return (before in ENTERING or before in "省市县区镇乡") and (
+        stem[-1] in LAND or (lexicon.is_common(stem) and lexicon.frequency[stem] < 100)
+    )
+
+
 def families(text: str, lexicon: Lexicon) -> Iterator[Mention]:
     """王家沟, 李家店: a family name, 家, and a feature of the land make a village."""
     for match in FAMILY.finditer(text):
@@ -270,6 +321,8 @@ def list_items(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[
     if last and not lexicon.is_word(text[slice(*items[-1])]):
         a, _ = items.pop()
         items += [(a, a + last.end(1)), (a + last.start(2), a + last.end(2))]
+    while text[items[0][0]] in FUNCTION and items[0][1] - items[0][0] > 2:
+        items[0] = (items[0][0] + 1, items[0][1])
     first = text[slice(*items[0])]
     if len(first) >= 4 and lexicon.is_common(first[:2]):
         items[0] = (items[0][0] + 2, items[0][1])
@@ -281,15 +334,30 @@ def list_items(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[
 
 def is_list_of_places(text: str, items: list[tuple[int, int]], end: int, lexicon: Lexicon, stems: set[str]) -> bool:
     names = [text[a:b] for a, b in items]
-    if any(len(name) > LONGEST_ITEM for name in names):
+    if len(names) < 2 or any(len(name) > LONGEST_ITEM for name in names):
         return False
     unusual = sum(not is_ordinary(bare(name), lexicon) for name in names)
-    topographic = sum(bool(TOPONYM.search(name)) or bare(name) in stems for name in names)
-    if len(names) < 2 or unusual * 2 < len(names) or not topographic:
+    topographic = sum(bool(TOPONYM.search(name)) or name[-1] in LAND or bare(name) in stems for name in names)
+    if unusual and all(SUFFIXED_ITEM.fullmatch(name) and bare(name) not in generic() for name in names):
+        return True
+    if introduces_villages(text, items[0][0]) and not any(c in FUNCTION for name in names for c in name):
+        return True
+    if unusual * 2 < len(names) or not topographic:
         return False
     introduced = INTRODUCTION.search(text, max(0, items[0][0] - 30), items[0][0]) is not None
     counted = COUNTED.match(text, end) is not None or names[-1].endswith(("村", "镇", "乡", "县"))
     return introduced or counted or (topographic * 2 >= len(names) and unusual * 3 >= len(names) * 2)
+
+
+def introduces_villages(text: str, start: int) -> bool:
+    return VILLAGES.search(text, max(0, start - 16), start) is not None
+
+
+SUFFIXED_ITEM = re.compile(rf"{H}{{2,5}}(?:[镇乡村县屯]|街道|社区)")
+SEVERAL = r"(?:\d+|[一二两三四五六七八九十]+)个"
+VILLAGES = re.compile(
+    rf"[村镇乡县](?:有|共)?{SEVERAL}[，,]?(?:分别)?(?:是|为)[：:]?$|{SEVERAL}[^，。；、]{{0,4}}[村镇乡县][，,]?(?:分别)?(?:是|为)[：:]?$"
+)
 
 
 def is_ordinary(name: str, lexicon: Lexicon) -> bool:

@@ -199,7 +199,9 @@ def cut_end(text: str, found: Sequence[Block]) -> Iterator[Mark]:
         return
     last = found[-1]
     line = text[last.start : last.end]
-    if last.kind == "paragraph" and len(line) > 25 and not SENTENCE_END.search(line):
+    if last.kind == "paragraph" and (
+        line.endswith(("，", "、", ",")) or (len(line) > 25 and not SENTENCE_END.search(line))
+    ):
         yield doubt("cut-end", last.start, last.end, "全文末尾没有句末标点，像是被截断了。")
 
 
