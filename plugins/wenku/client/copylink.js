@@ -113,7 +113,7 @@
         addToHeading(holder, found[i].id);
       }
     } else if (holder === found[i] || (/^(P|LI|DT|DD)$/.test(holder.tagName) && !/^p-/.test(holder.id))) {
-      if (!holder.classList.contains("wenku-linked")) addToParagraph(holder, found[i].id);
+      if (!holder.hasAttribute("data-wenku-linked")) addToParagraph(holder, found[i].id);
     }
   }
   var whole = control("button", "复制本页永久链接", "");

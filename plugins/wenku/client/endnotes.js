@@ -20,7 +20,7 @@
 
   function endnote(list, note, number) {
     var paragraph = paragraphOf(note);
-    if (paragraph) make(paragraph, "sup", "wenku-ref wenku-skip", "〔" + number + "〕");
+    if (paragraph) make(paragraph, "sup", "wenku-ref wenku-skip", "\u2060〔" + number + "〕");
     var item = make(list, "li", "", "");
     var title = note.querySelector("summary");
     if (title) make(item, "strong", "", title.textContent.trim() + "　");
@@ -40,5 +40,8 @@
   }
   var link = document.querySelector("a.wenku-permalink");
   var printed = sheet.querySelector(".wenku-shortlink");
+  var version = document.querySelector(".wenku-version > span");
+  var foot = sheet.querySelector(".wenku-foot");
+  if (version && foot) make(foot, "p", "", version.textContent.trim());
   if (link && printed && /^p\//.test(printed.textContent) && /^http/.test(location.protocol)) printed.textContent = link.href;
 })();

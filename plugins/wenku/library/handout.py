@@ -23,6 +23,14 @@ def qr_code(link: str) -> str:
     written = BytesIO()
     code = segno.make(link, error="m", micro=False)
     code.save(
-        written, kind="svg", xmldecl=False, svgns=True, omitsize=True, nl=False, svgclass=None, lineclass=None, title="永久链接的二维码"
+        written,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        omitsize=True,
+        nl=False,
+        svgclass=None,
+        lineclass=None,
+        title="永久链接的二维码",
     )
     return written.getvalue().decode()

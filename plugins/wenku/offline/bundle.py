@@ -1,0 +1,151 @@
+"""A built site becomes a copy that can travel: what is dead weight goes, what a receiver needs comes, all is listed."""
+
+import fnmatch
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from wenku.offline.archive import write_zip
+from wenku.offline.manifest import (
+    DELTA,
+    MANIFEST,
+    NAME,
+    SUMS,
+    Manifest,
+    canonical,
+    digest,
+    digests,
+    read_manifest,
+    write_manifest,
+    write_sums,
+)
+from wenku.offline.nginx import nginx_conf
+from wenku.offline.outside import outside
+from wenku.offline.policy import content_security_policy
+
+TEXTS = (".html", ".htm", ".css", ".js", ".mjs", ".svg")
+LONGEST = 180  # characters: with a folder of 70 before it, still below Windows' 260
+# Asked for by developer tools only, or by the theme's own search, which ours replaces.
+UNUSED = ("*.map", "assets/javascripts/lunr/*", "assets/javascripts/workers/*")
+THEME_SEARCH = 'data-md-component="search"'
+VERSION_HEADING = re.compile(r"^## v?(\d+\.\d+\.\d+)\b", re.MULTILINE)
+README = """挂职文库 {version}（{date}）
+
+双击 index.html 打开。
+核对是否完整：python3 verify.py（Windows：py verify.py）
+部署、升级、退回：见 help/deploy.html
+放到 nginx：见 nginx.conf
+"""
+Progress = Callable[[str], None]
+
+
+class BundleError(ValueError):
+    """`problems` are Chinese sentences, each naming the file it concerns."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def make_copy(site: Path, version: str, date: str, previous: str | None) -> Manifest:
+    """Turn the built site at `site` into a copy, in place. Raises BundleError with everything that must not travel."""
+    drop_unused(site)
+    texts = {path.relative_to(site).as_posix(): read_text(path) for path in text_files(site)}
+    problems = [
+        *bad_names(site),
+        *(f"{o.where}：{o.how}指向站外“{o.what}”，离线时打不开。请改为站内文件或去掉。" for o in outside(texts)),
+    ]
+    if problems:
+        raise BundleError(problems)
+    pages = {path: text for path, text in texts.items() if path.endswith((".html", ".htm"))}
+    put(site / "nginx.conf", nginx_conf(version, content_security_policy(pages)))
+    put(site / "README.txt", "\ufeff" + README.format(version=version, date=date or "日期不明").replace("\n", "\r\n"))
+    put(site / "verify.py", files("wenku.offline").joinpath("verify.py").read_text("utf-8"))
+    manifest = Manifest(version, date, previous, digests(site))
+    (site / MANIFEST).write_bytes(write_manifest(manifest))
+    (site / SUMS).write_bytes(write_sums(manifest))
+    return manifest
+
+
+def put(path: Path, text: str) -> None:
+    path.write_bytes(text.encode())
+
+
+def read_text(path: Path) -> str:
+    """As a browser decodes it: by its byte order mark (index shards are UTF-16), else UTF-8."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "strict")
+    except UnicodeDecodeError as error:
+        raise BundleError([f"{path.name}：不是 UTF-8 文字（第 {error.start} 字节）。请另存为 UTF-8。"]) from None
+
+
+def text_files(site: Path) -> list[Path]:
+    return sorted(path for path in site.rglob("*") if path.suffix in TEXTS)
+
+
+def drop_unused(site: Path) -> None:
+    if any(THEME_SEARCH in path.read_text("utf-8") for path in site.rglob("*.html")):
+        return
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and any(fnmatch.fnmatch(path.relative_to(site).as_posix(), name) for name in UNUSED):
+            path.unlink()
+    for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def bad_names(site: Path) -> list[str]:
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*"))
+    problems = [
+        f"{n}：路径里有 ASCII 以外的字符，有的系统解压会变乱码。请改用英文文件名。" for n in names if not n.isascii()
+    ]
+    problems += [
+        f"{n}：路径有 {len(n)} 个字符，超过 {LONGEST}，Windows 上可能打不开。请缩短。"
+        for n in names
+        if len(n) > LONGEST
+    ]
+    seen: dict[str, str] = {}
+    for name in names:
+        if seen.setdefault(name.lower(), name) != name:
+            problems.append(f"{name}：与 {seen[name.lower()]} 只差大小写，Windows 上会互相覆盖。请改名。")
+    return problems
+
+
+def previous_version(page: str, version: str) -> str | None:
+    """The version listed after `version` in the Markdown of the page of versions, newest first; None when there is none."""
+    listed: list[str] = VERSION_HEADING.findall(page)
+    following = listed[listed.index(version) + 1 :] if version in listed else listed
+    return following[0] if following else None
+
+
+def bundle_name(version: str) -> str:
+    return f"{NAME}-{version}.zip"
+
+
+def delta_name(version: str, since: str) -> str:
+    return f"{NAME}-{version}-from-{since}.zip"
+
+
+def pack_whole(copy: Path, target: Path, progress: Progress) -> None:
+    contents = {path.relative_to(copy).as_posix(): path for path in copy.rglob("*") if path.is_file()}
+    write_zip(target, contents, progress)
+
+
+def pack_delta(copy: Path, manifest: Manifest, old: bytes, target: Path, progress: Progress) -> list[str]:
+    """Only what `old`, the bytes of the older MANIFEST.json, does not have; returns the changed paths."""
+    before = read_manifest(old, MANIFEST)
+    changed = sorted(path for path, entry in manifest.files.items() if before.files.get(path) != entry)
+    removed = sorted(set(before.files) - set(manifest.files))
+    note = {
+        "format": 1,
+        "from": {"version": before.version, "manifest": digest(old).sha256},
+        "to": {"version": manifest.version, "manifest": digest(write_manifest(manifest)).sha256},
+        "changed": changed,
+        "removed": removed,
+    }
+    contents: dict[str, Path | bytes] = {f"files/{path}": copy / path for path in changed}
+    contents |= {DELTA: canonical(note), MANIFEST: copy / MANIFEST, SUMS: copy / SUMS}
+    write_zip(target, contents, progress)
+    return changed

@@ -1,0 +1,100 @@
+"""MANIFEST.json and SHA256SUMS: what a copy consists of. Both are canonical: the same copy has the same bytes."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+FORMAT = 1
+MANIFEST, SUMS, DELTA = "MANIFEST.json", "SHA256SUMS", "DELTA.json"
+NAME = "guazhi-wenku"
+
+
+class ManifestError(ValueError):
+    """Not a manifest of ours, or one of a format that this version does not know. The message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    version: str
+    date: str
+    previous: str | None
+    """The version before this one, by the page of versions; None for the first."""
+    files: Mapping[str, Digest]
+    """Path relative to the copy's root, with slashes → size in bytes and SHA-256; without MANIFEST.json and SHA256SUMS."""
+
+
+def digest(data: bytes) -> Digest:
+    return Digest(len(data), hashlib.sha256(data).hexdigest())
+
+
+def digests(folder: Path) -> dict[str, Digest]:
+    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: digest(paths[name].read_bytes()) for name in sorted(paths) if name not in (MANIFEST, SUMS)}
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """JSON with sorted keys; `digest` is the SHA-256 of the same JSON without it, so that the list vouches for itself."""
+    files = [{"path": path, "size": d.size, "sha256": d.sha256} for path, d in sorted(manifest.files.items())]
+    loose: dict[str, Any] = {
+        "format": FORMAT,
+        "name": NAME,
+        "version": manifest.version,
+        "date": manifest.date,
+        "previous": manifest.previous,
+        "files": files,
+    }
+    return canonical(loose | {"digest": hashlib.sha256(canonical(loose)).hexdigest()})
+
+
+def canonical(loose: Mapping[str, Any]) -> bytes:
+    return (json.dumps(loose, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def write_sums(manifest: Manifest) -> bytes:
+    """As `sha256sum -c` reads it, MANIFEST.json included."""
+    sums = {path: d.sha256 for path, d in manifest.files.items()}
+    sums[MANIFEST] = hashlib.sha256(write_manifest(manifest)).hexdigest()
+    return "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
+
+
+def read_manifest(data: bytes, name: str) -> Manifest:
+    """`name` is what the error calls it. Raises ManifestError."""
+    try:
+        loose = json.loads(data)
+        if loose["name"] != NAME or loose["format"] != FORMAT:
+            raise ManifestError(
+                f"{name}：不是本程序认得的清单（格式 {loose['format']}，应为 {FORMAT}）。请用同一版的 pack.py。"
+            )
+        files = {str(f["path"]): Digest(int(f["size"]), str(f["sha256"])) for f in loose["files"]}
+        return Manifest(str(loose["version"]), str(loose["date"]), loose["previous"], files)
+    except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, ManifestError):
+            raise
+        raise ManifestError(
+            f"{name}：不是离线包的清单。应为旧版的 MANIFEST.json，或旧版的 .zip；请检查路径。"
+        ) from None
+
+
+def load_manifest(path: Path) -> bytes:
+    """The bytes of a MANIFEST.json, given the file itself, a bundle, or an unpacked copy. Raises ManifestError."""
+    try:
+        if path.is_dir():
+            return (path / MANIFEST).read_bytes()
+        if is_zipfile(path):
+            with ZipFile(path) as bundle:
+                return bundle.read(MANIFEST)
+        return path.read_bytes()
+    except (OSError, KeyError, BadZipFile) as error:
+        raise ManifestError(
+            f"{path}：读不出旧版清单（{error}）。应为旧版的 MANIFEST.json，或旧版的 .zip；请检查路径。"
+        ) from None
