@@ -78,10 +78,21 @@
       total: pages.length,
       results: shown.filter(Boolean),
       match: answers[0].match,
-      suggestion: answers[0].suggestion,
+      suggestion: answers[0].suggestion && (await this.asWritten(answers[0].found)),
       facets: wenku.facetCounts(index, answers, options),
       problems: this.problems
     };
+  };
+
+  /* The strings that were found, as a text of the site writes them (folding joins 链 and 炼). */
+  Search.prototype.asWritten = async function (found) {
+    var written = await Promise.all(found.map(async function (one) {
+      var folded = await this.foldedOrNull(one.units[0]);
+      if (!folded) return one.part;
+      var hit = wenku.hits(folded, [one.part])[0];
+      return hit ? (await this.index.unit(one.units[0])).text.slice(hit[0], hit[1]).replace(/\n/g, "") : one.part;
+    }, this));
+    return written.join(" ");
   };
 
   function limitOf(options) {
@@ -106,9 +117,9 @@
     var unit = wenku.bestUnit(index, row.entry);
     var record = await this.unitOrNull(unit);
     if (!record) return null;
-    var body = index.kinds[unit] > 1 ? unit : unit + 1;
-    var next = body === unit ? record : await this.bodyAfter(unit);
-    var folded = next ? await index.folded(next === record ? unit : body) : index.folder.text("");
+    var body = index.bodyFrom(unit);
+    var text = body < 0 ? "" : (await index.unit(body)).text;
+    var folded = body < 0 ? index.folder.text("") : await index.folded(body);
     return {
       url: record.page.url + (record.anchor ? "#" + record.anchor : ""),
       title: record.page.title,
@@ -116,30 +127,40 @@
       genre: index.facet("genre", row.page),
       kind: index.facet("kind", row.page),
       move: index.move(row.entry.section),
-      snippet: wenku.snippet(next ? next.text : "", wenku.hits(folded, row.parts)),
+      snippet: wenku.snippet(text, wenku.hits(folded, row.parts)),
       score: row.tier * 1000 + Math.round(row.score * 1000) / 1000,
       titleMarks: wenku.marked(index.folder, record.page.title, row.parts),
-      headingMarks: wenku.marked(index.folder, record.heading, row.parts),
-      parts: row.parts
+      headingMarks: wenku.marked(index.folder, record.heading, row.parts)
     };
   };
 
-  /* The body below a title or heading that was hit, if it has one in the same file. */
-  Search.prototype.bodyAfter = async function (unit) {
-    var index = this.index;
-    var next = unit + 1;
-    if (next >= index.unitCount || index.kinds[next] < 2 || index.chunks[next] !== index.chunks[unit]) return null;
-    return this.unitOrNull(next);
+  /* Nothing is loaded before it is asked for: a page that is only read costs no index. */
+  wenku.start = function (files) {
+    var opened = null;
+    function open() {
+      if (!opened) {
+        opened = wenku.Index.open(files);
+        opened.catch(function () { opened = null; }); // told by who waits; the next search tries again
+      }
+      return opened;
+    }
+    Object.defineProperty(wenku, "ready", {
+      configurable: true,
+      get: function () {
+        return open().then(function (index) { wenku.labels = index.labels; });
+      }
+    });
+    wenku.fold = async function (text) {
+      return new Search(await open()).fold(text);
+    };
+    wenku.search = async function (query, options) {
+      var index = await open();
+      var text = Array.from(String(query)).slice(0, LONGEST).join("");
+      var answer = await new Search(index).answer(text, options || {});
+      index.warm();
+      return answer;
+    };
   };
 
   wenku.Search = Search;
-  wenku.start = function (files) {
-    var opened = wenku.Index.open(files);
-    wenku.ready = opened.then(function () {});
-    wenku.ready.catch(function () {}); // told by every search
-    wenku.search = async function (query, options) {
-      var index = await opened;
-      return new Search(index).answer(Array.from(String(query)).slice(0, LONGEST).join(""), options || {});
-    };
-  };
 })(self.wenku);

@@ -200,6 +200,15 @@
     return record.folded;
   };
 
+  /* The first body from a unit on that belongs to its page and came with the same file, or -1. */
+  Index.prototype.bodyFrom = function (unit) {
+    for (var next = unit; next < this.unitCount; next++) {
+      if (this.chunks[next] !== this.chunks[unit] || this.pages[next] !== this.pages[unit]) return -1;
+      if (this.kinds[next] > HEADING) return next;
+    }
+    return -1;
+  };
+
   wenku.Index = Index;
   wenku.TITLE = TITLE;
   wenku.HEADING = HEADING;

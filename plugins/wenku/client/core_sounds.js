@@ -198,9 +198,9 @@
     for (var i = 0; i < tries.length; i++) {
       var strings = tries[i].map(function (one) { return one.text; });
       var found = await wenku.findAll(search, wenku.parts(strings.join(" ")));
-      if (found) answers.push({ found: found, match: "pinyin", suggestion: strings.join(" ") });
+      if (found) answers.push({ found: found, match: "pinyin", suggestion: strings.join(" "), likeness: likeness(tries[i]) });
     }
-    return answers;
+    return likeliest(answers);
   };
 
   /* One choice of each part: all of the first part that differs, the best of the others. */
@@ -211,5 +211,19 @@
     return options[varied].map(function (choice) {
       return options.map(function (choices, place) { return place === varied ? choice : choices[0]; });
     });
+  }
+  /* Fewer changes are likelier, then strings that are words throughout. */
+  function likeness(choices) {
+    var changes = 0, whole = 1;
+    choices.forEach(function (choice) {
+      changes += choice.cost;
+      if (choice.words !== undefined && 2 * choice.words < Array.from(choice.text).length - 1) whole = 0;
+    });
+    return whole - 2 * changes;
+  }
+
+  function likeliest(answers) {
+    var best = answers.reduce(function (most, answer) { return Math.max(most, answer.likeness); }, -Infinity);
+    return answers.filter(function (answer) { return answer.likeness === best; });
   }
 })(self.wenku);

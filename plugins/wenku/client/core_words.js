@@ -33,15 +33,24 @@
     for (var i = characters.length - 1; i >= 0; i--) {
       covered[i] = Math.max(covered[i + 1], words[i] ? 2 + covered[i + 2] : 0);
     }
+    var pieces = [];
+    for (i = 0; i < characters.length; i += pieces[pieces.length - 1].length) {
+      var word = words[i] && covered[i] === 2 + covered[i + 2];
+      pieces.push(characters.slice(i, i + (word ? 2 : 1)));
+    }
+    return join(search, pieces);
+  }
+
+  /* A character that is left over belongs to the word before it if the site has them together (复杂 + 度), or it is loose. */
+  async function join(search, pieces) {
     var found = { words: [], loose: [] };
-    for (i = 0; i < characters.length; ) {
-      if (words[i] && covered[i] === 2 + covered[i + 2]) {
-        found.words.push(characters[i] + characters[i + 1]);
-        i += 2;
-      } else {
-        if (!EMPTY.has(characters[i])) found.loose.push(characters[i]);
-        i += 1;
-      }
+    for (var i = 0; i < pieces.length; i++) {
+      var piece = pieces[i].join("");
+      var longer = i && pieces[i].length === 1 && found.words.length ? found.words[found.words.length - 1] + piece : "";
+      if (pieces[i].length === 2) found.words.push(piece);
+      else if (EMPTY.has(piece)) continue;
+      else if (longer && pieces[i - 1].length === 2 && (await wenku.findAll(search, [longer]))) found.words[found.words.length - 1] = longer;
+      else found.loose.push(piece);
     }
     return found;
   }

@@ -35,7 +35,7 @@ def manifest(
         "positions": "".join("1" if shard.positions else "0" for shard in shards),
         "facets": {name: page_facet(documents, name) for name in FACETS},
         "moves": move_facet(units),
-        "labels": {name: dict(labels.get(name, {})) for name in (*FACETS, "move")},
+        "labels": {name: dict(labels.get(name, {})) for name in (*FACETS, "move", "links")},
     }
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 

@@ -1,0 +1,50 @@
+/* What the dialog says when there is nothing to list: before the first query, and after one that found nothing. */
+(function (wenku) {
+  "use strict";
+  var ui = wenku.ui;
+
+  function paragraph(text) {
+    return ui.make("p", {}, [text]);
+  }
+
+  function chip(text, act) {
+    var made = ui.make("button", { type: "button", "class": "wenku-chip" }, [text]);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function group(title, chips) {
+    return ui.make("div", { "class": "wenku-help__group" }, [ui.make("h2", { "class": "wenku-help__title" }, [title])].concat(chips));
+  }
+
+  /* The moves of the library, each a link to the page that shows it across all texts. */
+  function moves() {
+    var links = (wenku.labels && wenku.labels.links) || {};
+    var names = Object.keys(links).map(function (move) {
+      return ui.make("a", { "class": "wenku-chip", href: wenku.folder + "../../" + links[move] }, [ui.label("move", move)]);
+    });
+    return names.length ? [group("按部分找一段", names)] : [];
+  }
+
+  ui.beginning = function (search, redraw) {
+    var recent = ui.recent.list();
+    var shown = [paragraph("两三个字就够，例如只搜“不足”“致谢”。几个词用空格隔开，次序不限。"), paragraph("繁体、全拼（guazhi）、首字母（gz）都可以；打错一个字也找得到。")];
+    if (recent.length) {
+      var clear = chip("清除记录", function () {
+        ui.recent.clear();
+        redraw();
+      });
+      clear.classList.add("wenku-chip--quiet");
+      shown.push(group("最近搜过（只存在这台电脑上）", recent.map(function (query) {
+        return chip(query, function () { search(query); });
+      }).concat(clear)));
+    }
+    return shown.concat(moves());
+  };
+
+  ui.nothing = function (query, filtered, unfilter) {
+    var shown = [paragraph("换一个短一些的说法，或只留最要紧的两三个字。")];
+    if (filtered) shown.push(ui.make("p", {}, [chip("去掉筛选再找", unfilter)]));
+    return shown.concat(moves());
+  };
+})(self.wenku);

@@ -1,0 +1,109 @@
+/* On the page that a result leads to: mark what was found (`?h=`), and bring the first mark of the section into view. */
+(function (wenku) {
+  "use strict";
+  if (typeof document === "undefined") return;
+  var CONTENT = ["[data-wenku-content]", "article", "main", "[role=main]", "body"]; // as adapters/folder.py
+  var SKIPPED = /^(SCRIPT|STYLE|TEXTAREA|NOSCRIPT|BUTTON|SELECT)$/;
+  var MOST = 200;
+
+  function land() {
+    var hits = wenku.ui.parameter("h").split("\n").map(bare).filter(Boolean);
+    if (!hits.length) return;
+    clear();
+    var content = CONTENT.map(function (name) { return document.querySelector(name); }).filter(Boolean)[0];
+    var marks = [];
+    hits.forEach(function (hit) {
+      if (marks.length < MOST) marks = marks.concat(markAll(content, hit));
+    });
+    show(marks);
+  }
+
+  function bare(text) {
+    return text.replace(/\s+/g, "");
+  }
+
+  /* White space is where the author broke the lines: it is left out on both sides. */
+  function readText(content) {
+    var text = "", nodes = [], places = [];
+    var walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, null, false);
+    for (var node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (SKIPPED.test(node.parentNode.nodeName) || node.parentNode.closest(".headerlink, .wenku-skip, .wenku-search")) continue;
+      for (var i = 0; i < node.data.length; i++) {
+        if (/\s/.test(node.data[i])) continue;
+        text += node.data[i];
+        nodes.push(node);
+        places.push(i);
+      }
+    }
+    return { text: text, nodes: nodes, places: places };
+  }
+
+  /* Ranges from the last to the first, so that wrapping one leaves the places of those before it. */
+  function markAll(content, hit) {
+    var read = readText(content);
+    var found = [], marks = [];
+    for (var at = read.text.indexOf(hit); at >= 0 && found.length < MOST; at = read.text.indexOf(hit, at + hit.length)) found.push(at);
+    found.reverse().forEach(function (start) {
+      marks = markRange(read, start, start + hit.length).concat(marks);
+    });
+    return marks;
+  }
+
+  function markRange(read, start, end) {
+    var marks = [];
+    for (var i = end; i > start; ) {
+      var node = read.nodes[i - 1], last = read.places[i - 1];
+      var first = last;
+      while (i > start && read.nodes[i - 1] === node) first = read.places[--i];
+      marks.unshift(wrap(node, first, last + 1));
+    }
+    return marks;
+  }
+
+  function wrap(node, start, end) {
+    var range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    var mark = wenku.ui.make("mark", { "class": "wenku-hit" });
+    range.surroundContents(mark);
+    return mark;
+  }
+
+  /* The first mark from the anchor on, or the first of the page. */
+  function show(marks) {
+    var anchor = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var inOrder = marks.slice().sort(function (one, other) {
+      return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+    });
+    var after = inOrder.filter(function (mark) {
+      return anchor && (anchor.contains(mark) || anchor.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING);
+    });
+    var target = after[0] || inOrder[0];
+    if (!target) return;
+    unfold(target);
+    target.classList.add("wenku-hit--first");
+    target.scrollIntoView({ block: "center" });
+  }
+
+  /* A hit in a closed part of the page is opened. */
+  function unfold(element) {
+    for (var box = element.parentNode; box && box !== document.body; box = box.parentNode) {
+      if (box.nodeName === "DETAILS") box.open = true;
+    }
+  }
+
+  function clear() {
+    Array.prototype.forEach.call(document.querySelectorAll("mark.wenku-hit"), function (mark) {
+      var parent = mark.parentNode;
+      while (mark.firstChild) parent.insertBefore(mark.firstChild, mark);
+      parent.removeChild(mark);
+      parent.normalize();
+    });
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && !event.defaultPrevented) clear();
+  });
+  if (document.readyState === "complete") land();
+  else window.addEventListener("load", land); // after the browser's own jump to the anchor
+})(self.wenku);

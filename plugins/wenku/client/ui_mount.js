@@ -1,0 +1,84 @@
+/* The button in the header and the keys that open the dialog. The dialog's script comes when it is first wanted. */
+(function (wenku) {
+  "use strict";
+  if (typeof document === "undefined" || !wenku.folder) return;
+  var ui = wenku.ui;
+  // Lucide "search" (ISC licence) as a path.
+  var GLASS = "M10.5 3a7.5 7.5 0 1 0 4.7 13.35l4.22 4.23 1.16-1.16-4.23-4.22A7.5 7.5 0 0 0 10.5 3zm0 1.7a5.8 5.8 0 1 1 0 11.6 5.8 5.8 0 0 1 0-11.6z";
+
+  function icon() {
+    var space = "http://www.w3.org/2000/svg";
+    var svg = document.createElementNS(space, "svg");
+    var path = document.createElementNS(space, "path");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", GLASS);
+    svg.appendChild(path);
+    return svg;
+  }
+
+  function button() {
+    var keys = ui.make("kbd", { "class": "wenku-open__key", "aria-hidden": "true" }, ["/"]);
+    var label = ui.make("span", { "class": "wenku-open__label" }, ["搜索全库"]);
+    var made = ui.make("button", { type: "button", "class": "wenku-open", "aria-haspopup": "dialog", "aria-label": "搜索全库", title: "搜索全库（快捷键 / 或 Ctrl+K）" }, [icon(), label, keys]);
+    made.addEventListener("click", function () { open(); });
+    return made;
+  }
+
+  function mount() {
+    var inner = document.querySelector(".md-header__inner");
+    var header = document.querySelector("body header nav, body header, body > nav, nav[role=navigation], [role=banner]");
+    if (inner) {
+      inner.insertBefore(button(), inner.querySelector(".md-header__source"));
+    } else if (header) {
+      header.appendChild(button()).classList.add("wenku-open--plain");
+    } else if (document.querySelector("article, main, h1, h2, p")) {
+      document.body.appendChild(button()).classList.add("wenku-open--floating");
+    } else {
+      return false; // a page of programs, not of readers
+    }
+    return true;
+  }
+
+  var loading = null;
+
+  function open(query) {
+    var opener = document.activeElement;
+    loading = loading || wenku.scriptReader(wenku.folder)("dialog.js").catch(function () {
+      loading = null;
+      window.alert("搜索界面没能载入。请检查 assets/wenku 文件夹是否完整。");
+    });
+    return loading.then(function () {
+      if (ui.openDialog) ui.openDialog(query, opener);
+    });
+  }
+
+  function isTyping(element) {
+    return element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.nodeName) || element.isContentEditable);
+  }
+
+  function onKey(event) {
+    var slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+    var control = (event.key === "k" || event.key === "K") && (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (event.isComposing || event.defaultPrevented || !(slash || control)) return;
+    event.preventDefault();
+    open();
+  }
+
+  function begin() {
+    if (!mount()) return;
+    document.addEventListener("keydown", onKey);
+    // Any field or link of a page may open the search: <input data-wenku-search>, <a data-wenku-search="query">.
+    document.addEventListener("click", function (event) {
+      var source = event.target.closest && event.target.closest("[data-wenku-search]");
+      if (!source) return;
+      event.preventDefault();
+      open(source.getAttribute("data-wenku-search") || source.value || undefined);
+    });
+    if (/[?&]q=/.test(location.search)) open(ui.parameter("q"));
+  }
+
+  ui.open = open;
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
+  else begin();
+})(self.wenku);

@@ -1,0 +1,44 @@
+/* Helpers of the interface, and the way from a page to the site's root. */
+(function (wenku) {
+  "use strict";
+  if (typeof document === "undefined") return;
+  var ui = (wenku.ui = {});
+
+  /* An element with attributes (null: left out) and children; strings become text, never markup. */
+  ui.make = function (tag, attributes, children) {
+    var element = document.createElement(tag);
+    Object.keys(attributes || {}).forEach(function (name) {
+      if (attributes[name] !== null) element.setAttribute(name, attributes[name]);
+    });
+    (children || []).forEach(function (child) {
+      element.appendChild(typeof child === "string" ? document.createTextNode(child) : child);
+    });
+    return element;
+  };
+
+  ui.empty = function (element) {
+    while (element.firstChild) element.removeChild(element.firstChild);
+    return element;
+  };
+
+  /* Pieces [{text, hit}] as nodes, hits in <mark>. */
+  ui.pieces = function (pieces) {
+    return pieces.map(function (piece) { return piece.hit ? ui.make("mark", {}, [piece.text]) : document.createTextNode(piece.text); });
+  };
+
+  ui.parameter = function (name) {
+    var found = new RegExp("[?&]" + name + "=([^&#]*)").exec(location.search);
+    try {
+      return found ? decodeURIComponent(found[1].replace(/\+/g, " ")) : "";
+    } catch (error) {
+      return ""; // not what we wrote
+    }
+  };
+
+  /* The address of a page of the site, with the strings to mark there. */
+  ui.address = function (url, hits) {
+    var parts = url.split("#");
+    var query = hits.length ? "?h=" + encodeURIComponent(hits.join("\n")) : "";
+    return wenku.folder + "../../" + parts[0] + query + (parts[1] ? "#" + encodeURIComponent(decodeURIComponent(parts[1])) : "");
+  };
+})(self.wenku);

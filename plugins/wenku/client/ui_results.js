@@ -1,0 +1,94 @@
+/* What the dialog shows for an answer: the sentence that says how it was found, the facets, the list. */
+(function (wenku) {
+  "use strict";
+  var ui = wenku.ui;
+  var CHIPS = 6; // of a facet, before the reader asks for the others
+  var FACETS = { genre: "文种", kind: "类型", move: "部分" };
+
+  /* The sentence above the results. */
+  ui.statement = function (query, answer) {
+    var count = answer.total + " 篇";
+    if (!answer.total) return "没有找到“" + shorten(query) + "”。";
+    if (answer.match === "words") return "没有连在一起的原文；" + count + "含有全部词语。";
+    if (answer.match === "pinyin") return "按拼音找到 " + count + "：" + shorten(answer.suggestion) + "。";
+    if (answer.match === "similar" && answer.suggestion) return "没有完全相同的；有 " + count + "与它相近：" + shorten(answer.suggestion) + "。";
+    if (answer.match === "similar") return "没有完全相同的；" + count + "含有其中一部分词语。";
+    return "找到 " + count + "。";
+  };
+
+  function shorten(text) {
+    var characters = Array.from(text);
+    return characters.length > 24 ? characters.slice(0, 24).join("") + "……" : text;
+  }
+
+  ui.resultItem = function (result, number) {
+    var labels = [["genre", result.genre], ["kind", result.kind], ["move", result.move]];
+    var facts = labels.filter(function (pair) { return pair[1]; }).map(function (pair) { return ui.label(pair[0], pair[1]); });
+    var head = [ui.make("span", { "class": "wenku-result__title" }, ui.pieces(result.titleMarks))];
+    if (result.heading) head.push(ui.make("span", { "class": "wenku-result__heading" }, ui.pieces(result.headingMarks)));
+    var inside = [ui.make("span", { "class": "wenku-result__head" }, head)];
+    if (result.snippet.length) inside.push(ui.make("span", { "class": "wenku-result__snippet" }, ui.pieces(result.snippet)));
+    if (facts.length) inside.push(ui.make("span", { "class": "wenku-result__facts" }, [facts.join(" · ")]));
+    var link = ui.make("a", { href: ui.address(result.url, hitsOf(result)), tabindex: "-1" }, inside);
+    return ui.make("li", { id: "wenku-result-" + number, role: "option", "aria-selected": "false", "class": "wenku-result" }, [link]);
+  };
+
+  /* The strings to mark on the page, as they stand in its text. */
+  function hitsOf(result) {
+    var hits = new Set();
+    result.snippet.concat(result.headingMarks, result.titleMarks).forEach(function (piece) {
+      if (piece.hit) hits.add(piece.text);
+    });
+    return Array.from(hits).slice(0, 8);
+  }
+
+  ui.label = function (facet, value) {
+    var names = wenku.labels && wenku.labels[facet];
+    return (names && names[value]) || value;
+  };
+
+  /* A row of chips for each facet; `choose(facet, value)` with "" takes the choice back. */
+  ui.facetChips = function (answer, chosen, choose) {
+    return Object.keys(FACETS).map(function (facet) {
+      var entries = (answer.facets || {})[facet] || [];
+      return entries.length > 1 || chosen[facet] ? row(facet, entries, chosen[facet], choose) : null;
+    }).filter(Boolean);
+  };
+
+  function row(facet, entries, value, choose) {
+    var name = ui.make("span", { "class": "wenku-facet__name" }, [FACETS[facet]]);
+    var made = ui.make("div", { "class": "wenku-facet", role: "group", "aria-label": "按" + FACETS[facet] + "筛选", "data-facet": facet }, [name]);
+    var shown = entries.slice(0, CHIPS);
+    var rest = entries.slice(CHIPS);
+    rest.forEach(function (entry) { if (entry.value === value) shown.push(entry); });
+    shown.forEach(add);
+    if (rest.length > 1) made.appendChild(others(made, rest, add));
+    else rest.forEach(add);
+    return made;
+
+    function add(entry) {
+      if (!has(made, entry.value)) made.appendChild(chip(facet, entry, entry.value === value, choose));
+    }
+  }
+
+  function has(row, value) {
+    return Array.prototype.some.call(row.children, function (child) { return child.getAttribute("data-value") === value; });
+  }
+
+  function chip(facet, entry, pressed, choose) {
+    var count = ui.make("span", { "class": "wenku-chip__count" }, [" " + entry.count]);
+    var made = ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": String(pressed), "data-value": entry.value }, [entry.label, count]);
+    made.addEventListener("click", function () { choose(facet, pressed ? "" : entry.value); });
+    return made;
+  }
+
+  function others(row, rest, add) {
+    var made = ui.make("button", { type: "button", "class": "wenku-chip wenku-chip--quiet" }, ["其余 " + rest.length + " 项"]);
+    made.addEventListener("click", function () {
+      row.removeChild(made);
+      rest.forEach(add);
+      row.querySelectorAll("button")[CHIPS].focus();
+    });
+    return made;
+  }
+})(self.wenku);

@@ -1,0 +1,43 @@
+/* Runs the client in Node for the tests: a line of JSON in, a line of JSON out.
+   In: {load: {name: source}}, then {open: {name: base64 of a file of the index}} or {search: query, options} or {fold: text} or {run: expression}. */
+"use strict";
+const vm = require("vm");
+const readline = require("readline");
+
+globalThis.self = globalThis;
+let scripts = {};
+let files = {};
+
+async function read(file) {
+  const name = file.split("?")[0];
+  if (name === "../guess.js") return vm.runInThisContext(scripts["guess.js"], { filename: "guess.js" });
+  if (!(name in files)) throw new Error(name);
+  // As a browser decodes: the byte order mark decides, lone surrogates become U+FFFD.
+  vm.runInThisContext(new TextDecoder("utf-16le").decode(Buffer.from(files[name], "base64")), { filename: name });
+}
+
+async function answer(request) {
+  if (request.load) {
+    scripts = request.load;
+    vm.runInThisContext(scripts["core.js"], { filename: "core.js" });
+    return true;
+  }
+  if (request.open) {
+    files = request.open;
+    wenku.start(new wenku.Files(read));
+    return true;
+  }
+  if ("search" in request) return wenku.search(request.search, request.options);
+  if ("fold" in request) return wenku.fold(request.fold);
+  return vm.runInThisContext(request.run);
+}
+
+readline.createInterface({ input: process.stdin }).on("line", async (line) => {
+  let reply;
+  try {
+    reply = { value: await answer(JSON.parse(line)) };
+  } catch (error) {
+    reply = { error: error.message };
+  }
+  process.stdout.write(JSON.stringify(reply) + "\n");
+});
