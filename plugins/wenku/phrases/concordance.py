@@ -85,12 +85,11 @@ def block_of(section: Section, offset: int) -> tuple[int, int]:
 
 
 def group(document: Document) -> str:
-    """What a chart counts by: the genre of a library page, else the page's folder."""
-    genre = document.page.meta.get("genre")
-    if isinstance(genre, str) and genre:
-        return genre
+    """What a chart counts by: the genre of a library page, or its kind where it has none; elsewhere the page's folder."""
+    meta = document.page.meta
+    named = next((meta[key] for key in ("genre", "kind") if isinstance(meta.get(key), str) and meta[key]), "")
     folder, slash, _ = document.page.url.partition("/")
-    return folder if slash else ""
+    return named or (folder if slash and "id" not in meta else "")
 
 
 def usual(words: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from wenku.model import Document, NewPage
 from wenku.phrases.chart import bars
 from wenku.phrases.concordance import SHOWN, Entry, Occurrence
-from wenku.phrases.labels import ADVICE
+from wenku.phrases.labels import ADVICE, UNLABELLED
 from wenku.phrases.select import Phrase
 from wenku.phrases.sites import Site, relative, target
 
@@ -24,7 +24,7 @@ class Setting:
     names: Mapping[str, str]
 
     def name(self, group: str) -> str:
-        return self.names.get(group, group or "首层页面")
+        return self.names.get(group, group or "其他页面")
 
 
 def phrase_page(entry: Entry, setting: Setting) -> NewPage:
@@ -52,7 +52,8 @@ def facts(entry: Entry) -> str:
 def worth(phrase: Phrase) -> str:
     """The editor's note; the label's own advice stands below it, or alone where there is no note."""
     note = f"<p>{escape(phrase.note)}</p>" if phrase.note else ""
-    return f'<div class="wenku-worth">{note}<p class="wenku-note">{escape(phrase.label)}——{escape(ADVICE[phrase.label])}</p></div>'
+    advice = f'<p class="wenku-note">{escape(phrase.label)}——{escape(ADVICE[phrase.label])}</p>'
+    return f'<div class="wenku-worth">{note}{advice}</div>'
 
 
 def chart(entry: Entry, setting: Setting) -> str:
@@ -114,11 +115,12 @@ def popover(entry: Entry, page: int, setting: Setting, url: str) -> str:
     phrase = entry.phrase
     others = [item for item in entry.occurrences if item.place.page != page][:PEEK]
     lines = "".join(f"<li>{line(item, setting.documents[item.place.page], url)}</li>" for item in others)
-    told = f"<p>{escape(phrase.note or ADVICE[phrase.label])}</p>"
-    count = f"{len(entry.occurrences)} 处 · {entry.pages} 篇"
+    labelled = phrase.label != UNLABELLED
+    told = f"<p>{escape(phrase.note or ADVICE[phrase.label])}</p>" if labelled else ""
+    count = f"{phrase.label} · " * labelled + f"{len(entry.occurrences)} 处 · {entry.pages} 篇"
     href = relative(setting.site.url(phrase.slug), url)
     return (
         f'<div class="wenku-popover" id="wenku-popover-{phrase.slug}" role="dialog" aria-label="{escape(phrase.text)}">'
-        f'<p class="wenku-popover-title"><b>{escape(phrase.text)}</b> <span>{escape(phrase.label)} · {count}</span></p>{told}'
+        f'<p class="wenku-popover-title"><b>{escape(phrase.text)}</b> <span>{escape(count)}</span></p>{told}'
         f'<ul class="wenku-kwic">{lines}</ul><p><a class="wenku-popover-more" href="{href}">看全部出处</a></p></div>'
     )

@@ -138,12 +138,12 @@ def is_form(value: Any) -> bool:
 
 
 def read_ban(entries: Any, name: str, problems: list[str]) -> Iterator[str]:
-    if not isinstance(entries, list) or not all(is_form(entry) for entry in entries):
-        problems.append(
-            f"{name}：ban 应是一列短语，如 [甲, 乙]，每个 {SHORTEST}–{LONGEST} 个字，现为“{describe(entries)}”。"
-        )
+    """A list of phrases; a list inside it counts as its members, so that they can be grouped under comments."""
+    flat = [form for e in entries for form in (e if isinstance(e, list) else [e])] if isinstance(entries, list) else None
+    if flat is None or not all(is_form(form) for form in flat):
+        problems.append(f"{name}：ban 应是一列短语，如 [甲乙, 丙丁]，每个 {SHORTEST}–{LONGEST} 个字，现为“{describe(entries)}”。")
         return
-    yield from (normal(entry) for entry in entries)
+    yield from (normal(form) for form in flat)
 
 
 def repeated(notes: tuple[Note, ...]) -> list[str]:
