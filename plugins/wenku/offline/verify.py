@@ -92,7 +92,7 @@ def problems_of(manifest, names, read):
             problems.append("损坏：%s（读不出来：%s）" % (name, error or type(error).__name__))
             continue
         if name == SUMS:
-            if data != sums_of(manifest):
+            if data != manifest.get("sums", sums_of(manifest)):
                 problems.append("改动：%s（与清单不符）" % name)
         elif name != MANIFEST:
             size, digest = manifest["files"][name]
@@ -244,13 +244,8 @@ def delta_problems(archive, manifest):
     unknown = ["多余：%s（清单里没有）" % name for name in changed if name not in manifest["files"]]
     files = {"files/" + name: manifest["files"][name] for name in changed if name in manifest["files"]}
     files[DELTA] = (len(archive.read(DELTA)), sha256(archive.read(DELTA)))
-    part = dict(manifest, files=files)
-    read = archive.read
-    problems = problems_of(part, [name for name in archive.names if name != SUMS], read)
-    problems = [problem for problem in problems if problem != "缺少：%s" % SUMS]
-    if SUMS not in archive.names or read(SUMS) != sums_of(manifest):
-        problems.append("改动：%s（与清单不符）" % SUMS)
-    return unknown + problems
+    part = dict(manifest, files=files, sums=sums_of(manifest))
+    return unknown + problems_of(part, archive.names, archive.read)
 
 
 def changes_in(archive):
