@@ -28,7 +28,7 @@ class Client:
             raise FileNotFoundError("没有 node，浏览器端的测试不能运行。请安装 Node.js 18 或更高版本。")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen([node, str(DRIVER)], text=True, encoding="utf-8", **pipes)
-        self.ask(load={"core.js": join(CORE).decode(), "guess.js": join(GUESS).decode()})
+        self.ask(load={"core.js": join(("boot.js", *CORE)).decode(), "guess.js": join(GUESS).decode()})
 
     def ask(self, **request: Any) -> Any:
         assert self.process.stdin and self.process.stdout

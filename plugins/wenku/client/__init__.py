@@ -3,8 +3,10 @@
 import re
 from importlib.resources import files
 
+# On every page: the contract's two names, the button, the marks where a result leads.
+BOOT = ("boot.js", "ui_page.js", "ui_land.js", "ui_mount.js")
+# Loaded when first asked for: the search; the dialog; what a query needs that is nowhere as it stands.
 CORE = (
-    "core_begin.js",
     "vendor/inflate.js",
     "core_bits.js",
     "core_files.js",
@@ -17,13 +19,10 @@ CORE = (
     "core_show.js",
     "core_warm.js",
     "core.js",
-    "core_end.js",
 )
-# What a query needs that is nowhere as it stands; loaded by core.js then.
-GUESS = ("core_words.js", "core_sounds.js", "core_similar.js")
-# The dialog; loaded by ui_mount.js when it is first opened.
 DIALOG = ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js")
-MOUNT = ("ui_page.js", "ui_land.js", "ui_mount.js")
+GUESS = ("core_words.js", "core_sounds.js", "core_similar.js")
+# What pages of readers carry besides; brought by ui_mount.js, so that a page of programs has the search alone.
 PAGE = ("library.js", "moves.js", "copylink.js", "endnotes.js", "version.js", "phrases.js", "marks.js")
 STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
 # Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
@@ -32,13 +31,14 @@ INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
 
 
 def client_files(search: bool = True) -> dict[str, bytes]:
-    """Path relative to the site's root → bytes. The order of the sources is the order written above."""
-    scripts = {
-        "assets/wenku/wenku.js": join((*CORE, *MOUNT, *PAGE) if search else PAGE),
-        "assets/wenku/old.js": join(("old.js",)),
-        "assets/wenku/wenku.css": join(STYLES),
-    }
-    return scripts | {"assets/wenku/guess.js": join(GUESS), "assets/wenku/dialog.js": join(DIALOG)} if search else scripts
+    """Path relative to the site's root → bytes. The order of the sources is the order written above.
+
+    Pages name wenku.js and wenku.css; wenku.js brings the other scripts when they are needed.
+    """
+    sources = {"old.js": ("old.js",), "wenku.css": STYLES, "wenku.js": PAGE}
+    if search:
+        sources |= {"wenku.js": BOOT, "page.js": PAGE, "search.js": CORE, "dialog.js": DIALOG, "guess.js": GUESS}
+    return {f"assets/wenku/{name}": join(names) for name, names in sorted(sources.items())}
 
 
 def join(names: tuple[str, ...]) -> bytes:

@@ -77,22 +77,6 @@
     return result;
   };
 
-  function scriptReader(folder) {
-    return function (file) {
-      return new Promise(function (done, failed) {
-        var script = document.createElement("script");
-        script.src = folder + file;
-        script.onload = script.onerror = function (event) {
-          script.parentNode.removeChild(script);
-          if (event.type === "load") done();
-          else failed(new Error(file));
-        };
-        document.head.appendChild(script);
-      });
-    };
-  }
-
   wenku.Files = Files;
-  wenku.scriptReader = scriptReader;
   wenku.utf8 = function (bytes) { return new TextDecoder().decode(bytes); };
 })(self.wenku);

@@ -67,6 +67,7 @@
 
   function begin() {
     if (!mount()) return;
+    wenku.scriptReader(wenku.folder)("page.js").catch(function () {}); // without it the page still reads
     document.addEventListener("keydown", onKey);
     // Any field or link of a page may open the search: <input data-wenku-search>, <a data-wenku-search="query">.
     document.addEventListener("click", function (event) {
