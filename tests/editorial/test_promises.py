@@ -185,6 +185,12 @@ def test_nothing_of_a_hostile_text_becomes_markup() -> None:
     assert set().union(*(rendered(one) for one in made)) <= PLAIN
 
 
+def test_a_title_is_safe_where_a_theme_prints_it_raw() -> None:
+    _, made = import_text("<img src=x onerror=alert(1)>总结{{ config }}\n" + BASE)
+    loose, _ = split_front_matter(made[0].draft.text)
+    assert loose["title"] == "＜img src=x onerror=alert（1）＞总结｛｛ config ｝｝"
+
+
 def test_time_grows_with_the_text_not_faster() -> None:
     import time
 

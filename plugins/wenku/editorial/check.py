@@ -67,13 +67,13 @@ def check_page(name: str, source: str, shelf: Shelf) -> list[Problem]:
 
 
 def page_marks(name: str, source: str, shelf: Shelf) -> Iterator[Mark]:
+    loose: Mapping[str, Any] = {}
     try:
         loose, _ = split_front_matter(source)
         if is_library_page(loose):
             validate(loose, shelf.taxonomy)
     except FrontMatterError as error:
         yield from (doubt("schema", 0, 0, problem) for problem in error.problems)
-        loose = {}
     text = readable(source)
     yield from broken_links(name, source, shelf)
     yield from script_and_marks(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wenku.editorial.finding import Mark, doubt
 from wenku.editorial.flat import flat
-from wenku.editorial.quantities import BAND, Quantity
+from wenku.editorial.quantities import BAND, Quantity, within
 
 NAMES_AFTER = re.compile(
     r"[^，。；：、（(\n]{0,8}?(?:[，,]?(?:分别是|分别为|即|包括|依次是)[：:]?|[：:]|[（(])(?P<list>[^。；：（）()\n]{4,400})"
@@ -68,17 +68,21 @@ def contradictions(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
             )
 
 
+REACH = 80
+CLAUSE_START = re.compile(r"[^，。；：\n、]*$")
+CLAUSE_END = re.compile(r"[，。；\n、]")
 THINGS = re.compile(r"^(?:行政)?[村户]|^(?:企业|合作社|项目|乡镇|社区)")
 
 
 def counted_with(text: str, band: re.Match[str], found: Sequence[Quantity]) -> Quantity | None:
     """The number of things that stands in the clause of the band."""
-    start = max(text.rfind(mark, 0, band.start()) for mark in "，。；：\n、") + 1
-    end = min((i for mark in "，。；\n、" if (i := text.find(mark, band.end())) >= 0), default=len(text))
+    before = CLAUSE_START.search(text, max(0, band.start() - REACH), band.start())
+    after = CLAUSE_END.search(text, band.end(), band.end() + REACH)
+    start, end = before.start() if before else band.start(), after.start() if after else band.end() + REACH
     inside = [
         q
-        for q in found
-        if start <= q.start < end and q.unit in ("个", "家", "户") and (THINGS.match(q.tail) or q.unit in ("家", "户"))
+        for q in within(found, start, end)
+        if q.unit in ("个", "家", "户") and (THINGS.match(q.tail) or q.unit in ("家", "户"))
     ]
     return inside[0] if len(inside) == 1 else None
 

@@ -14,6 +14,8 @@ NO_NUMBER = re.compile(
     rf"(?:(?<![公中党国])共|先后|累计|总计|合计|共计)(?:{VERB}){{1,2}}了?(?P<unit>名|个|户|亩|公里|万元|项|件|条|场|期|家|所|处|人次|余名|余人|多名|多人|多个|余个)"
     rf"(?!额|单|称|义|誉|人|体|性|别|籍|主|目|例|所|地|面|间|满|庭|长|园|有|属|在|于|产|款)(?={H}|[，。；、])"
 )
+# 人次 and 余名 never stand without a number, whatever was done.
+NO_COUNT = re.compile(rf"(?:(?<![公中党国])共|先后|累计|总计)(?!同){H}{{1,4}}?(?P<unit>人次|余名|余人)(?<!多人次)")
 DOUBLED = re.compile(r"(?<![好慢渐轻悄静默偷远早常实自正内潜外])([的了是和与为将把被对])\1(?![确士])")
 PAIRS = {"（": "）", "《": "》", "“": "”", "【": "】", "〔": "〕", "‘": "’"}
 LONE = re.compile(r"[的不，。；、]")
@@ -24,6 +26,12 @@ def dropped(text: str, lexicon: Lexicon) -> Iterator[Mark]:
         yield doubt(
             "missing-figure", *match.span(), f"“{match.group()}”缺数字：量词“{match.group('unit')}”前应有数目。"
         )
+    seen = {match.start() for match in NO_NUMBER.finditer(text)}
+    for match in NO_COUNT.finditer(text):
+        if match.start() not in seen and not re.search("[一二三四五六七八九十百千万两几数]", match.group()):
+            yield doubt(
+                "missing-figure", *match.span(), f"“{match.group()}”缺数字：“{match.group('unit')}”前应有数目。"
+            )
     for match in DOUBLED.finditer(text):
         if lexicon.is_word(text[match.end() - 1 : match.end() + 1]):
             continue

@@ -1,7 +1,7 @@
 """Replace who and where by slots, the same slot for the same name through a piece; flag what is left to judge."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
 from wenku.editorial.finding import Mark, change
 from wenku.editorial.firms import firms
@@ -42,14 +42,16 @@ def mentions(text: str, lexicon: Lexicon) -> list[Mention]:
     return settle([*persons(text, lexicon), *firms(text, lexicon), *places(text, lexicon)])
 
 
-def identities(text: str, lexicon: Lexicon, allowed: Collection[str] = ()) -> list[Mark]:
-    """One numbered slot a key, in order of first mention. `allowed` are invented names that may stand."""
+def identities(text: str, lexicon: Lexicon) -> list[Mark]:
+    return slots(mentions(text, lexicon))
+
+
+def slots(found: Iterable[Mention]) -> list[Mark]:
+    """One numbered slot a key, in order of first mention."""
     numbers: dict[tuple[str, str], int] = {}
     counts: dict[str, int] = {}
     marks: list[Mark] = []
-    for mention in mentions(text, lexicon):
-        if mention.key in allowed:
-            continue
+    for mention in found:
         identity = (mention.kind, mention.key)
         if identity not in numbers:
             counts[mention.kind] = counts.get(mention.kind, 0) + 1

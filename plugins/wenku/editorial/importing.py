@@ -102,7 +102,7 @@ def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple
     taken = set(folder.taken)
     made: list[Made] = []
     record = {key: dict(entry) for key, entry in folder.record.items()}
-    for source in sources:
+    for source in {source.digest: source for source in reversed(sources)}.values():
         for piece in source.pieces:
             key = f"{source.digest[:32]}-{piece.number}"
             identifier = known_id(record.get(key), piece, taxonomy) or free_id(

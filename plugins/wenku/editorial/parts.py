@@ -9,7 +9,7 @@ from itertools import pairwise
 from wenku.editorial.finding import Mark, doubt
 from wenku.editorial.flat import flat
 from wenku.editorial.numerals import CHINESE, whole
-from wenku.editorial.quantities import BAND, Quantity
+from wenku.editorial.quantities import BAND, Quantity, within
 
 SENTENCE = re.compile(r"[^。！？\n]+")
 PARAGRAPH = re.compile(r"[^\n]+")
@@ -64,14 +64,14 @@ def parts(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
 
 def families(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
     for sentence in SENTENCE.finditer(text):
-        inside = [q for q in found if sentence.start() <= q.start < sentence.end()]
+        inside = within(found, *sentence.span())
         for family in FAMILIES:
             for run in runs(inside, family):
                 if family.complete([q.lead for q in run]):
                     yield from against_totals(text, run, totals_before(text, found, run))
 
 
-def runs(inside: list[Quantity], family: Family) -> Iterator[list[Quantity]]:
+def runs(inside: Sequence[Quantity], family: Family) -> Iterator[list[Quantity]]:
     """Neighbouring items of one family; a number of another unit may stand between them, one of the same unit ends the run."""
     current: list[Quantity] = []
     for q in inside:
@@ -89,10 +89,10 @@ def runs(inside: list[Quantity], family: Family) -> Iterator[list[Quantity]]:
 
 def totals_before(text: str, found: Sequence[Quantity], run: list[Quantity]) -> list[Quantity]:
     start = text.rfind("\n", 0, run[0].start) + 1
-    return [q for q in found if start <= q.start < run[0].start and q.people == run[0].people]
+    return [q for q in within(found, start, run[0].start) if q.people == run[0].people]
 
 
-def against_totals(text: str, run: list[Quantity], totals: list[Quantity]) -> Iterator[Mark]:
+def against_totals(text: str, run: Sequence[Quantity], totals: list[Quantity]) -> Iterator[Mark]:
     total_sum = sum((q.value for q in run), Decimal(0))
     if len(run) < 2 or any(q.value == total_sum for q in totals):
         return
@@ -119,9 +119,9 @@ def announced(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
     for match in ANNOUNCED.finditer(text):
         count = whole(match.group("n")) or 0
         end = end_of(text, match.end(), "。\n")
-        inside = [q for q in found if match.end() <= q.start < end]
+        inside = within(found, match.end(), end)
         starts = [m.start() for m in POINTS.finditer(text, match.end(), end)]
-        totals = [q for q in found if text.rfind("\n", 0, match.start()) < q.start < match.start()]
+        totals = within(found, text.rfind("\n", 0, match.start()) + 1, match.start())
         for people in sorted({q.people for q in inside}):
             items = one_a_point([q for q in inside if q.people == people], starts, count, end)
             same = [q for q in totals if q.people == people]
@@ -133,7 +133,7 @@ def end_of(text: str, start: int, marks: str) -> int:
     return min((i for mark in marks if (i := text.find(mark, start)) >= 0), default=len(text))
 
 
-def one_a_point(inside: list[Quantity], starts: list[int], count: int, end: int) -> list[Quantity]:
+def one_a_point(inside: Sequence[Quantity], starts: list[int], count: int, end: int) -> Sequence[Quantity]:
     """With points 一是 … 二是 … the last number of each point; without, the numbers as they come."""
     if len(starts) != count:
         return inside if len(inside) == count else []
@@ -152,14 +152,13 @@ OVERLAPPING = re.compile("党员|女|男|岁|以上|以下|民族|学历|本科|
 
 def listed(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
     """共30人：县直12人，乡镇15人，村2人 — a total, a colon or bracket, and nothing but numbers of its kind after."""
-    for i, total in enumerate(found):
-        after = text[total.end :]
-        opening = COLON.match(after[:12])
+    for total in found:
+        opening = COLON.match(text[total.end : total.end + 12])
         if not opening or not TOTAL.search(total.lead):
             continue
         bracket = opening.group()[-1] in "（("
         end = end_of(text, total.end + opening.end(), "）)\n" if bracket else "。\n")
-        items = firsts(text, total.end, end, [q for q in found[i + 1 :] if q.start < end])
+        items = firsts(text, total.end, end, within(found, total.end, end))
         partial = "其中" in text[total.start : end] or "等" in text[total.start : end]
         if partial and any(OVERLAPPING.search(q.lead) for q in items):
             continue
@@ -170,7 +169,7 @@ def listed(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
                 yield doubt("sum", total.start, items[-1].end, arithmetic(items, sum_of_items, total))
 
 
-def firsts(text: str, start: int, end: int, items: list[Quantity]) -> list[Quantity]:
+def firsts(text: str, start: int, end: int, items: Sequence[Quantity]) -> Sequence[Quantity]:
     """Where semicolons part the list, the first number of each part: 转出31件，办结24件；报市9件 are 31 and 9."""
     cuts = [i for i in range(start, end) if text[i] == "；"]
     if not cuts:
@@ -185,7 +184,7 @@ SUMMED = re.compile(r"(?:共计|合计|总计|共|累计)(?:[^，。；\d]{0,6})
 def summed(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
     """甲20袋、乙30袋，合计60袋: two or more numbers and then their announced sum in one sentence."""
     for sentence in SENTENCE.finditer(text):
-        inside = [q for q in found if sentence.start() <= q.start < sentence.end()]
+        inside = within(found, *sentence.span())
         for i, total in enumerate(inside):
             word = SUMMED.search(total.lead)
             if i >= 2 and word and word.start() == 0 and word.group()[:2] in ("共计", "合计", "总计"):
@@ -203,7 +202,7 @@ NAMED_ONE = re.compile(r"(?:^|[；;，,])\s*(?:【[^】]+】|[^\W\d_]{2,4})[村�
 def overfull(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
     """More is told of than there is: 25个班子 … 10个村 … 14个村 …；此外，甲村因 …；乙村因 …."""
     for paragraph in PARAGRAPH.finditer(text):
-        inside = [q for q in found if paragraph.start() <= q.start < paragraph.end() and q.unit == "个"]
+        inside = [q for q in within(found, *paragraph.span()) if q.unit == "个"]
         extra = EXTRA.search(text, *paragraph.span())
         if not inside or not extra:
             continue

@@ -1,13 +1,14 @@
 """Does a printed share agree with the numbers it was made from? 大专24人，占30.1% of 78 should read 30.8%."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from wenku.editorial.finding import Mark, doubt
 from wenku.editorial.flat import flat
-from wenku.editorial.quantities import PERCENT, Quantity
+from wenku.editorial.quantities import PERCENT, Quantity, within
 
 SHARE = re.compile(r"^[^。;\n]{0,14}?(?:占|比例为|比例达到?|比重为|比重达到?|率为|率达到?)[^。;\n\d]{0,16}$")
 GROWTH = re.compile(r"增长|提高|上升|下降|减少|同比|环比|增幅|降幅|增加")
@@ -16,6 +17,9 @@ NEXT_PERCENT = re.compile(r"[、,和及]\s*(?:和|及)?\s*")
 TOTAL = re.compile(r"(?:共|总|全|现有|合计|计|达)[^，。；]{0,12}$")
 WHOLE = re.compile(r"占(?:全|总|该|本|应|整)|总[数额量]|全[部体]")
 NEAR = 300
+LEAD = 80
+# How far back 占总数 may reach: a piece has some tens of quantities in a thousand characters.
+BACK = 6000
 FARTHEST_OFF = Decimal(30)
 
 
@@ -62,17 +66,21 @@ def find_shares(text: str, found: Sequence[Quantity]) -> Iterator[Share]:
         if match.group("sign") == "个百分点":
             continue
         group = respective(reading, percents, i)
-        parts = [q for q in found if q.end <= match.start() and match.start() - q.start < 80]
+        parts = counted_before(found, match.start())
         if group is not None:
             index, size = group
             first = percents[i - index].start()
-            parts = [q for q in found if q.end <= first and first - q.start < 80][-size:]
+            parts = counted_before(found, first)[-size:]
             part = parts[index] if len(parts) == size and len({q.people for q in parts}) == 1 else None
         else:
             part = parts[-1] if parts and is_share(reading[parts[-1].end : match.start()]) else None
         if part is not None:
             of_total = WHOLE.search(reading[part.end : match.start()]) is not None
             yield Share(part, Decimal(match.group("n")), match.start(), match.end(), of_total)
+
+
+def counted_before(found: Sequence[Quantity], end: int) -> list[Quantity]:
+    return [q for q in within(found, end - LEAD, end) if q.end <= end]
 
 
 def respective(reading: str, percents: list[re.Match[str]], i: int) -> tuple[int, int] | None:
@@ -97,16 +105,17 @@ def is_share(between: str) -> bool:
 def candidates(text: str, share: Share, found: Sequence[Quantity]) -> list[Quantity]:
     """What the share may be of: anything counted alike before it in the paragraph, further back when it says 占总数."""
     start = text.rfind("\n", 0, share.start) + 1
-    before = [
-        q for q in found if q.start < share.part.start and q.value >= share.part.value and q.people == share.part.people
-    ]
-    return [q for q in before if q.start >= start or share.of_total]
+    before = within(found, start if not share.of_total else max(0, share.start - BACK), share.part.start)
+    return [q for q in before if q.value > 0 and q.value >= share.part.value and q.people == share.part.people]
 
 
 def likely_base(text: str, share: Share, shares: list[Share], bases: list[Quantity]) -> Quantity | None:
     """The nearest base that explains another share close by; else the nearest called a total in the same sentence."""
+    low = bisect_left(shares, share.start - NEAR, key=lambda s: s.start)
+    high = bisect_left(shares, share.start + NEAR, key=lambda s: s.start)
+    near = [s for s in shares[low:high] if s is not share]
     for base in reversed(bases):
-        others = [s for s in shares if s is not share and base.start < s.start and abs(s.start - share.start) < NEAR]
+        others = [s for s in near if base.start < s.start]
         if any(other.explained_by(base) for other in others) and base.start != share.part.start:
             return base
     sentence = max(text.rfind(mark, 0, share.start) for mark in "。\n")

@@ -185,7 +185,7 @@ def beginning_at(text: str, start: int, lexicon: Lexicon) -> str:
         after = text[start + length : start + length + 1]
         if len(name) < length or not fits(name, length) or not is_name(name, lexicon):
             continue
-        if name[0] in FUNCTIONAL or (name[0] in DOUBTFUL and (length == 2 or lexicon.is_word(name[:2]))):
+        if name[0] in FUNCTIONAL or (name[0] in DOUBTFUL and (length == 2 or lexicon.is_common(name[:2]))):
             continue
         if length == 3 and lexicon.is_common(name[1:]):
             continue

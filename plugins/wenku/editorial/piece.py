@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from wenku.editorial.classify import Suggestion, classify, move_of
@@ -11,9 +12,10 @@ from wenku.editorial.draft import Draft, render
 from wenku.editorial.dropped import dropped, variants
 from wenku.editorial.finding import Finding, Lines, Mark, change, doubt
 from wenku.editorial.holes import holes
-from wenku.editorial.identities import identities, masks, mentions
+from wenku.editorial.identities import identities, masks, mentions, slots
 from wenku.editorial.lexicon import Lexicon
 from wenku.editorial.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.mention import Mention
 from wenku.editorial.numbers import numbers
 from wenku.editorial.places import SUFFIX
 from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
@@ -54,6 +56,7 @@ def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon) -> Edited:
 
 def stages(lexicon: Lexicon) -> tuple[Stage, ...]:
     """Order matters: holes before `?` is widened; numbers and lost characters on real names; names last."""
+    names = lru_cache(maxsize=1)(lambda text: mentions(text, lexicon))
     return (
         holes,
         blanks,
@@ -63,13 +66,14 @@ def stages(lexicon: Lexicon) -> tuple[Stage, ...]:
         repeats,
         contacts,
         masks,
-        lambda text: chain(numbers(text), dropped(text, lexicon), dated(text), lost_in_names(text, lexicon)),
-        lambda text: identities(text, lexicon),
+        lambda text: chain(
+            numbers(text), dropped(text, lexicon), dated(text), lost_in_names(text, names(text), lexicon)
+        ),
+        lambda text: slots(names(text)),
     )
 
 
-def lost_in_names(text: str, lexicon: Lexicon) -> Iterable[Mark]:
-    found = mentions(text, lexicon)
+def lost_in_names(text: str, found: list[Mention], lexicon: Lexicon) -> Iterable[Mark]:
     suffixes = {m.key: s.group() for m in found if m.kind == "place" and (s := SUFFIX.match(text, m.end))}
     taken = {i for m in found for i in range(m.start, m.end)}
     return variants(text, suffixes, taken, lexicon)
@@ -99,11 +103,18 @@ def title_of(piece: Piece, body: Manuscript, shape: list[Block], lexicon: Lexico
     return "", []
 
 
+# A theme may print titles as they are, without escaping: what HTML reads as markup becomes its full-width form.
+SAFE = str.maketrans(
+    {"<": "＜", ">": "＞", "&": "＆", '"': "＂", "'": "＇", "`": "｀", "{": "｛", "}": "｝", "\t": " "}
+)
+
+
 def write(edited: Edited, identifier: str, taxonomy: Taxonomy) -> Draft:
     scenario = taxonomy.scenarios.get(edited.scenario.value)
     front: dict[str, object] = {
         "id": identifier,
-        "title": (edited.title or f"{scenario.name if scenario else '导入稿'}（导入稿 {edited.number}）")[:120],
+        "title": edited.title.translate(SAFE).strip()[:120]
+        or f"{scenario.name if scenario else '导入稿'}（导入稿 {edited.number}）",
         "genre": edited.genre.value,
         "kind": "exemplar",
         "scenario": edited.scenario.value,

@@ -19,7 +19,9 @@ WATER = re.compile(
     r"(?<=[沿在从到经过])(?P<name>(?!农|全|各|该|本)" + H + r"[河江湖溪])(?=[的两沿岸流畔边上中下水一，。、])"
 )
 LIST = re.compile(rf"{H}{{2,5}}(?:、{H}{{2,12}}){{1,80}}|{H}{{2,5}}和{H}{{2,5}}(?=[两三]个?[村镇乡])")
-TOPONYM = re.compile(r"[村庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪圩墩埠埔林园官山河桥头口]$")
+TOPONYM = re.compile(
+    r"[村庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪圩墩埠埔林园官山河桥头口崖坳垭坎浦渡洲汀堰岸冲畈坑溪泉潭岩峰窑]$"
+)
 COUNTED = re.compile(r"(?:等)?(?:\d+|[一二两三四五六七八九十]+)?个?(?:行政|自然)?[村镇乡县区]|(?:等)?(?:街道|社区)")
 INTRODUCTION = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)个(?:行政|自然|[^，。；、（(]{0,8})?(?:村|镇|乡|县|区|社区|街道|班子)[，,]?(?:（|\(|分别是|分别为|即|是|为|：|:)*[：:（(]?$|(?:分别是|分别为)[：:]?$"
@@ -42,6 +44,11 @@ SHORT = re.compile(f"(?:{one_of('divisions_short')})")
 @cache
 def generic() -> frozenset[str]:
     return word_list("places_generic")
+
+
+@cache
+def generic_words() -> tuple[str, ...]:
+    return tuple(sorted(word for word in generic() if len(word) > 1))
 
 
 def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> list[Mention]:
@@ -169,7 +176,7 @@ def acceptable(stem: str, lexicon: Lexicon) -> bool:
         return False
     if stem[-1] in VERBS_AT_END or INNER.search(stem) or not looks_like_name(stem, lexicon):
         return False
-    if any(stem.endswith(word) for word in generic() if len(word) > 1):
+    if stem.endswith(generic_words()):
         return False
     return not (lexicon.is_common(stem[-2:]) and len(stem) > 2 and lexicon.is_common(stem[:-2]))
 
@@ -214,8 +221,10 @@ def is_built_name(stem: str, before: str, lexicon: Lexicon) -> bool:
     core = stem[1:] if stem[0] in LEADING else stem
     if len(stem) == 4 and lexicon.tag.get(stem[:2], "").startswith(("v", "d", "p", "r")):
         return False
-    if any(c in FUNCTION or c in stops() for c in core) or any(
-        stem.endswith(w) or stem.startswith(w) for w in generic() if len(w) > 1
+    if (
+        any(c in FUNCTION or c in stops() for c in core)
+        or stem.endswith(generic_words())
+        or stem.startswith(generic_words())
     ):
         return False
     if not lexicon.is_common(stem) and (stem[-1] in LAND or len(stem) == 2):
@@ -324,7 +333,7 @@ def list_items(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[
     while text[items[0][0]] in FUNCTION and items[0][1] - items[0][0] > 2:
         items[0] = (items[0][0] + 1, items[0][1])
     first = text[slice(*items[0])]
-    if len(first) >= 4 and lexicon.is_common(first[:2]):
+    if len(first) >= 4 and lexicon.tag.get(first[:2], "").startswith(("v", "d", "p", "c", "r", "u")):
         items[0] = (items[0][0] + 2, items[0][1])
     tail = re.match(r".{2,4}?(?=等)|.{1,3}?[村庄屯寨](?=.)", text[slice(*items[-1])])
     if tail:

@@ -1,6 +1,7 @@
 """Quantities as running text writes them: a number, its unit, the words before it; percentages; age and value bands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +13,7 @@ UNIT = (
     "个百分点|万公里|公里|平方公里|平方米|立方米|万亩|亩|万元|亿元|元|万人次|人次|万人|人|名|位|户|个|家|所|项|件|条|次|期|场|批|吨|公斤|斤|米|岁|天|年|月"
     "|份|篇|头|只|株|棵|处|间|套|台|辆|支|队|村|组|座|眼|口|盏|门|节|册|本|张|把|桌|对|类|种"
 )
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?"
 # The lookbehind keeps 36—45 out: a band is no quantity.
 QUANTITY = re.compile(
     rf"(?<![\d.—\-~～－–])(?P<n>{NUMBER})\s*(?P<rough>多|余|来)?\s*(?P<unit>{UNIT})?(?!\s*[—\-~～－–]\s*\d)(?![\d.])"
@@ -68,6 +69,12 @@ def quantities(text: str) -> Sequence[Quantity]:
         ):
             found.append(as_quantity(text, match, Decimal(value)))
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def within(found: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
+    """The quantities that begin in [start, end): by bisection, because texts have thousands."""
+    low = bisect_left(found, start, key=lambda quantity: quantity.start)
+    return found[low : bisect_left(found, end, lo=low, key=lambda quantity: quantity.start)]
 
 
 def is_date(reading: str, match: re.Match[str]) -> bool:
