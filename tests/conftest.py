@@ -1,8 +1,10 @@
 """Fixtures that several test folders use: where things are, and a built site that browser tests share."""
 
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -76,3 +78,33 @@ def any_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     with Browser(browser_or_skip(version)) as running:
         assert version is None or running.version == version
         yield running
+
+
+@pytest.fixture(scope="session")
+def library_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the library's sources with its links recorded, as it is the moment before a release."""
+    folder = tmp_path_factory.mktemp("文库 源码")
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bundle(library_project: Path, script: Callable[..., subprocess.CompletedProcess[str]]) -> Path:
+    """The offline bundle of our own library, packed once for all tests that open it."""
+    config = library_project / "mkdocs.yml"
+    for arguments in (("site.py", "lock"), ("pack.py", "--out", library_project / "dist")):
+        done = script(*arguments, "--config", config, SOURCE_DATE_EPOCH="1795305600")
+        assert done.returncode == 0, done.stderr
+    (packed,) = (library_project / "dist").glob("*.zip")
+    return packed
+
+
+@pytest.fixture(scope="session")
+def unpacked(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle as a receiver has it, below a folder with spaces and Chinese characters."""
+    folder = tmp_path_factory.mktemp("内网 资料") / "挂职 文库（副本）"
+    with zipfile.ZipFile(bundle) as archive:
+        archive.extractall(folder)
+    return folder

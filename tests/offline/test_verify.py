@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from tests.offline.copies import Copies, die_at, make_copies, run_verify, tree
 from wenku.offline import verify
 from wenku.offline.manifest import MANIFEST, SUMS
+
+from tests.offline.copies import Copies, die_at, make_copies, run_verify, tree
 
 POINTS = 20
 
@@ -221,7 +221,9 @@ def test_killed_at_any_point_the_old_copy_or_the_new_one_is_whole(
     shutil.copytree(copy.parent, start)
     total = int(die_at(0, script, *arguments).stderr.split()[-1])
     # Evenly over the whole run, and every one of the last twelve: renaming happens at the end.
-    moments = sorted({1 + total * point // POINTS for point in range(POINTS)} | set(range(max(1, total - 11), total + 1)))
+    moments = sorted(
+        {1 + total * point // POINTS for point in range(POINTS)} | set(range(max(1, total - 11), total + 1))
+    )
     assert len(moments) >= min(POINTS, total)
     for moment in moments:
         shutil.rmtree(copy.parent)
