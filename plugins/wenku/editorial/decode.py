@@ -9,6 +9,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from wenku.text.han import HAN_CLASS
+
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -24,7 +26,7 @@ COMMON = frozenset(
     "學么麼之都好看起发發当當没沒成只如事把还還用第样樣道想作种種开開工作干部村镇鎮县縣党黨员員组組织織经經济濟农農业業务務职職挂掛位总總结結"
 )
 BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-PLAIN = re.compile("[\u3000-\u303f\uff00-\uffef\u4e00-\u9fff\x09\x0a\x0d\x20-\x7e\u2014\u2018-\u201d\u2026\u00b7]")
+PLAIN = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\x09\x0a\x0d\x20-\x7e\u2014\u2018-\u201d\u2026\u00b7]")
 SAMPLE = 200_000
 ENOUGH = 0.6
 DAMAGE = 0.02

@@ -102,7 +102,7 @@ def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple
     taken = set(folder.taken)
     made: list[Made] = []
     record = {key: dict(entry) for key, entry in folder.record.items()}
-    for source in {source.digest: source for source in reversed(sources)}.values():
+    for source in different(sources):
         for piece in source.pieces:
             key = f"{source.digest[:32]}-{piece.number}"
             identifier = known_id(record.get(key), piece, taxonomy) or free_id(
@@ -118,6 +118,12 @@ def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple
     refuse_edited(made, folder)
     contents = {one.file: one.draft.text.encode() for one in made}
     return made, {RECORD: json.dumps(record, indent=1, sort_keys=True).encode() + b"\n", **contents}
+
+
+def different(sources: Sequence[Source]) -> list[Source]:
+    """The same text in two files, or in two encodings, is one."""
+    digests = [source.digest for source in sources]
+    return [source for i, source in enumerate(sources) if source.digest not in digests[:i]]
 
 
 RECORD = ".import.json"

@@ -1,5 +1,6 @@
 """Numbers that do not agree with each other. Every doubt writes the arithmetic out."""
 
+from wenku.editorial.bands import bands
 from wenku.editorial.counts import counts
 from wenku.editorial.finding import Mark
 from wenku.editorial.parts import parts
@@ -10,5 +11,5 @@ from wenku.editorial.tables import tables
 
 def numbers(text: str) -> list[Mark]:
     found = quantities(text)
-    marks = [*percentages(text, found), *parts(text, found), *counts(text, found), *tables(text)]
+    marks = [*percentages(text, found), *parts(text, found), *bands(text), *counts(text, found), *tables(text)]
     return sorted(set(marks), key=lambda mark: (mark.start, mark.end, mark.why))

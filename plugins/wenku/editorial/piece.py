@@ -17,7 +17,7 @@ from wenku.editorial.lexicon import Lexicon
 from wenku.editorial.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.mention import Mention
 from wenku.editorial.numbers import numbers
-from wenku.editorial.places import SUFFIX
+from wenku.editorial.placenames import SUFFIX
 from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
 from wenku.editorial.split import Piece
 from wenku.editorial.structure import Block, blocks, gaps, notice_parts

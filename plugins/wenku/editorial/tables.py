@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from wenku.editorial.finding import Mark, doubt
 from wenku.editorial.flat import flat
+from wenku.text.han import HAN_CLASS
 
 SUM = re.compile(r"^(?:合\s*计|总\s*计|小\s*计|共\s*计|总\s*数|合计数)")
 DERIVED = re.compile("人均|平均|均|占比|比例|比重|率|增|减|名次")
@@ -43,7 +44,7 @@ def find_tables(text: str) -> Iterator[list[Row]]:
 
 
 def number(cell: str) -> Decimal | None:
-    plain = re.sub(r"[,\s*]|[\u4e00-\u9fff]+$", "", flat(cell))
+    plain = re.sub(rf"[,\s*]|[{HAN_CLASS}]+$", "", flat(cell))
     try:
         return Decimal(plain)
     except InvalidOperation:
