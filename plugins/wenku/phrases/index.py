@@ -60,10 +60,7 @@ def overview(entries: Sequence[Entry], setting: Setting, url: str) -> str:
 
 def listing(anchor: str, name: str, entries: Sequence[Entry], setting: Setting, url: str, advice: str = "") -> str:
     said = f'<p class="wenku-note">{escape(advice)}</p>' if advice else ""
-    return (
-        f'<details class="wenku-listing" id="{anchor}"><summary>{escape(name)}<span class="wenku-note">{len(entries)} 个</span></summary>'
-        f"{said}{items(entries, setting, url)}</details>"
-    )
+    return f'<h3 id="{anchor}">{escape(name)}（{len(entries)}）</h3>{said}{items(entries, setting, url)}'
 
 
 def by_letter(entries: Sequence[Entry], setting: Setting, url: str) -> str:

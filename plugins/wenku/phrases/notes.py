@@ -139,9 +139,13 @@ def is_form(value: Any) -> bool:
 
 def read_ban(entries: Any, name: str, problems: list[str]) -> Iterator[str]:
     """A list of phrases; a list inside it counts as its members, so that they can be grouped under comments."""
-    flat = [form for e in entries for form in (e if isinstance(e, list) else [e])] if isinstance(entries, list) else None
+    flat = (
+        [form for e in entries for form in (e if isinstance(e, list) else [e])] if isinstance(entries, list) else None
+    )
     if flat is None or not all(is_form(form) for form in flat):
-        problems.append(f"{name}：ban 应是一列短语，如 [甲乙, 丙丁]，每个 {SHORTEST}–{LONGEST} 个字，现为“{describe(entries)}”。")
+        problems.append(
+            f"{name}：ban 应是一列短语，如 [甲乙, 丙丁]，每个 {SHORTEST}–{LONGEST} 个字，现为“{describe(entries)}”。"
+        )
         return
     yield from (normal(form) for form in flat)
 
