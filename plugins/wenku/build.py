@@ -1,7 +1,7 @@
 """The whole work as one function of plain values: pages in, changed pages, files and notices out."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache as once
 from itertools import pairwise
@@ -46,10 +46,10 @@ def build(
         lock = write_lock(linked.lock) if library.relock else ""
     documents = once(lambda: [Document(page, extract(page)) for page in ordered])
     segmenter = make_segmenter(options.segmenter, Path(options.dictionary) if options.dictionary else None, cache.folder)
-    labels = facet_labels(library)
+    labels = facet_labels(library, {page.url for page in ordered})
     phrases = NOTHING
     if options.phrases.enabled:
-        phrases = phrase_results(ordered, documents, segmenter, options.phrases, labels.get("genre", {}), cache)
+        phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache)
         files |= phrases.files
         notices += phrases.notices
     shelf = catalogue(documents(), library) if library else ()
@@ -63,16 +63,23 @@ def build(
     return Result(html, files, tuple(notices), lock, phrases.new_pages)
 
 
-def facet_labels(library: Library | None) -> dict[str, dict[str, str]]:
-    """The Chinese names of what search results can be narrowed by."""
+def facet_labels(library: Library | None, urls: Set[str]) -> dict[str, dict[str, str]]:
+    """The Chinese names of what search results can be narrowed by, and `links` from moves to their pages."""
     if library is None:
         return {}
     taxonomy = library.taxonomy
+    pages = {slug: url for slug in taxonomy.moves for url in (f"moves/{slug}.html", f"moves/{slug}/") if url in urls}
     return {
+        "links": pages,
         "genre": {slug: genre.name for slug, genre in taxonomy.genres.items()},
         "kind": {**taxonomy.kinds, "phrase": "短语"},
         "move": {slug: move.name for slug, move in taxonomy.moves.items()},
     }
+
+
+def group_names(labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What a phrase is counted by, in Chinese: the genre, or the kind of a page that has none."""
+    return {**labels.get("kind", {}), **labels.get("genre", {})}
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:

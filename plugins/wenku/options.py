@@ -38,7 +38,7 @@ class PhraseOptions:
     per_paragraph: int = 2
     """At most so many links in a paragraph: more, and a reader sees links instead of prose."""
 
-    per_thousand: int = 4
+    per_thousand: int = 5
     """At most so many links in a thousand characters of a page."""
 
     most: int = 500

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from wenku.phrases.judge import Candidate, Neighbour, judge
 from wenku.phrases.wordclass import word_classes
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from tests.phrases.helpers import documents, segmenter
 from wenku.phrases.corpus import Corpus, read_corpus
 from wenku.phrases.mine import LONGEST, SHORTEST, shared_sequences
+
+from tests.phrases.helpers import documents, segmenter
 
 WORDS = st.sampled_from(["挂职", "干部", "锻炼", "的", "了", "单位", "派出", "，", "。", "工作队", "Python", "2025"])
 PAGES = st.lists(st.lists(st.lists(WORDS, max_size=12).map("".join), max_size=3), max_size=5)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from wenku.phrases.labels import LABELS
 from wenku.phrases.notes import NotesError, load_notes, parse_notes
 

@@ -6,8 +6,6 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from tests.phrases.helpers import documents, page, read, segmenter
 from wenku.build import build
 from wenku.links.apply import visible
 from wenku.links.match import Matcher, Mention, leftmost_longest, mentions
@@ -19,6 +17,8 @@ from wenku.phrases.corpus import read_corpus
 from wenku.phrases.notes import Note, Notes
 from wenku.text.edit import apply_edits
 from wenku.text.extract import extract
+
+from tests.phrases.helpers import documents, page, read, segmenter
 
 OPTIONS = Options(search=SearchOptions(enabled=False))
 PHRASES = ["派出单位", "接收单位", "干群关系", "年轻干部", "挂职锻炼", "挂职干部", "真抓实干", "年輕幹部"]
