@@ -70,7 +70,7 @@ def test_rare_han_latin_and_digits_keep_together(fast: Segmenter) -> None:
 def test_the_global_tokenizer_and_the_shared_temporary_folder_stay_untouched(tmp_path: Path) -> None:
     code = (
         "import jieba; from wenku.text.segment import make_segmenter; from pathlib import Path;"
-        f"make_segmenter('jieba', cache=Path({str(tmp_path)!r}));"
+        f"make_segmenter('jieba', cache=Path({str(tmp_path)!r})).words('挂职锻炼');"
         "assert not jieba.dt.initialized and jieba.dt.tmp_dir is None"
     )
     import os
