@@ -1,4 +1,4 @@
-"""Editorial checks over Markdown: `python3 scripts/check.py [DIR] [--json]`. Exit code 0: clean, 1: findings, 2: bad input."""
+"""Editorial checks over Markdown: `python3 scripts/check.py [DIR] [--phrases] [--json]`. Exit code 0: clean, 1: findings, 2: bad input."""
 
 import bootstrap
 
@@ -14,6 +14,8 @@ from wenku.editorial.progress import show
 
 def main() -> int:
     options = arguments().parse_args()
+    if options.phrases:
+        return phrases(options)
     try:
         lines, found = check_folder(options.folder, options.docs, options.json, show)
     except Refused as refused:
@@ -22,6 +24,21 @@ def main() -> int:
     for line in lines:
         print(line)
     return 1 if found else 0
+
+
+def phrases(options: argparse.Namespace) -> int:
+    """What pages share, for editors to label: information, so the code is 0 unless the input is bad."""
+    from wenku.editorial.command import pages_of
+    from wenku.phrases.notes import NotesError
+    from wenku.phrases.report import phrase_report
+
+    try:
+        for line in phrase_report(pages_of(options.folder), options.docs / "phrases.yml", options.json):
+            print(line)
+    except (Refused, NotesError) as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    return 0
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -34,6 +51,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("-h", "--help", action="help", help="显示本说明")
     parser.add_argument("folder", nargs="?", type=Path, default=docs, metavar="文件夹", help="要检查的文件夹或文件")
     parser.add_argument("--docs", type=Path, default=docs, help="文库的 docs 文件夹（取其中的分类和虚构名录）")
+    parser.add_argument("--phrases", action="store_true", help="列出各篇共用的短语：待标注的，和没有加链接的及其原因")
     parser.add_argument("--json", action="store_true", help="每处问题输出一行 JSON")
     return parser
 

@@ -1,0 +1,93 @@
+"""For editors: which phrases wait for a label, and what was mined and is not linked, with the reason. Over Markdown."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import markdown
+
+from wenku.library.frontmatter import FrontMatterError, split_front_matter
+from wenku.links.plan import REASONS
+from wenku.model import Document, Page
+from wenku.options import PhraseOptions
+from wenku.phrases.build import PhraseWork, phrase_work
+from wenku.phrases.concordance import Entry
+from wenku.phrases.labels import UNLABELLED
+from wenku.phrases.notes import NO_NOTES, load_notes
+from wenku.phrases.select import Fate
+from wenku.text.extract import extract
+from wenku.text.segment import make_segmenter
+
+EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.details", "pymdownx.superfences"]
+FATES: Mapping[Fate, str] = {
+    "accepted": "是短语",
+    "shape": "首尾是虚词、数字或半个词",
+    "freedom": "从更长的话里截出来的",
+    "cohesion": "几个词碰巧相邻",
+    "core": "总跟着同一个动词，不带动词的那个才是短语",
+    "banned": "在 ban 里，或含有 ban 里的词",
+}
+REPORT_MARK = "<!-- wenku:report"
+
+
+def phrase_report(pages: Mapping[str, str], notes: Path, as_json: bool = False) -> list[str]:
+    """Lines to print. `pages` is path → Markdown source; `notes` the phrase file, which need not exist.
+
+    Raises NotesError when the phrase file has faults.
+    """
+    documents = [read_document(path, source) for path, source in sorted(pages.items()) if not source.startswith(REPORT_MARK)]
+    known = load_notes(notes) if notes.is_file() else NO_NOTES
+    work = phrase_work(documents, PhraseOptions(), make_segmenter(), known)
+    return list(as_records(work)) if as_json else list(as_text(work))
+
+
+def read_document(path: str, source: str) -> Document:
+    try:
+        loose, body = split_front_matter(source)
+    except FrontMatterError:  # checking the front matter is another rule's work
+        loose, body = {}, source
+    page = Page(path, str(loose.get("title") or path), markdown.markdown(body, extensions=EXTENSIONS), loose)
+    return Document(page, extract(page))
+
+
+def unlabelled(work: PhraseWork) -> list[Entry]:
+    return [entry for entry in work.entries if entry.phrase.label == UNLABELLED]
+
+
+def unlinked(work: PhraseWork) -> Iterator[tuple[str, int, str]]:
+    """(text, pages, why) of everything mined that has no page, in the order of mining."""
+    reasons: dict[str, Counter[str]] = defaultdict(Counter)
+    for decision in work.decisions:
+        reasons[work.phrases[decision.mention.phrase].text][REASONS[decision.reason]] += 1
+    paged = {form for entry in work.entries for form in entry.phrase.forms}
+    for item in work.mined:
+        text = item.candidate.text
+        if item.fate != "accepted":
+            yield text, item.candidate.pages, FATES[item.fate]
+        elif text not in paged:
+            why = reasons[text].most_common(1)
+            yield text, item.candidate.pages, why[0][0] if why else "没有可见的出处"
+
+
+def as_text(work: PhraseWork) -> Iterator[str]:
+    fates = Counter(item.fate for item in work.mined)
+    linked = sum(decision.linked for decision in work.decisions)
+    yield f"共用的词串 {len(work.mined)} 个，其中 {fates['accepted']} 个是短语；有页面的 {len(work.entries)} 个，正文链接 {linked} 处。"
+    waiting = unlabelled(work)
+    yield f"待标注 {len(waiting)} 个（在 phrases.yml 里写 label 和 note；不想要的写进 ban）："
+    for entry in waiting:
+        first = entry.occurrences[0]
+        yield f"  {entry.phrase.text}  {entry.pages} 篇 {len(entry.occurrences)} 处  {first.left}【{first.text}】{first.right}"
+    found = list(unlinked(work))
+    yield f"挖到而没有页面的 {len(found)} 个："
+    for text, pages, why in found:
+        yield f"  {text}  {pages} 篇  {why}"
+
+
+def as_records(work: PhraseWork) -> Iterator[str]:
+    """One JSON object a line: text, pages, label ('' for what has no page), why."""
+    rows = [(e.phrase.text, e.pages, e.phrase.label, REASONS["linked"]) for e in work.entries]
+    rows += [(text, pages, "", why) for text, pages, why in unlinked(work)]
+    for text, pages, label, why in rows:
+        yield json.dumps({"text": text, "pages": pages, "label": label, "why": why}, ensure_ascii=False)
