@@ -126,8 +126,10 @@ def test_drafts_are_built_only_when_asked_for(tmp_path: Path) -> None:
 
 def test_an_import_report_among_the_pages_is_not_a_page(tmp_path: Path) -> None:
     config = project(tmp_path, "  - wenku", report_md="<!-- wenku:report -->\n# 报告\n[断](nowhere.md)\n")
+    (tmp_path / "docs" / "report.json").write_text('{"wenku": "report", "name": "甲乙丙"}', "utf-8")
     assert run(config).returncode == 0
     assert not (tmp_path / "site" / "report").exists()
+    assert not (tmp_path / "site" / "report.json").exists()
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:

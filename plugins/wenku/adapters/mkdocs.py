@@ -92,7 +92,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
-                files.remove(file)
+                self.remove_report(files, file)
         if (lock := files.get_file_from_path(self.options.library.lock)) is not None:
             files.remove(lock)
         if self.taxonomy:
@@ -101,6 +101,12 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if config.nav is not None:
                 config.nav = expand(config.nav, self.matters, self.taxonomy)
         return files
+
+    def remove_report(self, files: Files, report: File) -> None:
+        """An import report and the JSON beside it hold the names that were taken out of the drafts."""
+        files.remove(report)
+        if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ".json")) is not None:
+            files.remove(twin)
 
     def read_library(self, files: Files, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
         sources = {file.src_uri: file for file in files.documentation_pages()}
