@@ -1,6 +1,7 @@
 /* window.wenku: `await ready`, then `await search(query, {limit, genre, kind, move})`. See DESIGN.md, part 3. */
 (function (wenku) {
   "use strict";
+  var FIRST = 5;
   var LONGEST = 2000; // characters of a query that are looked for; what follows is not
 
   /* One search: its index, and the problems met on the way, each told once. */
@@ -72,7 +73,7 @@
         return row;
       });
     });
-    var pages = inTurn(rows);
+    var pages = inOrder(rows, answers);
     var shown = await Promise.all(pages.slice(0, limitOf(options)).map(this.result, this));
     return {
       total: pages.length,
@@ -100,9 +101,17 @@
     return limit === undefined ? 10 : Math.max(0, Math.floor(limit) || 0);
   }
 
-  function inTurn(rows) {
-    var seen = new Set(), all = [];
+  /* Readings that are no words (`later`) come after the fifth page: they may be meant, but seldom are. */
+  function inOrder(rows, answers) {
     if (rows.length === 1) return rows[0];
+    var seen = new Set();
+    var first = inTurn(rows.filter(function (_, i) { return !answers[i].later; }), seen);
+    var later = inTurn(rows.filter(function (_, i) { return answers[i].later; }), seen);
+    return first.slice(0, FIRST).concat(later.slice(0, FIRST), first.slice(FIRST), later.slice(FIRST));
+  }
+
+  function inTurn(rows, seen) {
+    var all = [];
     for (var round = 0; rows.some(function (row) { return round < row.length; }); round++) {
       rows.forEach(function (row) {
         var page = row[round];

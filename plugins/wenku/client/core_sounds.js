@@ -198,7 +198,7 @@
     for (var i = 0; i < tries.length; i++) {
       var strings = tries[i].map(function (one) { return one.text; });
       var found = await wenku.findAll(search, wenku.parts(strings.join(" ")));
-      if (found) answers.push({ found: found, match: "pinyin", suggestion: strings.join(" "), likeness: likeness(tries[i]) });
+      if (found) answers.push({ found: found, match: "pinyin", suggestion: strings.join(" "), changes: changes(tries[i]), words: areWords(tries[i]) });
     }
     return likeliest(answers);
   };
@@ -212,18 +212,26 @@
       return options.map(function (choices, place) { return place === varied ? choice : choices[0]; });
     });
   }
-  /* Fewer changes are likelier, then strings that are words throughout. */
-  function likeness(choices) {
-    var changes = 0, whole = 1;
-    choices.forEach(function (choice) {
-      changes += choice.cost;
-      if (choice.words !== undefined && 2 * choice.words < Array.from(choice.text).length - 1) whole = 0;
-    });
-    return whole - 2 * changes;
+  /* The answers with the fewest changes; where some are words throughout, the others are marked to come later. */
+  function likeliest(answers) {
+    var fewest = answers.reduce(function (least, answer) { return Math.min(least, answer.changes); }, Infinity);
+    var kept = answers.filter(function (answer) { return answer.changes === fewest; });
+    var words = kept.some(function (answer) { return answer.words; });
+    kept.forEach(function (answer) { answer.later = words && !answer.words; });
+    return kept.filter(isFirst).concat(kept.filter(function (answer) { return !isFirst(answer); }));
   }
 
-  function likeliest(answers) {
-    var best = answers.reduce(function (most, answer) { return Math.max(most, answer.likeness); }, -Infinity);
-    return answers.filter(function (answer) { return answer.likeness === best; });
+  function isFirst(answer) {
+    return !answer.later;
+  }
+
+  function changes(choices) {
+    return choices.reduce(function (sum, choice) { return sum + choice.cost; }, 0);
+  }
+
+  function areWords(choices) {
+    return choices.every(function (choice) {
+      return choice.words === undefined || 2 * choice.words >= Array.from(choice.text).length - 1;
+    });
   }
 })(self.wenku);
