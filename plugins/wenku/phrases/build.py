@@ -23,6 +23,8 @@ from wenku.phrases.select import Mined, Phrase, mine, phrases_of
 from wenku.phrases.sites import relative, site_of
 from wenku.text.segment import Segmenter
 
+RARE = 1000  # pages: on a large site a phrase must stand on one page in so many, or millions would be judged
+SPARE = 4  # times the phrases that may have a page are looked for: some turn out to stand within longer ones only
 JSON_PATH = "assets/wenku/phrases.json"
 DIRECTIVE = re.compile(r'<div data-wenku="phrases">(?=\s*</div>)')
 
@@ -63,8 +65,9 @@ def phrase_work(
 ) -> PhraseWork:
     """`documents` in the order of their urls; `names` are the Chinese names of genres. Pure: nothing is read or written."""
     corpus = read_corpus(documents, segmenter)
-    mined = mine(corpus.only(originals(documents)), notes, options.minimum_pages)
-    phrases = phrases_of(mined, notes)
+    compared = originals(documents)
+    mined = mine(corpus.only(compared), notes, max(options.minimum_pages, len(compared) // RARE))
+    phrases = phrases_of(mined, notes)[: len(notes.notes) + SPARE * options.most]
     found = list(mentions(documents, corpus, Matcher([phrase.forms for phrase in phrases])))
     decisions = plan(documents, phrases, found, options)
     fit = frozenset(d.mention.phrase for d in decisions if d.reason in ("linked", "paragraph", "page"))
@@ -76,7 +79,7 @@ def phrase_work(
         phrases,
         decisions,
         listed,
-        clusters(documents, corpus, originals(documents)),
+        clusters(documents, corpus, compared),
         related(corpus, phrases, kept, texts, options.related) if options.related else {},
     )
     edits, notices = all_edits(findings)
@@ -153,7 +156,7 @@ def listing(findings: Findings) -> bytes:
         {
             "text": entry.phrase.text,
             "pages": entry.pages,
-            "count": len(entry.occurrences),
+            "count": entry.count,
             "url": findings.setting.site.url(entry.phrase.slug),
             "label": entry.phrase.label,
         }

@@ -26,10 +26,14 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A phrase that has a page. `occurrences` are in reading order; `groups` counts them by the pages' group."""
+    """A phrase that has a page: `count` places on `pages` pages, of which `occurrences` are the first, in reading order.
+
+    `groups` counts all places by the pages' group.
+    """
 
     phrase: Phrase
     occurrences: tuple[Occurrence, ...]
+    count: int
     pages: int
     groups: Mapping[str, int]
     before: tuple[tuple[str, int], ...]
@@ -57,10 +61,11 @@ def entry(
     longer: Mapping[str, list[Phrase]],
     shorter: Mapping[str, list[Phrase]],
 ) -> Entry:
-    shown = tuple(occurrence(place, documents) for place in places)
+    shown = tuple(occurrence(place, documents) for place in places[:SHOWN])
     return Entry(
         phrase,
         shown,
+        len(places),
         len({place.page for place in places}),
         dict(sorted(Counter(group(documents[place.page]) for place in places).items())),
         usual(last_word(item.left) for item in shown),

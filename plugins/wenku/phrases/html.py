@@ -7,7 +7,7 @@ from itertools import groupby
 
 from wenku.model import Document, NewPage
 from wenku.phrases.chart import bars
-from wenku.phrases.concordance import SHOWN, Entry, Occurrence
+from wenku.phrases.concordance import Entry, Occurrence
 from wenku.phrases.labels import ADVICE, UNLABELLED
 from wenku.phrases.select import Phrase
 from wenku.phrases.sites import Site, relative, target
@@ -45,7 +45,7 @@ def phrase_page(entry: Entry, setting: Setting) -> NewPage:
 
 
 def facts(entry: Entry) -> str:
-    items = [entry.phrase.label, f"{len(entry.occurrences)} 处", f"{entry.pages} 篇"]
+    items = [entry.phrase.label, f"{entry.count} 处", f"{entry.pages} 篇"]
     return f'<ul class="wenku-facts">{"".join(f"<li>{escape(item)}</li>" for item in items)}</ul>'
 
 
@@ -64,14 +64,13 @@ def chart(entry: Entry, setting: Setting) -> str:
 
 
 def occurrences(entry: Entry, setting: Setting, url: str) -> str:
-    shown = entry.occurrences[:SHOWN]
     rows = []
-    for page, own in groupby(shown, key=lambda item: item.place.page):
+    for page, own in groupby(entry.occurrences, key=lambda item: item.place.page):
         document = setting.documents[page]
         lines = "".join(f"<li>{line(item, document, url)}</li>" for item in own)
         link = f'<a href="{relative(document.page.url, url)}">{escape(document.page.title)}</a>'
         rows.append(f'<section class="wenku-source"><h3>{link}</h3><ul class="wenku-kwic">{lines}</ul></section>')
-    rest = len(entry.occurrences) - len(shown)
+    rest = entry.count - len(entry.occurrences)
     more = f'<p class="wenku-note">另有 {rest} 处未列出；用搜索可以找到全部。</p>' if rest else ""
     return f'<h2 id="occurrences">全部出处</h2>\n{"".join(rows)}{more}'
 
@@ -117,7 +116,7 @@ def popover(entry: Entry, page: int, setting: Setting, url: str) -> str:
     lines = "".join(f"<li>{line(item, setting.documents[item.place.page], url)}</li>" for item in others)
     labelled = phrase.label != UNLABELLED
     told = f"<p>{escape(phrase.note or ADVICE[phrase.label])}</p>" if labelled else ""
-    count = f"{phrase.label} · " * labelled + f"{len(entry.occurrences)} 处 · {entry.pages} 篇"
+    count = f"{phrase.label} · " * labelled + f"{entry.count} 处 · {entry.pages} 篇"
     href = relative(setting.site.url(phrase.slug), url)
     return (
         f'<div class="wenku-popover" id="wenku-popover-{phrase.slug}" role="dialog" aria-label="{escape(phrase.text)}">'

@@ -32,11 +32,31 @@ def shared_sequences(corpus: Corpus, minimum: int = 2, excluded: frozenset[str] 
     Shorter sequences come first; those of one length in the order of their first place.
     """
     edges = np.array([word not in excluded for word in corpus.words], dtype=bool)[corpus.codes]
+    for size, ranks in passes(corpus, minimum, LONGEST):
+        places = np.flatnonzero(ranks >= 0)
+        fit = (lengths(corpus, places, size) >= SHORTEST) & edges[places] & edges[places + size - 1]
+        yield from grouped(corpus, places[fit], ranks, size)
+
+
+def shared_runs(corpus: Corpus, length: int, longest_word: int = 8) -> Iterator[Sequence]:
+    """Sequences on two pages that just reach `length` characters: without their last word they would not.
+
+    Two texts that share anything of that length share one of these, so they are enough to find such texts by.
+    """
+    for size, ranks in passes(corpus, 2, length + longest_word):
+        places = np.flatnonzero(ranks >= 0)
+        before = lengths(corpus, places, size - 1) if size > 1 else np.zeros(len(places), dtype=np.int32)
+        fit = (lengths(corpus, places, size) >= length) & (before < length)
+        yield from grouped(corpus, places[fit], ranks, size)
+
+
+def passes(corpus: Corpus, minimum: int, longest: int) -> Iterator[tuple[int, Integers]]:
+    """(size in words, ranks) until nothing of at most `longest` characters is shared; see `shared_ranks`."""
     size, ranks = 1, shared_ranks(corpus, np.flatnonzero(corpus.codes), corpus.codes.astype(np.int64), minimum)
     while (ranks >= 0).any():
-        yield from groups(corpus, ranks, size, edges)
+        yield size, ranks
         pairs = np.flatnonzero((ranks[:-1] >= 0) & (ranks[1:] >= 0))
-        pairs = pairs[lengths(corpus, pairs, size + 1) <= LONGEST]
+        pairs = pairs[lengths(corpus, pairs, size + 1) <= longest]
         keys = ranks[pairs].astype(np.int64) * (int(ranks.max()) + 1) + ranks[pairs + 1]
         size, ranks = size + 1, shared_ranks(corpus, pairs, keys, minimum, dense=True)
 
@@ -65,11 +85,8 @@ def shared_ranks(
     return ranks
 
 
-def groups(corpus: Corpus, ranks: Integers, size: int, edges: NDArray[np.bool_]) -> Iterator[Sequence]:
-    """The sequences of one pass that are long enough and begin and end well."""
-    places = np.flatnonzero(ranks >= 0)
-    fit = (lengths(corpus, places, size) >= SHORTEST) & edges[places] & edges[places + size - 1]
-    places = places[fit]
+def grouped(corpus: Corpus, places: NDArray[np.int64], ranks: Integers, size: int) -> Iterator[Sequence]:
+    """The places of one pass as sequences, in the order of their first place."""
     order = places[np.argsort(ranks[places], kind="stable")]
     bounds = np.flatnonzero(np.diff(ranks[order])) + 1
     found = [part for part in np.split(order, bounds) if len(part)]

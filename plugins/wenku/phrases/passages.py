@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
 from wenku.model import Document
 from wenku.phrases.corpus import Corpus, Place, silent_spans
-from wenku.phrases.mine import shared_sequences
+from wenku.phrases.mine import shared_runs
 from wenku.text.fold import fold_text
 from wenku.text.han import count_han
 
@@ -42,10 +43,10 @@ class Cluster:
 def clusters(documents: Sequence[Document], corpus: Corpus, pages: frozenset[int]) -> list[Cluster]:
     """Clusters among the documents numbered in `pages`, in the order of their first sentence."""
     sentences = list(read_sentences(documents, pages))
-    folded = [squeeze(text) for _, text in sentences]
+    folded = cache(lambda number: squeeze(sentences[number][1]))
     parent = list(range(len(sentences)))
     for one, other in candidate_pairs(sentences, corpus):
-        if root(parent, one) != root(parent, other) and same(folded[one], folded[other]):
+        if root(parent, one) != root(parent, other) and same(folded(one), folded(other)):
             parent[root(parent, other)] = root(parent, one)
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(sentences)):
@@ -80,10 +81,7 @@ def candidate_pairs(sentences: Sequence[tuple[Place, str]], corpus: Corpus) -> I
     for number, (place, _) in enumerate(sentences):
         numbers[place.page, place.section].append(number)
     seen: set[tuple[int, int]] = set()
-    for run in shared_sequences(corpus):
-        last = int(run.first[0]) + run.size - 1
-        if int(corpus.ends[last] - corpus.starts[run.first[0]]) < RUN:
-            continue
+    for run in shared_runs(corpus, RUN):
         holders = sorted({n for first in run.first.tolist() for n in holding(corpus, first, numbers, sentences)})
         pairs = pairwise(holders) if len(holders) > CROWD else all_pairs(holders)
         for one, other in pairs:

@@ -15,6 +15,7 @@ from wenku.phrases.select import Phrase
 from wenku.phrases.sites import relative
 
 SPREAD = 60  # pages: a term on more of them says little, and would make the work grow with their square
+TERMS = 96  # of a page, the heaviest: the rest moves no ranking and would be most of the memory
 PHRASE_WEIGHT = 3.0  # a shared phrase against a shared word of the same rarity
 REASONS = 3
 LEAST = 0.04  # cosine: below it two pages have nothing to say to each other
@@ -71,7 +72,8 @@ def weigh(counts: Mapping[int, Counter[str]], total: int) -> dict[int, Vector]:
             if 2 <= spread[term] <= min(SPREAD, total - 1)
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        vectors[page] = {term: weight / length for term, weight in weights.items()}
+        heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:TERMS]
+        vectors[page] = {term: weights[term] / length for term in sorted(heaviest)}
     return vectors
 
 

@@ -36,7 +36,9 @@ def phrase_report(pages: Mapping[str, str], notes: Path, as_json: bool = False) 
 
     Raises NotesError when the phrase file has faults.
     """
-    documents = [read_document(path, source) for path, source in sorted(pages.items()) if not source.startswith(REPORT_MARK)]
+    documents = [
+        read_document(path, source) for path, source in sorted(pages.items()) if not source.startswith(REPORT_MARK)
+    ]
     known = load_notes(notes) if notes.is_file() else NO_NOTES
     work = phrase_work(documents, PhraseOptions(), make_segmenter(), known)
     return list(as_records(work)) if as_json else list(as_text(work))
@@ -67,7 +69,7 @@ def unlinked(work: PhraseWork) -> Iterator[tuple[str, int, str]]:
             yield text, item.candidate.pages, FATES[item.fate]
         elif text not in paged:
             why = reasons[text].most_common(1)
-            yield text, item.candidate.pages, why[0][0] if why else "没有可见的出处"
+            yield text, item.candidate.pages, why[0][0] if why else REASONS["most"]
 
 
 def as_text(work: PhraseWork) -> Iterator[str]:
@@ -78,7 +80,7 @@ def as_text(work: PhraseWork) -> Iterator[str]:
     yield f"待标注 {len(waiting)} 个（在 phrases.yml 里写 label 和 note；不想要的写进 ban）："
     for entry in waiting:
         first = entry.occurrences[0]
-        yield f"  {entry.phrase.text}  {entry.pages} 篇 {len(entry.occurrences)} 处  {first.left}【{first.text}】{first.right}"
+        yield f"  {entry.phrase.text}  {entry.pages} 篇 {entry.count} 处  {first.left}【{first.text}】{first.right}"
     found = list(unlinked(work))
     yield f"挖到而没有页面的 {len(found)} 个："
     for text, pages, why in found:
