@@ -16,7 +16,7 @@ from wenku.phrases.corpus import read_corpus
 from wenku.phrases.html import Setting, phrase_page, popovers
 from wenku.phrases.index import index_page, overview
 from wenku.phrases.notes import NO_NOTES, Notes
-from wenku.phrases.passages import Cluster, clusters
+from wenku.phrases.passages import Cluster, by_page, clusters
 from wenku.phrases.passages_html import shared_page, signs
 from wenku.phrases.related import Related, related, related_list
 from wenku.phrases.select import Mined, Phrase, mine, phrases_of
@@ -53,6 +53,8 @@ class Findings:
     decisions: Sequence[Decision]
     entries: Sequence[Entry]
     clusters: Sequence[Cluster]
+    clusters_of: Mapping[int, Sequence[Cluster]]
+    entry_of: Mapping[str, Entry]
     related: Mapping[int, Sequence[Related]] = field(default_factory=dict)
 
 
@@ -74,12 +76,15 @@ def phrase_work(
     listed = entries(documents, phrases, found, fit)
     texts = texts_of(documents)
     kept = [mention for mention in found if mention.phrase in fit]
+    repeated = clusters(documents, corpus, compared)
     findings = Findings(
         Setting(documents, site_of(d.page for d in documents), names or {}),
         phrases,
         decisions,
         listed,
-        clusters(documents, corpus, compared),
+        repeated,
+        by_page(repeated),
+        {entry.phrase.text: entry for entry in listed},
         related(corpus, phrases, kept, texts, options.related) if options.related else {},
     )
     edits, notices = all_edits(findings)
@@ -104,12 +109,12 @@ def originals(documents: Sequence[Document]) -> frozenset[int]:
 def all_edits(findings: Findings) -> tuple[dict[str, Sequence[Edit]], list[Notice]]:
     edits: dict[str, Sequence[Edit]] = {}
     notices: list[Notice] = []
-    by_page: dict[int, list[Mention]] = defaultdict(list)
+    mentioned: dict[int, list[Mention]] = defaultdict(list)
     for decision in findings.decisions:
         if decision.linked:
-            by_page[decision.mention.place.page].append(decision.mention)
+            mentioned[decision.mention.place.page].append(decision.mention)
     for page, document in enumerate(findings.setting.documents):
-        own, said = checked(document, page_edits(page, by_page[page], findings))
+        own, said = checked(document, page_edits(page, mentioned[page], findings))
         if own:
             edits[document.page.url] = own
         notices += said
@@ -125,7 +130,7 @@ def page_edits(page: int, own: Sequence[Mention], findings: Findings) -> Iterato
         section = document.sections[mention.place.section]
         yield from link(section, mention.place, relative(setting.site.url(slug), url), slug)
     if not opted_out(document):
-        yield from signs(findings.clusters, page, setting)
+        yield from signs(findings.clusters_of.get(page, ()), page, setting)
     for match in DIRECTIVE.finditer(html):
         yield Edit(
             match.end(),
@@ -133,9 +138,10 @@ def page_edits(page: int, own: Sequence[Mention], findings: Findings) -> Iterato
             f'<div class="wenku-skip">{furniture(overview(findings.entries, setting, url))}</div>',
             "",
         )
-    shown = {findings.phrases[mention.phrase].text for mention in own}
+    shown = sorted({mention.phrase for mention in own})
     if shown:
-        yield insert(len(html), popovers([e for e in findings.entries if e.phrase.text in shown], page, setting))
+        entries = [findings.entry_of[findings.phrases[number].text] for number in shown]
+        yield insert(len(html), popovers(entries, page, setting))
     if findings.related.get(page):
         yield insert(len(html), related_list(findings.related[page], page, setting))
 

@@ -88,7 +88,12 @@ def shared_ranks(
 def grouped(corpus: Corpus, places: NDArray[np.int64], ranks: Integers, size: int) -> Iterator[Sequence]:
     """The places of one pass as sequences, in the order of their first place."""
     order = places[np.argsort(ranks[places], kind="stable")]
-    bounds = np.flatnonzero(np.diff(ranks[order])) + 1
-    found = [part for part in np.split(order, bounds) if len(part)]
-    for part in sorted(found, key=lambda part: int(part[0])):
-        yield Sequence(size, part.astype(np.int32), len(np.unique(corpus.pages[part])))
+    if not len(order):
+        return
+    changes = np.diff(ranks[order]) != 0
+    begins = np.concatenate(([0], np.flatnonzero(changes) + 1))
+    other_page = np.concatenate(([True], changes | (np.diff(corpus.pages[order]) != 0)))
+    pages = np.add.reduceat(other_page.astype(np.int64), begins)  # places of one sequence stand in reading order
+    parts = np.split(order.astype(np.int32), begins[1:])
+    for index in np.argsort(order[begins], kind="stable"):
+        yield Sequence(size, parts[index], int(pages[index]))

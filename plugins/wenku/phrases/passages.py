@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from wenku.model import Document
@@ -25,7 +25,8 @@ SHORTEST = 18  # Han characters: below that, sentences agree by chance and by co
 RUN = 7  # characters that two near-identical sentences have in one piece
 SAME = 0.7  # of the shorter sentence stands in the other, in pieces of at least PIECE characters
 PIECE = 3
-CROWD = 40  # sentences that share one run: with more, each is compared with its predecessor only
+LIKE = 0.4  # of the shorter one's characters: so many different pairs of neighbours must stand in both
+CROWD = 12  # sentences that share one run: with more, each is compared with its predecessor only
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,25 @@ def squeeze(text: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    if len(pairs_of(one) & pairs_of(other)) < LIKE * shorter:
+        return False  # no alignment can give SAME: pieces of PIECE characters would bring more pairs along
     shared = sum(size for _, _, size in common(one, other) if size >= PIECE)
-    return shared >= SAME * min(len(one), len(other))
+    return shared >= SAME * shorter
+
+
+@lru_cache(maxsize=20_000)
+def pairs_of(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def common(one: str, other: str) -> Iterable[tuple[int, int, int]]:
     return SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+
+
+def by_page(found: Iterable[Cluster]) -> dict[int, list[Cluster]]:
+    pages: dict[int, list[Cluster]] = defaultdict(list)
+    for cluster in found:
+        for page in sorted({place.page for place in cluster.places}):
+            pages[page].append(cluster)
+    return pages
