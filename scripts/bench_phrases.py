@@ -43,7 +43,9 @@ def run(sizes: tuple[int, ...] = SIZES) -> list[dict[str, float]]:
     """One row a size: pages, Han characters, seconds by stage, peak megabytes."""
     rows = []
     for size in sizes:
-        done = subprocess.run([sys.executable, __file__, "--one", str(size)], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, __file__, "--one", str(size)], capture_output=True, text=True, check=True
+        )
         rows.append(json.loads(done.stdout))
         print(as_line(rows[-1]), flush=True)
     return rows
@@ -67,7 +69,9 @@ def measure(size: int) -> dict[str, float]:
     phrases = phrases_of(mined, NO_NOTES)[: 4 * options.most]
     del mined
     _, linking = timed(
-        lambda: plan(documents, phrases, list(mentions(documents, corpus, Matcher([p.forms for p in phrases]))), options)
+        lambda: plan(
+            documents, phrases, list(mentions(documents, corpus, Matcher([p.forms for p in phrases]))), options
+        )
     )
     del corpus
     work, whole = timed(lambda: phrase_work(documents, options, segmenter))
@@ -132,12 +136,25 @@ def plot(rows: list[dict[str, float]]) -> str:
     lines = []
     for index, (key, name, unit) in enumerate((("whole", "时间", "s"), ("memory", "内存", "MB"))):
         most = max(row[key] for row in rows)
-        points = [(left + row["pages"] / across * (width - left - 90), height - bottom - row[key] / most * (height - bottom - 40)) for row in rows]
+        points = [
+            (
+                left + row["pages"] / across * (width - left - 90),
+                height - bottom - row[key] / most * (height - bottom - 40),
+            )
+            for row in rows
+        ]
         style = "" if index == 0 else ' stroke-dasharray="5 4"'
-        lines.append(f'<polyline fill="none" stroke="#9b2f24" stroke-width="2"{style} points="{" ".join(f"{x:.0f},{y:.0f}" for x, y in [(left, height - bottom), *points])}"/>')
+        lines.append(
+            f'<polyline fill="none" stroke="#9b2f24" stroke-width="2"{style} points="{" ".join(f"{x:.0f},{y:.0f}" for x, y in [(left, height - bottom), *points])}"/>'
+        )
         lines += [f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="#9b2f24"/>' for x, y in points]
-        lines.append(f'<text x="{points[-1][0] - 8:.0f}" y="{points[-1][1] - 10 + 26 * index:.0f}" text-anchor="end">{name} {rows[-1][key]:,.0f} {unit}</text>')
-    ticks = [f'<text x="{left + row["pages"] / across * (width - left - 90):.0f}" y="{height - 16}" text-anchor="middle">{row["pages"]:,.0f}</text>' for row in rows]
+        lines.append(
+            f'<text x="{points[-1][0] - 8:.0f}" y="{points[-1][1] - 10 + 26 * index:.0f}" text-anchor="end">{name} {rows[-1][key]:,.0f} {unit}</text>'
+        )
+    ticks = [
+        f'<text x="{left + row["pages"] / across * (width - left - 90):.0f}" y="{height - 16}" text-anchor="middle">{row["pages"]:,.0f}</text>'
+        for row in rows
+    ]
     axis = f'<path d="M{left} 20V{height - bottom}H{width - 40}" fill="none" stroke="#645c52"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-size="13" font-family="sans-serif"'
@@ -147,7 +164,9 @@ def plot(rows: list[dict[str, float]]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="bench_phrases.py", description="短语工作随页数增长的时间和内存。", add_help=False)
+    parser = argparse.ArgumentParser(
+        prog="bench_phrases.py", description="短语工作随页数增长的时间和内存。", add_help=False
+    )
     parser.add_argument("-h", "--help", action="help", help="显示本说明")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="页数，用逗号分开")
     parser.add_argument("--plot", type=Path, help="把曲线写成这个 SVG 文件")

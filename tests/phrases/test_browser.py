@@ -28,7 +28,9 @@ def test_the_mouse_opens_it_by_resting_and_closes_it_by_leaving(any_browser: Bro
     page = article(any_browser, site)
     page.hover(LINK)
     page.wait(f"{SHOWN}.length === 1")
-    assert page.run(f"{SHOWN}[0].querySelector('b').textContent") == page.run(f"document.querySelector('{LINK}').textContent")
+    assert page.run(f"{SHOWN}[0].querySelector('b').textContent") == page.run(
+        f"document.querySelector('{LINK}').textContent"
+    )
     page.hover("h1")
     page.wait(f"{SHOWN}.length === 0")
     assert page.console == []
@@ -79,7 +81,9 @@ def test_a_tap_opens_a_sheet_at_the_foot_of_a_phone(any_browser: Browser, site: 
 def test_the_popover_lies_inside_the_window(browser: Browser, site: Path) -> None:
     page = article(browser, site, 700)
     for number in range(int(page.run(f"document.querySelectorAll('{LINK}').length"))):
-        page.run(f"(function (a) {{ a.scrollIntoView({{block: 'center'}}); a.click(); }})(document.querySelectorAll('{LINK}')[{number}])")
+        page.run(
+            f"(function (a) {{ a.scrollIntoView({{block: 'center'}}); a.click(); }})(document.querySelectorAll('{LINK}')[{number}])"
+        )
         left, right = page.run(f"(function (r) {{ return [r.left, r.right]; }})({SHOWN}[0].getBoundingClientRect())")
         assert left >= 0
         assert right <= 700

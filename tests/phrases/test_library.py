@@ -10,7 +10,9 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ID = re.compile(r'\bid="?([^"\s>]+)')
-HREF = re.compile(r'<a class="wenku-phrase" href="([^"]+)"|<li><a href="([^"]+)"><span class="wenku-left"|class="wenku-same[^>]*href="([^"]+)"')
+HREF = re.compile(
+    r'<a class="wenku-phrase" href="([^"]+)"|<li><a href="([^"]+)"><span class="wenku-left"|class="wenku-same[^>]*href="([^"]+)"'
+)
 
 
 @cache
@@ -33,7 +35,9 @@ def test_every_link_lands_on_an_anchor_that_exists(site: Path) -> None:
 def test_no_link_stands_where_none_may_stand(site: Path) -> None:
     for path in sorted(site.rglob("*.html")):
         source = path.read_text("utf-8").split('class="wenku-popovers"')[0]
-        inside = re.search(r"<(h[1-6]|table|pre|code|summary)\b[^>]*>(?:(?!</\1>).)*class=\"wenku-phrase\"", source, re.S)
+        inside = re.search(
+            r"<(h[1-6]|table|pre|code|summary)\b[^>]*>(?:(?!</\1>).)*class=\"wenku-phrase\"", source, re.S
+        )
         assert inside is None, (path, inside and inside.group()[-120:])
         assert not re.search(r'class="slot">[^<]*<a class="wenku-phrase"', source), path
 
@@ -42,7 +46,9 @@ def test_a_banned_phrase_appears_nowhere(site: Path) -> None:
     rows = json.loads((site / "assets/wenku/phrases.json").read_text("utf-8"))
     banned = [w for group in yaml.safe_load((ROOT / "docs/phrases.yml").read_text("utf-8"))["ban"] for w in group]
     assert [(r["text"], w) for r in rows for w in banned if w in r["text"]] == []
-    linked = {t for p in site.rglob("*.html") for t in re.findall(r'class="wenku-phrase"[^>]*>([^<]*)<', p.read_text("utf-8"))}
+    linked = {
+        t for p in site.rglob("*.html") for t in re.findall(r'class="wenku-phrase"[^>]*>([^<]*)<', p.read_text("utf-8"))
+    }
     assert [(text, w) for text in linked for w in banned if w in text] == []
 
 

@@ -25,7 +25,7 @@ SHORTEST = 18  # Han characters: below that, sentences agree by chance and by co
 RUN = 7  # characters that two near-identical sentences have in one piece
 SAME = 0.7  # of the shorter sentence stands in the other, in pieces of at least PIECE characters
 PIECE = 3
-LIKE = 0.4  # of the shorter one's characters: so many different pairs of neighbours must stand in both
+LIKE = 0.4  # of the different pairs of neighbouring characters: quick to count, and needed for SAME
 CROWD = 12  # sentences that share one run: with more, each is compared with its predecessor only
 
 
@@ -119,11 +119,11 @@ def squeeze(text: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    shorter = min(len(one), len(other))
-    if len(pairs_of(one) & pairs_of(other)) < LIKE * shorter:
-        return False  # no alignment can give SAME: pieces of PIECE characters would bring more pairs along
+    pairs, others = pairs_of(one), pairs_of(other)
+    if len(pairs & others) < LIKE * min(len(pairs), len(others)):
+        return False  # an alignment of SAME in pieces of PIECE characters would bring more pairs along
     shared = sum(size for _, _, size in common(one, other) if size >= PIECE)
-    return shared >= SAME * shorter
+    return shared >= SAME * min(len(one), len(other))
 
 
 @lru_cache(maxsize=20_000)
