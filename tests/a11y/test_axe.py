@@ -1,0 +1,116 @@
+"""axe-core over every kind of page, in both schemes, at rest and with what opens on it: nothing serious or critical."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.a11y import axe
+from tests.browser.cdp import Browser, Page
+from tests.offline.test_browsers import phrase_page
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "index.html",
+    "personal-summary/index.html",
+    "personal-summary/guide.html",
+    "personal-summary/templates/gr-011.html",
+    "personal-summary/exemplars/gr-101.html",
+    "leader-speech/exemplars/jh-101.html",
+    "research-report/exemplars/dy-101.html",
+    "selection-notice/exemplars/tz-101.html",
+    "moves/index.html",
+    "moves/shortcomings.html",
+    "phrases/index.html",
+    "training/index.html",
+    "help/taxonomy.html",
+    "help/contents.html",
+    "help/deploy.html",
+    "404.html",
+)
+RUN = "axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringify(r.violations))"
+
+
+@pytest.fixture(scope="module")
+def library() -> str:
+    try:
+        return axe.source()
+    except axe.Unavailable as reason:
+        pytest.skip(str(reason))
+
+
+def grave(page: Page, library: str) -> list[str]:
+    page.run(library + "; 0")
+    found = json.loads(page.run(RUN))
+    return [
+        f"{violation['id']}（{violation['impact']}）{node['target']} {node['html'][:160]}"
+        for violation in found
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"][:4]
+    ]
+
+
+def opened(browser: Browser, site: Path, url: str, scheme: str, width: int = 1280) -> Page:
+    page = browser.page(width, 900, mobile=width < 600)
+    page.prefer(scheme)
+    page.goto((site / url).as_uri())
+    assert page.run("document.documentElement.lang") == "zh-CN"
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("url", PAGES)
+def test_no_page_has_a_grave_fault(browser: Browser, site: Path, library: str, url: str, scheme: str) -> None:
+    page = opened(browser, site, url, scheme)
+    expected = "slate" if scheme == "dark" else "default"
+    page.wait(f"document.body.getAttribute('data-md-color-scheme') === '{expected}'")
+    assert grave(page, library) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_search_dialog_and_a_popover_have_no_grave_fault(
+    browser: Browser, site: Path, library: str, scheme: str
+) -> None:
+    page = opened(browser, site, phrase_page(site), scheme)
+    page.wait("!!document.querySelector('.wenku-open') && !!document.querySelector('a[data-phrase]')")
+    page.click("a[data-phrase]")
+    page.wait("!!document.querySelector('[id^=wenku-popover-]:not([hidden])')")
+    assert grave(page, library) == []
+    page.key("Escape")
+    page.click(".wenku-open")
+    page.wait("document.activeElement === document.querySelector('.wenku-search__input')")
+    page.type("衔接资金")
+    page.wait("document.querySelectorAll('#wenku-results [role=option]').length > 0")
+    assert grave(page, library) == []
+
+
+def test_on_a_phone_too(browser: Browser, site: Path, library: str) -> None:
+    for url in ("index.html", "personal-summary/exemplars/gr-101.html"):
+        assert grave(opened(browser, site, url, "light", 360), library) == []
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "personal-summary/exemplars/gr-101.html", "light")
+    for _ in range(3):
+        page.key("Tab")
+        if page.run("document.activeElement.classList.contains('md-skip')"):
+            break
+    assert page.run("document.activeElement.textContent.trim()") == "跳到正文"
+    page.key("Enter")
+    assert page.run("!!document.querySelector(':target') && document.querySelector(':target').tagName") == "H1"
+
+
+def test_every_stop_of_the_keyboard_shows_where_it_is(browser: Browser, site: Path) -> None:
+    page = opened(browser, site, "personal-summary/exemplars/gr-101.html", "light")
+    unseen = []
+    for _ in range(60):
+        page.key("Tab")
+        seen = page.run(
+            "(function(e){var s=getComputedStyle(e);var r=e.getBoundingClientRect();return [e.outerHTML.slice(0,120),"
+            "e===document.body||(r.width>0&&r.height>0&&s.visibility==='visible'&&s.opacity!=='0'"
+            "&&(s.outlineStyle!=='none'||s.boxShadow!=='none'||e.tagName==='INPUT'))]})(document.activeElement)"
+        )
+        if not seen[1]:
+            unseen.append(seen[0])
+    assert unseen == []
