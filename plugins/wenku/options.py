@@ -39,7 +39,7 @@ class PhraseOptions:
     """At most so many links in a paragraph: more, and a reader sees links instead of prose."""
 
     per_thousand: int = 5
-    """At most so many links in a thousand characters of a page."""
+    """At most so many links in a thousand characters of a page; a page of fewer has its share, rounded up."""
 
     most: int = 500
     """How many phrases may have a page, the editors' own first, then by worth. Each costs a rendered page."""

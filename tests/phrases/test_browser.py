@@ -133,3 +133,11 @@ def test_pages_of_phrases_fit_and_stay_quiet(browser: Browser, site: Path, width
         assert page.run("document.documentElement.scrollWidth") <= width, url
         assert page.run("document.querySelector('h1').textContent.length") > 0
     assert page.console == []
+
+
+def test_phrase_pages_answer_the_search_by_their_titles(any_browser: Browser, site: Path) -> None:
+    page = any_browser.page()
+    page.goto((site / "index.html").as_uri())
+    ask = "wenku.ready.then(function () { return wenku.search('衔接资金', {limit: 5, kind: 'phrase'}); })"
+    assert [found["title"] for found in page.run(ask)["results"]] == ["衔接资金"]
+    assert (site / page.run(ask)["results"][0]["url"]).is_file()

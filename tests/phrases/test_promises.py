@@ -1,5 +1,6 @@
 """What linking promises, over pages made at random: text, places, ceilings, addresses, and twice is once."""
 
+import math
 import re
 from collections import Counter
 from itertools import pairwise
@@ -61,7 +62,7 @@ def test_linking_keeps_its_promises(pages: list[Page], paragraph: int, thousand:
             r"<(a|h\d|code|table|pre|summary)\b[^>]*>(?:(?!</\1>).)*wenku-phrase", html.split("wenku-popovers")[0], re.S
         )
         text = sum(len(section.text) for section in document.sections)
-        assert len(link_spans(html)) <= thousand * text // 1000
+        assert len(link_spans(html)) <= math.ceil(thousand * text / 1000)
         assert document.page.meta.get("links") is not False or not link_spans(html)
     per_block = Counter(
         (d.mention.place.page, d.mention.place.section, block_number(found, d.mention))

@@ -5,6 +5,7 @@ for all of them, the editors' phrases come first, then those with the fewest lin
 phrase is linked somewhere), then the worthier, then the earlier.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ def barrier(section: Section, place: Place) -> Reason:
 
 def ration(document: Document, fit: Sequence[Mention], options: PhraseOptions, order: Order) -> dict[Mention, Reason]:
     """What the ceilings leave of the mentions that could be linked."""
-    room = options.per_thousand * sum(len(section.text) for section in document.sections) // 1000
+    room = math.ceil(options.per_thousand * sum(len(section.text) for section in document.sections) / 1000)
     in_paragraph: Counter[tuple[int, int]] = Counter()
     reasons: dict[Mention, Reason] = {}
     for mention in sorted(fit, key=lambda m: (order[m.phrase], m.place.section, m.place.start)):
