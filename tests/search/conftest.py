@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 
 import pytest
-
-from tests.client.node import Client
 from wenku.cache import NO_CACHE
 from wenku.model import Document, Page
 from wenku.search.build import index_files
 from wenku.text.extract import extract
 from wenku.text.segment import Segmenter, make_segmenter
+
+from tests.client.node import Client
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,10 @@ def test_facets_narrow_and_count(client: Client, indexed: Make) -> None:
     client.open(indexed(*SITE, labels=LABELS))
     answer = client.search("不足", genre="summary")
     assert answer["total"] == 2
-    assert [(e["value"], e["label"], e["count"]) for e in answer["facets"]["genre"]] == [("summary", "个人总结", 2), ("report", "调研报告", 1)]
+    assert [(e["value"], e["label"], e["count"]) for e in answer["facets"]["genre"]] == [
+        ("summary", "个人总结", 2),
+        ("report", "调研报告", 1),
+    ]
     assert [(e["value"], e["count"]) for e in answer["facets"]["kind"]] == [("exemplar", 1), ("guide", 1)]
 
 
@@ -82,7 +85,9 @@ def test_punctuation_in_a_pasted_sentence_matters_little(town: Client) -> None:
     assert urls(answer)[0] == "gz.html#h0"
 
 
-@pytest.mark.parametrize(("query", "pages"), [("GB/T 9704", 1), ("gb/t", 1), ("2026年", 1), ("２０２６", 1), ("足", 3), ("9", 1)])
+@pytest.mark.parametrize(
+    ("query", "pages"), [("GB/T 9704", 1), ("gb/t", 1), ("2026年", 1), ("２０２６", 1), ("足", 3), ("9", 1)]
+)
 def test_short_and_mixed_queries(client: Client, indexed: Make, query: str, pages: int) -> None:
     client.open(indexed(*SITE))
     assert client.search(query)["total"] == pages
@@ -108,8 +113,10 @@ def test_markup_in_titles_stays_text(client: Client, indexed: Make) -> None:
 
 def test_hits_are_marked_in_the_original_text(client: Client, indexed: Make) -> None:
     client.open(indexed(page("x.html", "題", "縣裡的臺賬……①號ﬁle已經齊備。")))
+
     def marked(query: str) -> set[str]:
         return {piece["text"] for piece in client.search(query)["results"][0]["snippet"] if piece["hit"]}
+
     assert marked("县里的台账") == {"縣裡的臺賬"}
     assert marked("1号fi") == {"①號ﬁ"}
 

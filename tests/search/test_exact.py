@@ -5,9 +5,6 @@ from collections.abc import Sequence
 import opencc
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from tests.client.node import Client
-from tests.search.conftest import page
 from wenku.cache import NO_CACHE
 from wenku.model import Document
 from wenku.search.build import index_files
@@ -15,13 +12,19 @@ from wenku.search.units import units_of
 from wenku.text.fold import fold_text
 from wenku.text.segment import Segmenter
 
+from tests.client.node import Client
+from tests.search.conftest import page
+
 TO_TRADITIONAL = opencc.OpenCC("s2t")
 # Few characters, so that pairs meet often without the strings they are parts of: what candidates must be checked for.
 DENSE = st.text("挂职锻炼干部", min_size=1, max_size=40)
 COMMON = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报斗完类八离华名确才科张信马节话米整空元况今集温传土许步群广石记需段研界拉林律叫且究观越织装影算低持音众书布复容儿须际商非验连断深难近矿千周委素技备半办青省列习响约支般史感劳便团往酸历市克何除消构府称太准精值号率族维划选标写存候毛亲快效斯院查江型眼王按格养易置派层片始却专状育厂京识适属圆包火住调满县局照参红细引听该铁价严𠮷㐂"
 PROSE = st.text(COMMON + "，。、ABcd12 ", min_size=2, max_size=120)
 ANYTHING = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("é한가ﬁ①㎡İßſΣ…Ⅳｱﾞ\u0301\u200b\ufe0f👨‍👩‍👧𠮷臺著着"), min_size=1, max_size=30
+    st.characters(exclude_categories=["Cs", "Cc"])
+    | st.sampled_from("é한가ﬁ①㎡İßſΣ…Ⅳｱﾞ\u0301\u200b\ufe0f👨‍👩‍👧𠮷臺著着"),
+    min_size=1,
+    max_size=30,
 )
 
 
@@ -70,7 +73,9 @@ def substrings(draw: st.DrawFn, text: st.SearchStrategy[str]) -> tuple[list[list
     return site, queries
 
 
-def check(client: Client, segmenter: Segmenter, case: tuple[list[list[str]], list[str]], queries: Sequence[str] = ()) -> None:
+def check(
+    client: Client, segmenter: Segmenter, case: tuple[list[list[str]], list[str]], queries: Sequence[str] = ()
+) -> None:
     site, own = case
     documents = documents_of(site)
     client.open(index_files(documents, segmenter, {}, NO_CACHE))
@@ -81,7 +86,9 @@ def check(client: Client, segmenter: Segmenter, case: tuple[list[list[str]], lis
 
 @settings(max_examples=60)
 @given(case=substrings(DENSE))
-def test_strings_of_few_characters(client: Client, segmenter: Segmenter, case: tuple[list[list[str]], list[str]]) -> None:
+def test_strings_of_few_characters(
+    client: Client, segmenter: Segmenter, case: tuple[list[list[str]], list[str]]
+) -> None:
     check(client, segmenter, case)
 
 
@@ -107,9 +114,7 @@ def test_strings_of_anything(client: Client, segmenter: Segmenter, case: tuple[l
 
 @settings(max_examples=40)
 @given(site=sites(DENSE), query=st.text("挂职锻炼干部", min_size=2, max_size=5))
-def test_strings_that_may_not_be_there(
-    client: Client, segmenter: Segmenter, site: list[list[str]], query: str
-) -> None:
+def test_strings_that_may_not_be_there(client: Client, segmenter: Segmenter, site: list[list[str]], query: str) -> None:
     check(client, segmenter, (site, [query]))
 
 

@@ -32,12 +32,12 @@
   Search.prototype.fold = async function (query) {
     var index = this.index;
     var text = query.normalize("NFC");
-    var folded = index.folder.text(text).text;
+    var folded = index.folder.query(text);
     if (!index.learned && /[^\x00-\x7f]/.test(folded) && !index.folder.knows(folded.replace(/\s/g, ""))) {
       try {
         index.folder.learn(JSON.parse(wenku.utf8(wenku.inflate(await index.files.get("variants")))));
         index.learned = true;
-        folded = index.folder.text(text).text;
+        folded = index.folder.query(text);
       } catch (error) {
         this.problem(error);
       }

@@ -1,4 +1,4 @@
-/* Reading bits: Elias gamma and Rice codes, as written by wenku/search/bits.py. */
+/* Reading bits: Elias gamma, Rice and Exp-Golomb codes, as written by wenku/search/bits.py. */
 (function (wenku) {
   "use strict";
 
@@ -15,7 +15,13 @@
 
   Bits.prototype.bits = function (count) {
     var value = 0;
-    while (count--) value = (value << 1) | this.bit();
+    while (count > 0) {
+      var inside = this.place & 7;
+      var taken = Math.min(8 - inside, count);
+      value = (value << taken) | ((this.bytes[this.place >> 3] >> (8 - inside - taken)) & ((1 << taken) - 1));
+      this.place += taken;
+      count -= taken;
+    }
     return value;
   };
 
@@ -33,9 +39,9 @@
     return low ? (high << low) | this.bits(low) : high;
   };
 
-  Object.defineProperty(Bits.prototype, "ended", {
-    get: function () { return this.place >= this.bytes.length * 8; }
-  });
+  Bits.prototype.expGolomb = function (low) {
+    return ((this.gamma() - 1) << low) | this.bits(low);
+  };
 
   wenku.Bits = Bits;
   /* As rice_parameter in bits.py. */

@@ -1,6 +1,7 @@
-/* Which units hold a string exactly. Lists give candidates; a few are read, many are settled by positions. */
+/* Which units hold a string exactly. Lists give candidates; a few are read, many are settled by places. */
 (function (wenku) {
   "use strict";
+  var ENOUGH = 12; // candidates that are read rather than narrowed further
   var STEP = 16; // grams whose lists are loaded at a time: a pasted page has thousands, and a few settle it
 
   /* The parts of a folded query, each once. */
@@ -9,25 +10,39 @@
   };
 
   /*
-   * {units, counts, sure}: ascending units that may hold `part`, how often (null: once), and whether they surely do.
+   * {units, counts, sure, part}: ascending units that may hold `part`, how often (null: once), and whether they surely do.
    * A list that cannot be loaded is left out, and the search tells its problem.
    */
   async function candidates(search, part) {
     var characters = Array.from(part);
-    if (!search.index.folder.knows(part)) return { units: [], counts: null, sure: true };
+    if (!search.index.folder.knows(part)) return { units: [], counts: null, sure: true, part: part };
     if (characters.length === 1) return single(search, part);
-    var keys = cover(search.index, characters);
-    var units = null, list = null;
-    for (var from = 0; from < keys.length; from += STEP) {
-      var lists = await Promise.all(keys.slice(from, from + STEP).map(function (key) { return listOrNull(search, key.key); }));
-      for (var i = 0; i < lists.length; i++) {
-        list = lists[i];
-        if (list) units = units ? intersect(units, list.units) : list.units;
-      }
-      if (units && units.length <= search.index.few) break;
+    var covering = cover(search.index, characters);
+    var units = null, lists = [];
+    for (var from = 0; from < covering.length; from += STEP) {
+      var some = await Promise.all(covering.slice(from, from + STEP).map(function (gram) { return listOrNull(search, gram); }));
+      some.filter(Boolean).forEach(function (list) {
+        units = units ? intersect(units, list.units) : list.units;
+        lists.push(list);
+      });
+      if (units && units.length <= ENOUGH) break;
     }
-    var sure = characters.length === 2 && list !== null;
-    return { units: units || [], counts: sure ? list.counts : null, sure: sure, keys: keys, part: part };
+    if (units && units.length > ENOUGH && lists.some(function (list) { return !list.places; })) {
+      units = await narrowed(search, characters, units);
+    }
+    if (characters.length === 2 && lists.length) return { units: units, counts: lists[0].counts, sure: true, part: part };
+    var settled = lists.length === covering.length && lists.every(function (list) { return list.places; });
+    return settled ? byPlaces(search.index, lists, part) : { units: units || [], counts: null, sure: false, part: part };
+  }
+
+  /* Units that have the grams between as well: fewer texts to read. */
+  async function narrowed(search, characters, units) {
+    var between = [];
+    for (var place = 1; place < Math.min(characters.length - 1, 2 * STEP); place += 2) {
+      between.push({ place: place, key: search.index.key(characters[place], characters[place + 1]) });
+    }
+    var lists = await Promise.all(between.map(function (gram) { return listOrNull(search, gram); }));
+    return lists.filter(Boolean).reduce(function (left, list) { return intersect(left, list.units); }, units);
   }
 
   /* Grams that together have every character: each second one, and the last. */
@@ -43,13 +58,25 @@
     return keys;
   }
 
-  async function listOrNull(search, key) {
+  async function listOrNull(search, gram) {
     try {
-      return await search.index.list(key);
+      var list = await search.index.list(gram.key);
+      return { place: gram.place, units: list.units, counts: list.counts, places: list.places };
     } catch (error) {
       search.problem(error);
       return null;
     }
+  }
+
+  /* Every gram must stand at its place after the same beginning. */
+  function byPlaces(index, lists, part) {
+    var beginnings = null;
+    lists.forEach(function (list) {
+      var starts = list.places.map(function (place) { return place - list.place; });
+      beginnings = beginnings ? intersect(beginnings, starts) : starts;
+    });
+    var found = wenku.byUnits(index.row, beginnings);
+    return { units: found.units, counts: found.counts, sure: true, part: part };
   }
 
   /* One character: its own list where it is frequent, otherwise all grams that it begins. */
@@ -98,7 +125,7 @@
       kept.push(unit);
       if (counts) counts.push(found.counts[i]);
     });
-    return { units: kept, counts: counts, sure: found.sure, keys: found.keys, part: found.part };
+    return { units: kept, counts: counts, sure: found.sure, part: found.part };
   }
 
   function commonPages(index, all) {
@@ -113,54 +140,22 @@
     return pages || new Set();
   }
 
-  /* Turn candidates into certainty. */
+  /* Turn candidates into certainty by reading them: one of the part's grams is rare, so they are few. */
   async function verify(search, found) {
     if (found.sure || !found.units.length) return found;
-    if (found.units.length <= search.index.few) return readAll(search, found);
-    try {
-      return await byPositions(search.index, found);
-    } catch (error) {
-      search.problem(error);
-      return found;
-    }
-  }
-
-  async function readAll(search, found) {
     var texts = await Promise.all(found.units.map(function (unit) { return search.foldedOrNull(unit); }));
     var units = [], counts = [];
     found.units.forEach(function (unit, i) {
       var count = texts[i] === null ? 1 : occurrences(texts[i].text, found.part);
       if (count) units.push(unit), counts.push(count);
     });
-    return { units: units, counts: counts, sure: true };
+    return { units: units, counts: counts, sure: true, part: found.part };
   }
 
   function occurrences(text, part) {
     var count = 0;
     for (var place = text.indexOf(part); place >= 0; place = text.indexOf(part, place + 1)) count++;
     return count;
-  }
-
-  /* Every gram of the cover must stand at its place after the same beginning. */
-  async function byPositions(index, found) {
-    var wanted = new Set(found.units);
-    var beginnings = null;
-    for (var i = 0; i < found.keys.length && (!beginnings || beginnings.size); i++) {
-      var offsets = await index.positions(found.keys[i].key, beginnings || wanted);
-      beginnings = meet(beginnings, offsets, found.keys[i].place);
-    }
-    var units = Array.from(beginnings.keys()).sort(ascending);
-    return { units: units, counts: units.map(function (unit) { return beginnings.get(unit).length; }), sure: true };
-  }
-
-  function meet(beginnings, offsets, place) {
-    var met = new Map();
-    offsets.forEach(function (list, unit) {
-      var starts = list.map(function (offset) { return offset - place; });
-      if (beginnings) starts = intersect(beginnings.get(unit), starts);
-      if (starts.length) met.set(unit, starts);
-    });
-    return met;
   }
 
   /* [{part, units, counts}] for parts that all stand on the same pages, or null when no page has them all. */
@@ -178,5 +173,4 @@
     });
   };
 
-  wenku.occurrences = occurrences;
 })(self.wenku);

@@ -3,21 +3,19 @@
   "use strict";
   var KEY = 0x200000; // more than there are characters: a key is first × KEY + second
 
-  function Shard(bytes, first, unitCount, few) {
+  /* `row` is what the lists are written against: {few, any, starts: where each unit begins in the row of places, room}. */
+  function Shard(bytes, first, row) {
     this.bytes = bytes;
-    this.unitCount = unitCount;
-    this.few = few;
-    this.keys = [];
-    this.starts = [];
-    this.words = [];
+    this.row = row;
     this.scan(first);
   }
 
-  /* One pass over the file: every list is skipped by reading it, 8 KB take a quarter of a millisecond. */
+  /* One pass over the file: every list is skipped by reading it, 8 KB take a third of a millisecond. */
   Shard.prototype.scan = function (first) {
     var bits = new wenku.Bits(this.bytes);
     var one = first[0] - 1, other = -1; // the first key says 1 and its second character
     var end = this.bytes.length * 8 - 7; // fewer than eight bits of filling
+    var keys = [], starts = [];
     while (bits.place < end) {
       if (bits.bit()) {
         one += bits.gamma();
@@ -25,29 +23,89 @@
       } else {
         other += bits.rice(4) + 1;
       }
-      this.words.push(bits.bit());
-      this.keys.push(one * KEY + other);
-      this.starts.push(bits.place);
-      this.readList(bits);
+      keys.push(one * KEY + other);
+      starts.push(bits.place);
+      bits.bit();
+      this.skip(bits, other);
     }
-    this.keys = Float64Array.from(this.keys);
-    this.starts = Uint32Array.from(this.starts);
-    this.words = Uint8Array.from(this.words);
+    this.keys = Float64Array.from(keys);
+    this.starts = Uint32Array.from(starts);
   };
 
-  Shard.prototype.readList = function (bits) {
+  Shard.prototype.skip = function (bits, second) {
     var count = bits.gamma();
-    var low = wenku.riceParameter(this.unitCount, count);
-    var units = new Array(count);
-    var unit = -1;
-    for (var i = 0; i < count; i++) units[i] = unit += bits.rice(low) + 1;
-    var counts = null;
-    if (count > this.few && bits.bit()) {
-      counts = new Array(count);
-      for (i = 0; i < count; i++) counts[i] = bits.gamma();
+    if (count > this.row.few && second !== this.row.any) {
+      var more = bits.gamma() - 1;
+      var low = placeParameter(this.row, count + more);
+      for (var i = count + more; i > 0; i--) bits.expGolomb(low);
+      return;
     }
-    return { units: units, counts: counts };
+    low = wenku.riceParameter(this.row.starts.length, count);
+    for (i = 0; i < count; i++) bits.rice(low);
+    if (second === this.row.any) for (i = 0; i < count; i++) bits.gamma();
   };
+
+  function placeParameter(row, count) {
+    return Math.max(0, wenku.riceParameter(row.room, count) - 2);
+  }
+
+  /* {units, counts, places}: `counts` is null where they are not known, `places` null where the gram is rare. */
+  Shard.prototype.list = function (key) {
+    var index = this.find(key);
+    if (this.keys[index] !== key) return { units: [], counts: null, places: null };
+    var bits = new wenku.Bits(this.bytes, this.starts[index] + 1);
+    var count = bits.gamma();
+    var isAny = key % KEY === this.row.any;
+    if (count > this.row.few && !isAny) return this.frequent(bits, count);
+    var units = readGaps(bits, count, "rice", wenku.riceParameter(this.row.starts.length, count));
+    var counts = null;
+    if (isAny) {
+      counts = new Array(count);
+      for (var i = 0; i < count; i++) counts[i] = bits.gamma();
+    }
+    return { units: units, counts: counts, places: null };
+  };
+
+  function readGaps(bits, count, code, low) {
+    var values = new Array(count);
+    var value = -1;
+    for (var i = 0; i < count; i++) values[i] = value += bits[code](low) + 1;
+    return values;
+  }
+
+  Shard.prototype.frequent = function (bits, unitCount) {
+    var count = unitCount + bits.gamma() - 1;
+    var places = readGaps(bits, count, "expGolomb", placeParameter(this.row, count));
+    return wenku.byUnits(this.row, places);
+  };
+
+  /* Places of the row as units, with how often each comes. */
+  wenku.byUnits = function (row, places) {
+    var units = [], counts = [];
+    var starts = row.starts;
+    var end = -1;
+    for (var i = 0; i < places.length; i++) {
+      if (places[i] < end) {
+        counts[counts.length - 1]++;
+        continue;
+      }
+      var unit = lastNotAfter(starts, places[i]);
+      end = unit + 1 < starts.length ? starts[unit + 1] : Infinity;
+      units.push(unit);
+      counts.push(1);
+    }
+    return { units: units, counts: counts, places: places };
+  };
+
+  function lastNotAfter(starts, place) {
+    var low = 0, high = starts.length;
+    while (low < high) {
+      var middle = (low + high) >> 1;
+      if (starts[middle] <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
 
   Shard.prototype.find = function (key) {
     var low = 0, high = this.keys.length;
@@ -59,63 +117,25 @@
     return low;
   };
 
-  Shard.prototype.list = function (key) {
-    var place = this.find(key);
-    if (this.keys[place] !== key) return { units: [], counts: null };
-    return this.readList(new wenku.Bits(this.bytes, this.starts[place]));
-  };
-
   /* Keys from `from` up to but without `to`, as [key, is it a word]. */
   Shard.prototype.range = function (from, to) {
     var found = [];
-    for (var i = this.find(from); i < this.keys.length && this.keys[i] < to; i++) found.push([this.keys[i], this.words[i]]);
+    for (var i = this.find(from); i < this.keys.length && this.keys[i] < to; i++) found.push([this.keys[i], this.wordAt(i)]);
     return found;
   };
 
   /* In how many units a key's gram stands. */
   Shard.prototype.count = function (key) {
-    return new wenku.Bits(this.bytes, this.starts[this.find(key)]).gamma();
+    return new wenku.Bits(this.bytes, this.starts[this.find(key)] + 1).gamma();
+  };
+
+  Shard.prototype.wordAt = function (index) {
+    return new wenku.Bits(this.bytes, this.starts[index]).bit();
   };
 
   Shard.prototype.isWord = function (key) {
-    var place = this.find(key);
-    return this.keys[place] === key && this.words[place] === 1;
-  };
-
-  /* Offsets by unit (Map of arrays) of one key, for the units that `wanted` has. */
-  Shard.prototype.positions = function (key, bytes, wanted, anyNumber) {
-    var bits = new wenku.Bits(bytes, this.positionStart(key, bytes, anyNumber));
-    var list = this.list(key);
-    var low = bits.bits(4);
-    var found = new Map();
-    for (var i = 0; i < list.units.length; i++) {
-      var offsets = readOffsets(bits, low, list.counts ? list.counts[i] : 1);
-      if (wanted.has(list.units[i])) found.set(list.units[i], offsets);
-    }
-    return found;
-  };
-
-  function readOffsets(bits, low, count) {
-    var offsets = new Array(count);
-    var offset = -1;
-    for (var i = 0; i < count; i++) offsets[i] = offset += bits.rice(low) + 1;
-    return offsets;
-  }
-
-  /* Where a key's positions begin; all are found in one pass when the first is asked for. */
-  Shard.prototype.positionStart = function (key, bytes, anyNumber) {
-    if (!this.positionStarts) {
-      this.positionStarts = new Map();
-      var bits = new wenku.Bits(bytes);
-      for (var i = 0; i < this.keys.length; i++) {
-        var list = this.readList(new wenku.Bits(this.bytes, this.starts[i]));
-        if (list.units.length <= this.few || this.keys[i] % KEY === anyNumber) continue;
-        this.positionStarts.set(this.keys[i], bits.place);
-        var low = bits.bits(4);
-        for (var j = 0; j < list.units.length; j++) readOffsets(bits, low, list.counts ? list.counts[j] : 1);
-      }
-    }
-    return this.positionStarts.get(key);
+    var index = this.find(key);
+    return this.keys[index] === key && this.wordAt(index) === 1;
   };
 
   wenku.Shard = Shard;

@@ -3,7 +3,7 @@
   "use strict";
   var TITLE = 0, HEADING = 1;
   var SHORT_CODES = 192, WIDE_CODES = (255 - SHORT_CODES) * 256;
-  var KEPT_TEXTS = 128; // about 2,000 characters each: half a megabyte
+  var KEPT_TEXTS = 64; // about 3,000 characters each: half a megabyte
 
   function Index(files, manifest) {
     this.files = files;
@@ -13,11 +13,11 @@
     this.numbers = new Map(this.characters.map(function (character, number) { return [character, number]; }));
     this.folder = new wenku.Folder(this.characters, manifest.folds);
     this.firsts = manifest.shards;
-    this.withPositions = manifest.positions;
     this.shards = new Map();
     this.texts = new Map();
     this.codes = codesOf(manifest.short, this.characters);
-    this.readUnits(manifest.units);
+    this.ends = manifest.ends;
+    this.readUnits(manifest.units, manifest.long);
     this.readFacets(manifest);
   }
 
@@ -34,7 +34,7 @@
   }
 
   /* kinds, lengths, and for each unit its page, its section and its text file. */
-  Index.prototype.readUnits = function (table) {
+  Index.prototype.readUnits = function (table, long) {
     var count = table.length;
     this.unitCount = count;
     this.kinds = new Uint8Array(count);
@@ -45,11 +45,14 @@
     this.chunkStarts = [];
     this.sectionStarts = [];
     this.pageStarts = [];
-    var total = 0, bodies = 0;
+    var total = 0, bodies = 0, room = 0, longs = 0;
+    var starts = new Uint32Array(count);
     for (var unit = 0; unit < count; unit++) {
       var code = table.charCodeAt(unit) - 32;
       var kind = (this.kinds[unit] = code & 3);
-      this.lengths[unit] = lengthOf(code >> 3);
+      this.lengths[unit] = Math.min(65535, this.lengthOf(code >> 3));
+      starts[unit] = room;
+      room += (code >> 3 === this.ends.length ? long[longs++] : this.ends[code >> 3]) + 1;
       if (kind === TITLE) this.pageStarts.push(unit);
       if (kind === TITLE || kind === HEADING) this.sectionStarts.push(unit);
       else total += this.lengths[unit], bodies++;
@@ -59,19 +62,18 @@
       this.chunks[unit] = this.chunkStarts.length - 1;
     }
     this.meanLength = bodies ? total / bodies : 1;
+    this.row = { few: this.few, any: this.any, starts: starts, room: room };
   };
 
-  /* The middle of a length class of units.py. */
-  function lengthOf(number) {
-    return number < 16 ? number : Math.round(16 * Math.pow(1.4, number - 16) * 1.2);
-  }
+  /* A length as it is known of units: the end of its class. */
+  Index.prototype.lengthOf = function (number) {
+    return number < this.ends.length ? this.ends[number] : 2 * this.ends[this.ends.length - 1];
+  };
 
-  /* A length as a unit of that length has it: the middle of its class. */
-  wenku.likeLength = function (length) {
-    var number = 16;
-    if (length < 16) return length;
-    for (var bound = 16 * 1.4; length > bound && number < 31; bound *= 1.4) number++;
-    return lengthOf(number);
+  Index.prototype.likeLength = function (length) {
+    var number = 0;
+    while (number < this.ends.length && this.ends[number] < length) number++;
+    return this.lengthOf(number);
   };
 
   Index.prototype.readFacets = function (manifest) {
@@ -110,14 +112,14 @@
     var shard = this.shards.get(number);
     if (!shard) {
       var bytes = await this.files.get("g" + number);
-      shard = this.shards.get(number) || new wenku.Shard(bytes, this.firsts[number], this.unitCount, this.few);
+      shard = this.shards.get(number) || new wenku.Shard(bytes, this.firsts[number], this.row);
       this.shards.set(number, shard);
     }
     return shard;
   };
 
   Index.prototype.list = async function (key) {
-    if (!this.firsts.length) return { units: [], counts: null };
+    if (!this.firsts.length) return { units: [], counts: null, places: null };
     return (await this.shard(this.shardNumber(key))).list(key);
   };
 
@@ -134,12 +136,6 @@
       });
     });
     return found;
-  };
-
-  Index.prototype.positions = async function (key, wanted) {
-    var number = this.shardNumber(key);
-    var both = await Promise.all([this.shard(number), this.files.get("p" + number)]);
-    return both[0].positions(key, both[1], wanted, this.any);
   };
 
   /* The pages of one text file: [{url, title, units: Map of unit → {anchor, heading, text}}]. */
@@ -178,13 +174,9 @@
     var text = "";
     for (var i = 0; i < bytes.length; i++) {
       var code = bytes[i];
-      if (code < SHORT_CODES) {
-        text += short[code];
-      } else if (code < 255) {
-        text += wide[((code - SHORT_CODES) << 8) | bytes[++i]];
-      } else {
-        text += wide[WIDE_CODES + ((bytes[++i] << 16) | (bytes[++i] << 8) | bytes[++i])];
-      }
+      if (code < SHORT_CODES) text += short[code];
+      else if (code < 255) text += wide[((code - SHORT_CODES) << 8) | bytes[++i]];
+      else text += wide[WIDE_CODES + ((bytes[++i] << 16) | (bytes[++i] << 8) | bytes[++i])];
     }
     return text;
   };

@@ -50,15 +50,15 @@
   }
 
   /* Of a length class, so that it compares with a unit's. */
-  function queryLength(found) {
+  function queryLength(index, found) {
     var length = found.length - 1;
     found.forEach(function (one) { length += Array.from(one.part).length; });
-    return wenku.likeLength(length);
+    return index.likeLength(length);
   }
 
   /* Pages, best first: [{page, tier, score, entry}]; `entry` is the best section. */
   wenku.rank = function (index, found, allowed) {
-    var length = queryLength(found);
+    var length = queryLength(index, found);
     var pages = new Map();
     sectionsOf(index, found, allowed).forEach(function (entry) {
       var page = index.pages[index.sectionStarts[entry.section]];

@@ -9,7 +9,7 @@
     var ranges = [];
     parts.forEach(function (part) {
       for (var at = folded.text.indexOf(part); at >= 0; at = folded.text.indexOf(part, at + part.length)) {
-        ranges.push([folded.starts[at], after(folded, at + part.length)]);
+        ranges.push([folded.starts ? folded.starts[at] : at, after(folded, at + part.length)]);
       }
     });
     ranges.sort(function (one, other) { return one[0] - other[0] || one[1] - other[1]; });
@@ -24,6 +24,7 @@
   /* Where a folded place ends in the original: a character that folds to several is never cut. */
   function after(folded, place) {
     var starts = folded.starts;
+    if (!starts) return place;
     while (place < starts.length - 1 && starts[place] === starts[place - 1]) place++;
     return starts[place];
   }

@@ -16,12 +16,9 @@
   };
 
   wenku.Index.prototype.fileNames = function () {
-    var names = [], positions = this.withPositions;
+    var names = [];
     for (var chunk = 0; chunk < this.chunkStarts.length; chunk++) names.push("t" + chunk);
-    for (var shard = this.firsts.length - 1; shard >= 0; shard--) {
-      if (positions[shard] === "1") names.push("p" + shard);
-      names.push("g" + shard);
-    }
+    for (var shard = this.firsts.length - 1; shard >= 0; shard--) names.push("g" + shard);
     return names; // taken from the end
   };
 

@@ -1,7 +1,7 @@
 """Codes of whole numbers as strings of "0" and "1", joined and packed once: in Python the fastest way to write bits.
 
-Elias gamma codes (P. Elias, 1975) for numbers of unknown size, Rice codes (R. F. Rice, 1979) for gaps of a known mean.
-The reader of both is client/core_bits.js.
+Elias gamma codes (P. Elias, 1975) for numbers of unknown size, Rice codes (R. F. Rice, 1979) for gaps of a known mean,
+Exp-Golomb codes for gaps that come in clusters, as the places of a word do. The reader of all is client/core_bits.js.
 """
 
 from collections.abc import Iterable
@@ -26,6 +26,18 @@ class RiceTable(dict[int, str]):
     def __missing__(self, number: int) -> str:
         tail = format(number & (1 << self.low) - 1, f"0{self.low}b") if self.low else ""
         code = self[number] = "1" * (number >> self.low) + "0" + tail
+        return code
+
+
+class Binary(dict[int, str]):
+    """n → its low bits, `low` of them: the second half of an Exp-Golomb code (J. Teuhola, 1978), whose first is a gamma code."""
+
+    def __init__(self, low: int) -> None:
+        super().__init__()
+        self.low = low
+
+    def __missing__(self, number: int) -> str:
+        code = self[number] = format(number, f"0{self.low}b") if self.low else ""
         return code
 
 

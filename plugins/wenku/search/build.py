@@ -41,8 +41,7 @@ def index_files(
 
 
 def shard_data(shards: Sequence[Shard]) -> dict[str, bytes]:
-    files = {f"g{number}": shard.units for number, shard in enumerate(shards)}
-    return files | {f"p{number}": shard.positions for number, shard in enumerate(shards) if shard.positions}
+    return {f"g{number}": shard.data for number, shard in enumerate(shards)}
 
 
 def text_data(chunks: Sequence[str], alphabet: Alphabet) -> dict[str, bytes]:

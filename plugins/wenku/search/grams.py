@@ -3,8 +3,8 @@
 A text is read in pieces without white space. Each character but a piece's last gives the gram (itself, the next), the last
 one gives (itself, END): so every character is in exactly one gram, a single one is found by all grams that it begins,
 and a longer string by the grams it is made of. That candidates really hold the string is settled without loading more
-than a few texts: lists of at most FEW units have no positions, because so few texts can be read; longer ones have
-every position, in a file of their own that only those queries load that need it.
+than a few texts: a gram in few units has a list of them, and those can be read; a frequent one has every place at
+which it stands, so that a string of frequent grams is settled by their places alone.
 """
 
 from collections import Counter, defaultdict
@@ -14,9 +14,12 @@ from itertools import pairwise
 from operator import add
 
 from wenku.search.alphabet import END, SEPARATORS
-from wenku.search.bits import GammaTable, RiceTables, pack, rice_parameter
+from wenku.search.bits import Binary, GammaTable, RiceTables, pack, rice_parameter
+from wenku.search.units import width
 
-FEW = 12
+# A gram in at most this many units is rare. Small sites: twelve, so that reading them is cheap. Large sites: up to 96, as
+# places are then most of the index (460 pages: 1.7 MB of lists, where twelve would give 2.0).
+FEWEST, MOST, SHARE = 12, 96, 110
 # A character that stands more often than this has a list of its own (ANY); others are the union of their grams.
 OFTEN = 2000
 # Bits of lists a file: 8 KB, of which a search loads one or two.
@@ -27,23 +30,26 @@ SECOND = (1 << KEY_BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Lists of the keys (number of a character << KEY_BITS | number of the next) from `first` on; `positions` is b"" when none of the keys has any."""
+    """Lists of the keys (number of a character << KEY_BITS | number of the next) from `first` on."""
 
     first: int
-    units: bytes
-    positions: bytes
+    data: bytes
+
+
+def few(unit_count: int) -> int:
+    return max(FEWEST, min(MOST, unit_count // SHARE))
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Gram → its units, ascending; and for grams in more than FEW units, how often in each, and at which offsets.
-
-    A frequent character has an entry as well, without offsets. `places` are offsets of one unit after the other.
+    """Gram → its units, ascending. For frequent grams also the places in the row of all texts; for frequent characters
+    (keys of one character) how often in each unit. `room` is the length of that row.
     """
 
     units: Mapping[str, list[int]]
-    counts: Mapping[str, list[int]]
     places: Mapping[str, list[int]]
+    counts: Mapping[str, list[int]]
+    room: int
 
 
 def grams_of(text: str) -> list[str]:
@@ -64,24 +70,24 @@ def find_grams(texts: Sequence[str]) -> Postings:
             units[gram].append(number)
     for gram in [gram for gram in units if gram[0] == END]:
         del units[gram]
-    frequent = {gram for gram, its in units.items() if len(its) > FEW}
+    limit = few(len(texts))
+    frequent = {gram for gram, its in units.items() if len(its) > limit}
     return Postings(units, *find_places(texts, frequent))
 
 
-def find_places(texts: Sequence[str], frequent: set[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    counts: dict[str, list[int]] = {gram: [] for gram in frequent}
-    places: dict[str, list[int]] = {gram: [] for gram in frequent}
+def find_places(texts: Sequence[str], frequent: set[str]) -> tuple[dict[str, list[int]], dict[str, list[int]], int]:
     characters = {gram for gram in frequent if len(gram) == 1}
+    places: dict[str, list[int]] = {gram: [] for gram in frequent - characters}
+    counts: dict[str, list[int]] = {character: [] for character in characters}
+    start = 0
     for text in texts:
-        grams = grams_of(text)
-        found = [(gram, place) for place, gram in enumerate(grams) if gram in frequent]
-        for gram, place in found:
-            places[gram].append(place)
-        for gram, count in Counter([gram for gram, _ in found]).items():
-            counts[gram].append(count)
+        for place, gram in enumerate(grams_of(text), start):
+            if gram in places:
+                places[gram].append(place)
         for character in characters.intersection(text):
             counts[character].append(text.count(character))
-    return counts, places
+        start += width(len(text))
+    return places, counts, start
 
 
 def make_shards(texts: Sequence[str], numbers: Mapping[str, int], words: Collection[str]) -> Iterator[Shard]:
@@ -112,7 +118,6 @@ class Writer:
     def clear(self) -> None:
         self.first = self.last = -1
         self.codes: list[str] = []
-        self.positions: list[str] = []
         self.size = 0
 
     def add(self, key: int, gram: str, is_word: bool) -> None:
@@ -124,39 +129,30 @@ class Writer:
         else:
             code = "1" + self.gamma[(key >> KEY_BITS) - (self.last >> KEY_BITS)] + self.rice[6][key & SECOND]
         self.last = key
-        units = self.postings.units[gram]
-        code += "1" if is_word else "0"
-        code += "1" + self.once[units[0]] if len(units) == 1 else self.list_code(gram, units)
+        code += ("1" if is_word else "0") + self.list_code(gram)
         self.codes.append(code)
         self.size += len(code)
 
-    def list_code(self, gram: str, units: list[int]) -> str:
+    def list_code(self, gram: str) -> str:
+        units = self.postings.units[gram]
+        if len(units) == 1:
+            return "1" + self.once[units[0]]
+        head = self.gamma[len(units)]
+        if gram in self.postings.places:
+            return head + self.places_code(self.postings.places[gram], len(units))
         table = self.rice[rice_parameter(self.unit_count, len(units))]
-        gaps = [table[after - before - 1] for before, after in pairwise(units)]
-        code = self.gamma[len(units)] + table[units[0]] + "".join(gaps)
-        if len(units) <= FEW:
-            return code
-        counts = self.postings.counts[gram]
-        if self.postings.places[gram]:
-            self.positions.append(self.positions_code(self.postings.places[gram], counts))
-        if max(counts) == 1:
-            return code + "0"
-        return code + "1" + "".join([self.gamma[count] for count in counts])
+        code = head + table[units[0]] + "".join([table[after - before - 1] for before, after in pairwise(units)])
+        return code + "".join([self.gamma[count] for count in self.postings.counts.get(gram, ())])
 
-    def positions_code(self, places: list[int], counts: list[int]) -> str:
-        """Four bits of Rice parameter, then each unit's first offset and the distances to the next ones."""
-        distances = []
-        start = 0
-        for count in counts:
-            distances.append(places[start])
-            if count > 1:
-                distances += [after - before - 1 for before, after in pairwise(places[start : start + count])]
-            start += count
-        low = min(15, rice_parameter(sum(distances), len(distances)))
-        table = self.rice[low]
-        return format(low, "04b") + "".join([table[distance] for distance in distances])
+    def places_code(self, places: list[int], unit_count: int) -> str:
+        """How many more places than units, then the distances of the places: words come in clusters, hence Exp-Golomb."""
+        low = max(0, rice_parameter(self.postings.room, len(places)) - 2)
+        gamma, binary, mask = self.gamma, Binary(low), (1 << low) - 1
+        distances = [places[0], *[after - before - 1 for before, after in pairwise(places)]]
+        codes = [gamma[(distance >> low) + 1] + binary[distance & mask] for distance in distances]
+        return gamma[len(places) - unit_count + 1] + "".join(codes)
 
     def finish(self) -> Shard:
-        shard = Shard(self.first, pack(self.codes), pack(self.positions))
+        shard = Shard(self.first, pack(self.codes))
         self.clear()
         return shard

@@ -6,8 +6,8 @@ from typing import Any
 
 from wenku.model import Document
 from wenku.search.alphabet import Alphabet
-from wenku.search.grams import FEW, KEY_BITS, SECOND, Shard
-from wenku.search.units import HEADING, TITLE, Unit, length_class
+from wenku.search.grams import KEY_BITS, SECOND, Shard, few
+from wenku.search.units import CLASS_ENDS, HEADING, LAST_CLASS, TITLE, Unit, length_class
 
 FACETS = ("genre", "kind")
 CHUNK_START = 4
@@ -26,13 +26,14 @@ def manifest(
     """JSON in UTF-8. Numbers that belong to units or pages stand in strings of one character each."""
     values = {
         "build": build,
-        "few": FEW,
+        "few": few(len(units)),
         "characters": alphabet.characters,
         "short": alphabet.short,
         "folds": [list(pair) for pair in alphabet.folds],
         "units": unit_table(units, starts, folded_lengths),
         "shards": [[shard.first >> KEY_BITS, shard.first & SECOND] for shard in shards],
-        "positions": "".join("1" if shard.positions else "0" for shard in shards),
+        "ends": list(CLASS_ENDS),
+        "long": [length for length in folded_lengths if length_class(length) == LAST_CLASS],
         "facets": {name: page_facet(documents, name) for name in FACETS},
         "moves": move_facet(units),
         "labels": {name: dict(labels.get(name, {})) for name in (*FACETS, "move", "links")},

@@ -1,4 +1,4 @@
-"""The texts that results show, in files of about two thousand characters, so that ten hits cost about ten kilobytes.
+"""The texts that results show, in files of two to six thousand characters, so that ten hits cost about thirty kilobytes.
 
 A file is JSON: for each page it touches `[url, title, anchor, heading, whole, units]`; `anchor` and `heading` are those of
 the section that the file begins in, `whole` is 1 when the page begins here; a heading among the units is
@@ -13,8 +13,8 @@ from wenku.model import Document
 from wenku.search.units import HEADING, TITLE, Unit
 
 # Short pages share a file until it has this many characters; a page is cut before it has more than the second number.
-ENOUGH = 1200
-MOST = 4000
+ENOUGH = 2000
+MOST = 6000
 
 
 def chunk_starts(units: Sequence[Unit]) -> list[int]:

@@ -3,6 +3,7 @@
 Units are numbered through the whole site in the order of the pages. A title begins a page, a heading begins a section.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,6 @@ from wenku.model import Document, Section
 TITLE, HEADING, BODY = range(3)
 # A longer body is split between its blocks, so that one hit never needs a whole book; 2,000 characters deflate to 2 KB.
 LONGEST_BODY = 2000
-EXACT_LENGTHS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,21 @@ def bodies(section: Section) -> Iterator[str]:
         yield section.text[start:end]
 
 
-def length_class(length: int) -> int:
-    """0–15 as they are, then 16 classes each 1.4 times as long as the one before, up to 2,460 characters and more.
+# The greatest length of each class: 0–15 as they are, then 1.4 times as much each time; the last has no bound.
+CLASS_ENDS = (*range(16), *(16 * 14**step // 10**step for step in range(1, 16)))
+LAST_CLASS = len(CLASS_ENDS)
 
-    >>> [length_class(n) for n in (0, 15, 16, 21, 22, 23, 100000)]
-    [0, 15, 16, 16, 16, 17, 31]
+
+def length_class(length: int) -> int:
+    """One of 32 classes of a length, five bits.
+
+    >>> [length_class(n) for n in (0, 15, 16, 22, 23, 100000)]
+    [0, 15, 16, 16, 17, 31]
     """
-    number, bound = EXACT_LENGTHS, 16 * 1.4
-    if length < EXACT_LENGTHS:
-        return length
-    while length > bound and number < 31:
-        number, bound = number + 1, bound * 1.4
-    return number
+    return bisect_left(CLASS_ENDS, length)
+
+
+def width(length: int) -> int:
+    """The places that a unit takes in the site's one row of places: the end of its class and one for its end."""
+    number = length_class(length)
+    return (CLASS_ENDS[number] if number < LAST_CLASS else length) + 1

@@ -21,4 +21,6 @@ def variants(alphabet: Alphabet) -> bytes:
     known = set(alphabet.characters)
     both = {**MERGE, **{character: MERGE.get(simple, simple) for character, simple in SIMPLIFY.items()}}
     kept = [(one, other) for one, other in sorted(both.items()) if one not in known and other in known]
-    return json.dumps(["".join(one for one, _ in kept), "".join(other for _, other in kept)], ensure_ascii=False).encode()
+    return json.dumps(
+        ["".join(one for one, _ in kept), "".join(other for _, other in kept)], ensure_ascii=False
+    ).encode()
