@@ -54,6 +54,8 @@ def test_a_click_keeps_it_open_and_a_second_click_goes_to_the_phrase(any_browser
 def test_the_keyboard_opens_walks_and_closes_it(any_browser: Browser, site: Path) -> None:
     page = article(any_browser, site)
     page.run(f"document.querySelector('{LINK}').focus()")
+    page.wait(f"{SHOWN}.length === 1")
+    assert page.run(f"document.activeElement === document.querySelector('{LINK}')")
     page.key("Enter")
     page.wait(f"{SHOWN}.length === 1 && document.activeElement.classList.contains('wenku-popover')")
     page.key("Tab")

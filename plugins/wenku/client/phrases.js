@@ -9,6 +9,7 @@
   var box = null;
   var pinned = false; // opened by click, tap or key: stays until it is closed
   var timer = 0;
+  var returning = false; // focus goes back to the link by our own doing, which asks for nothing
 
   function popoverOf(target) {
     return document.getElementById("wenku-popover-" + target.getAttribute("data-phrase"));
@@ -42,7 +43,10 @@
     from.setAttribute("aria-expanded", "false");
     link = box = null;
     pinned = false;
-    if (back) from.focus();
+    if (!back) return;
+    returning = true;
+    from.focus();
+    returning = false;
   }
 
   /* Under the link's first line, above it where there is no room below, always inside the window. */
@@ -88,6 +92,16 @@
     if (!pinned && (linkAt(event) || (box && box.contains(event.target)))) later(function () { close(false); }, HIDE);
   }
 
+  /* Resting on a link with the Tab key shows it as resting with the mouse does; Enter goes in. */
+  function onFocus(event) {
+    var target = linkAt(event);
+    if (target && !pinned && !returning && !isOff()) later(function () { open(target, false); }, SHOW);
+  }
+
+  function onBlur(event) {
+    if (!pinned && linkAt(event)) later(function () { close(false); }, HIDE);
+  }
+
   function onKey(event) {
     if (!box) return;
     if (event.key === "Escape" || event.key === "Esc") close(true);
@@ -126,6 +140,8 @@
   document.addEventListener("click", onClick);
   document.addEventListener("mouseover", onOver);
   document.addEventListener("mouseout", onOut);
+  document.addEventListener("focusin", onFocus);
+  document.addEventListener("focusout", onBlur);
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
   mount();
