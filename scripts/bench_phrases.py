@@ -65,7 +65,7 @@ def measure(size: int) -> dict[str, float]:
     own = peak()
     options = PhraseOptions()
     corpus, reading = timed(lambda: read_corpus(documents, segmenter))
-    mined, mining = timed(lambda: mine(corpus, NO_NOTES, max(options.minimum_pages, size // 1000)))
+    mined, mining = timed(lambda: mine(corpus, NO_NOTES, max(options.minimum_pages, size // 1000), [""] * size))
     phrases = phrases_of(mined, NO_NOTES)[: 4 * options.most]
     _, linking = timed(
         lambda: plan(

@@ -11,7 +11,7 @@ from wenku.links.match import Matcher, Mention, mentions
 from wenku.links.plan import Decision, opted_out, plan
 from wenku.model import Document, Edit, NewPage, Notice
 from wenku.options import PhraseOptions
-from wenku.phrases.concordance import Entry, entries
+from wenku.phrases.concordance import Entry, entries, group
 from wenku.phrases.corpus import read_corpus
 from wenku.phrases.html import Setting, phrase_page, popovers
 from wenku.phrases.index import index_page, overview
@@ -68,7 +68,8 @@ def phrase_work(
     """`documents` in the order of their urls; `names` are the Chinese names of genres. Pure: nothing is read or written."""
     corpus = read_corpus(documents, segmenter)
     compared = originals(documents)
-    mined = mine(corpus.only(compared), notes, max(options.minimum_pages, len(compared) // RARE))
+    least = max(options.minimum_pages, len(compared) // RARE)
+    mined = mine(corpus.only(compared), notes, least, [group(document) for document in documents])
     phrases = phrases_of(mined, notes)[: len(notes.notes) + SPARE * options.most]
     found = list(mentions(documents, corpus, Matcher([phrase.forms for phrase in phrases])))
     decisions = plan(documents, phrases, found, options)

@@ -2,13 +2,15 @@
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import numpy as np
 
 from wenku.phrases.candidates import Joints, candidate
 from wenku.phrases.corpus import Corpus
-from wenku.phrases.judge import FUNCTION, Candidate, Verdict, judge
+from wenku.phrases.judge import FUNCTION, Candidate, Verdict, judge, left_freedom, right_freedom
 from wenku.phrases.labels import UNLABELLED, WHOLE_SENTENCE
 from wenku.phrases.mine import shared_sequences
 from wenku.phrases.notes import Note, Notes, normal
@@ -44,18 +46,24 @@ class Mined:
 
     candidate: Candidate
     fate: Fate
+    spread: int
+    """In how many genres (or folders) it stands."""
 
 
-def mine(corpus: Corpus, notes: Notes, minimum_pages: int) -> list[Mined]:
+def mine(corpus: Corpus, notes: Notes, minimum_pages: int, groups: Sequence[str]) -> list[Mined]:
+    """`groups` names the genre or folder of each page by its number."""
     classes = word_classes(corpus.words)
     joints = Joints(corpus)
     edges = frozenset(word for word in corpus.words if word and classes[word] in FUNCTION)
-    found = [candidate(s, corpus, classes, joints) for s in shared_sequences(corpus, minimum_pages, edges)]
-    judged = [Mined(c, "banned" if notes.bans(c.text) else judge(c)) for c in found]
+    numbers = {name: number for number, name in enumerate(sorted(set(groups)))}
+    group_of = np.array([numbers[name] for name in groups], dtype=np.int32)
+    judged = []
+    for sequence in shared_sequences(corpus, minimum_pages, edges):
+        found = candidate(sequence, corpus, classes, joints)
+        fate: Fate = "banned" if notes.bans(found.text) else judge(found)
+        judged.append(Mined(found, fate, len(set(group_of[corpus.pages[sequence.first]].tolist()))))
     accepted = {m.candidate.text: m.candidate for m in judged if m.fate == "accepted"}
-    return [
-        Mined(m.candidate, "core") if m.fate == "accepted" and has_core(m.candidate, accepted) else m for m in judged
-    ]
+    return [replace(m, fate="core") if m.fate == "accepted" and has_core(m.candidate, accepted) else m for m in judged]
 
 
 def has_core(whole: Candidate, accepted: Mapping[str, Candidate]) -> bool:
@@ -80,7 +88,7 @@ def phrases_of(mined: Iterable[Mined], notes: Notes) -> list[Phrase]:
         if item.fate == "accepted":
             note = by_form.get(item.candidate.text)
             key = note.text if note else item.candidate.text
-            found[key] = from_candidate(item.candidate, note)
+            found[key] = from_candidate(item, note)
     return sorted(found.values(), key=lambda phrase: (not phrase.noted, -phrase.worth, phrase.text))
 
 
@@ -89,11 +97,11 @@ def from_note(note: Note) -> Phrase:
     return Phrase(note.text, forms, note.label or UNLABELLED, note.note, 0, True, note.add)
 
 
-def from_candidate(found: Candidate, note: Note | None) -> Phrase:
+def from_candidate(item: Mined, note: Note | None) -> Phrase:
+    found = item.candidate
     if note:
-        noted = from_note(note)
-        return Phrase(noted.text, noted.forms, noted.label, noted.note, worth(found), True, note.add, found.words)
-    return Phrase(found.text, (found.text,), own_label(found), "", worth(found), False, False, found.words)
+        return replace(from_note(note), worth=worth(item), words=found.words)
+    return Phrase(found.text, (found.text,), own_label(found), "", worth(item), False, False, found.words)
 
 
 def own_label(found: Candidate) -> str:
@@ -102,7 +110,14 @@ def own_label(found: Candidate) -> str:
     return WHOLE_SENTENCE if sentence else UNLABELLED
 
 
-def worth(found: Candidate) -> float:
-    """Pages count by their logarithm, length up to twelve characters, cohesion up to eight bits: none outweighs the rest."""
-    cohesion = min(found.hold, 8.0) if len(found.words) > 1 else 8.0
-    return round(math.log2(1 + found.pages) * min(len(found.text), SENTENCE) * (4 + cohesion), 3)
+def worth(item: Mined) -> float:
+    """Spread × length × cohesion × freedom of the edges, each bounded so that none outweighs the rest.
+
+    Pages count by their logarithm, another genre a quarter more, length up to twelve characters, cohesion up to eight bits.
+    """
+    found = item.candidate
+    several = len(found.words) > 1
+    cohesion = min(found.hold, 8.0) if several else 8.0
+    freedom = min(left_freedom(found), right_freedom(found)) if several else 1.0
+    spread = math.log2(1 + found.pages) * (1 + (item.spread - 1) / 4)
+    return round(spread * min(len(found.text), SENTENCE) * (4 + cohesion) * freedom, 3)
