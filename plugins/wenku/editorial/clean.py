@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from wenku.editorial.adverts import CUT_SITE, calls, credited, learned, without_credits
 from wenku.editorial.finding import Mark, change
 from wenku.editorial.flat import flat
 from wenku.editorial.spam import spam
@@ -20,7 +21,6 @@ DOMAIN = re.compile(
     rf"(?:{DOT}c\s*n)?(?![a-z0-9]|\s[a-z](?![a-z]))(?::\d+)?(?:/[!-~]*)?"
 )
 LINK = re.compile(r"https?://[!-~]+")
-AROUND = {"(": ")", "（": "）", "[": "]", "【": "】", "<": ">", "《": "》"}
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 PINYIN = re.compile(
     rf"(?<=[{HAN_CLASS}])[(（]\s?(?=[^)）]*[{TONED}])[a-zü{TONED}]{{1,6}}(?:\s[a-zü{TONED}]{{1,6}})?\s?[)）]"
@@ -42,7 +42,15 @@ LINK_LIKE = 45
 def clean(text: str) -> list[Mark]:
     """Every mark of the passages to take out of `text`."""
     reading = flat(text)
-    detectors: tuple[Callable[[str, str], Iterator[Mark]], ...] = (lines, inside, domains, junk, pinyin, spam_marks)
+    detectors: tuple[Callable[[str, str], Iterator[Mark]], ...] = (
+        lines,
+        calls,
+        inside,
+        domains,
+        junk,
+        pinyin,
+        spam_marks,
+    )
     return [mark for detector in detectors for mark in detector(text, reading)]
 
 
@@ -71,14 +79,40 @@ def lines(text: str, reading: str) -> Iterator[Mark]:
         bare = line.strip()
         if bare:
             rule = line_rule(bare)
+            if rule is not None and rule.name in ("residue-notice", "residue-more") and is_text(bare):
+                rule = None
             if rule is not None:
+                for a, b in advertising(line, rule):
+                    yield change(rule.name, start + a, start + b, "", rule.why)
                 tail = rule.why if rule.tail else ""
-                yield change(rule.name, start, end, "", rule.why)
             elif tail and is_link_like(bare):
                 yield change("residue-related", start, end, "", "网页相关推荐里的条目。")
             else:
                 tail = ""
         start = end + 1
+
+
+def is_text(line: str) -> bool:
+    """What remains of the line without its credits is no residue by itself."""
+    spans = [credited(line, *m.span())[:2] for m in DOMAIN.finditer(line)]
+    rest = without_credits(line, spans).strip()
+    return rest != line and len(re.findall(f"[{HAN_CLASS}]", rest)) >= SPARED and line_rule(rest) is None
+
+
+SENTENCE = re.compile(r"[^。！!?？]+[。！!?？]*[”’）)】〗]*")
+SPARED = 8
+
+
+def advertising(line: str, rule: Rule) -> list[tuple[int, int]]:
+    """The sentences of a line that the rule means: what the author wrote before the advertisement stays."""
+    sentences = [m.span() for m in SENTENCE.finditer(line)]
+    hits = [span for span in sentences if rule.pattern.fullmatch(line[slice(*span)].strip())]
+    if len(sentences) < 2 or not hits or hits[0][0] <= len(line) - len(line.lstrip()):
+        return [(0, len(line))]
+    before = line[: hits[0][0]]
+    if len(re.findall(f"[{HAN_CLASS}]", before)) < SPARED and not before.rstrip().endswith("。"):
+        return [(0, len(line))]
+    return [(hits[0][0], len(line))]
 
 
 def line_rule(line: str) -> Rule | None:
@@ -111,12 +145,16 @@ def inside(text: str, reading: str) -> Iterator[Mark]:
 
 
 def domains(text: str, reading: str) -> Iterator[Mark]:
+    """Each address with the bracket or credit around it, and then the name that stood beside it, wherever that stands."""
+    names: set[str] = set()
     for pattern in (LINK, DOMAIN):
         for match in pattern.finditer(reading):
-            start, end = match.span()
-            if start and text[start - 1] in AROUND and text[end : end + 1] == AROUND[text[start - 1]]:
-                start, end = start - 1, end + 1
-            yield change("residue-domain", start, end, "", "句中插入的网址（水印）。")
+            start, end, name = credited(reading, *match.span())
+            names |= {name} if name else set()
+            yield change(
+                "residue-domain", start, end, "", "网址（水印）。" if (start, end) == match.span() else CUT_SITE
+            )
+    yield from learned(reading, names)
 
 
 def junk(text: str, reading: str) -> Iterator[Mark]:

@@ -18,6 +18,7 @@ from wenku.editorial.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.mention import Mention
 from wenku.editorial.numbers import numbers
 from wenku.editorial.placenames import SUFFIX
+from wenku.editorial.pasted import markup, strokes
 from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
 from wenku.editorial.split import Piece
 from wenku.editorial.structure import Block, blocks, gaps, notice_parts
@@ -58,6 +59,8 @@ def stages(lexicon: Lexicon) -> tuple[Stage, ...]:
     """Order matters: holes before `?` is widened; numbers and lost characters on real names; names last."""
     names = lru_cache(maxsize=1)(lambda text: mentions(text, lexicon))
     return (
+        markup,
+        strokes,
         holes,
         blanks,
         widths,

@@ -9,6 +9,7 @@ from wenku.editorial.finding import Finding, Mark, change, doubt
 from wenku.editorial.flat import flat
 from wenku.editorial.manuscript import Manuscript, as_finding
 from wenku.editorial.numerals import NUMBER, whole
+from wenku.editorial.titles import find_titles
 from wenku.text.han import count_han
 
 N = rf"(?P<n>{NUMBER})"
@@ -26,6 +27,8 @@ SERIES = re.compile(
     rf"(?:(?P<before>{NUMBER})\s*[、.．:]\s*)?(?P<stem>[^\d]{{4,30}}?)\s*{OPEN}\s*(?P<after>{NUMBER})?\s*{CLOSE}"
 )
 LONGEST = 60
+# Blanks, and the marks of a pasted Markdown heading or bold line.
+PASTED = " \t\u3000\xa0#*"
 OWN_PIECE = 250
 
 
@@ -90,15 +93,15 @@ def find_markers(text: str) -> list[Marker]:
         if m and (m[0].number == 1 or len(m) > 1) and (len(m) > 1 or f.startswith("mark"))
     }
     if not allowed:
-        return []
+        return [Marker(t.start, t.end, t.number or i, t.name, t.name_end) for i, t in enumerate(find_titles(text), 1)]
     return max(allowed.items(), key=lambda item: (len(item[1]), item[0].startswith("mark"), item[0]))[1]
 
 
 def candidates(line: str, start: int, end: int) -> Iterator[tuple[str, Marker]]:
     if not line.strip() or len(line) > LONGEST:
         return
-    lead = len(line) - len(line.lstrip())
-    bare = line.strip()
+    lead = len(line) - len(line.lstrip(PASTED))
+    bare = line.strip(PASTED)
     for index, pattern in enumerate(MARKERS):
         match = pattern.fullmatch(bare)
         number = whole(match.group("n") or match.groupdict().get("m") or "") if match else None
