@@ -1,6 +1,10 @@
 """axe-core over every kind of page, in both schemes, at rest and with what opens on it: nothing serious or critical."""
 
+import functools
+import http.server
 import json
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,18 +55,34 @@ def grave(page: Page, library: str) -> list[str]:
     ]
 
 
-def opened(browser: Browser, site: Path, url: str, scheme: str, width: int = 1280) -> Page:
+@pytest.fixture(scope="module")
+def served(site: Path) -> Iterator[str]:
+    """By http from the root of a server: the page for what is not there names its files so."""
+    handler = functools.partial(Silent, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def opened(browser: Browser, served: str, url: str, scheme: str, width: int = 1280) -> Page:
     page = browser.page(width, 900, mobile=width < 600)
     page.prefer(scheme)
-    page.goto((site / url).as_uri())
+    page.connection.call("Page.addScriptToEvaluateOnNewDocument", source="localStorage.clear()")  # the theme remembers
+    page.goto(f"{served}/{url}")
     assert page.run("document.documentElement.lang") == "zh-CN"
     return page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("url", PAGES)
-def test_no_page_has_a_grave_fault(browser: Browser, site: Path, library: str, url: str, scheme: str) -> None:
-    page = opened(browser, site, url, scheme)
+def test_no_page_has_a_grave_fault(browser: Browser, served: str, library: str, url: str, scheme: str) -> None:
+    page = opened(browser, served, url, scheme)
     expected = "slate" if scheme == "dark" else "default"
     page.wait(f"document.body.getAttribute('data-md-color-scheme') === '{expected}'")
     assert grave(page, library) == []
@@ -70,9 +90,9 @@ def test_no_page_has_a_grave_fault(browser: Browser, site: Path, library: str, u
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_search_dialog_and_a_popover_have_no_grave_fault(
-    browser: Browser, site: Path, library: str, scheme: str
+    browser: Browser, served: str, library: str, scheme: str
 ) -> None:
-    page = opened(browser, site, phrase_page(site), scheme)
+    page = opened(browser, served, phrase_page(site), scheme)
     page.wait("!!document.querySelector('.wenku-open') && !!document.querySelector('a[data-phrase]')")
     page.click("a[data-phrase]")
     page.wait("!!document.querySelector('[id^=wenku-popover-]:not([hidden])')")
@@ -85,13 +105,13 @@ def test_the_search_dialog_and_a_popover_have_no_grave_fault(
     assert grave(page, library) == []
 
 
-def test_on_a_phone_too(browser: Browser, site: Path, library: str) -> None:
+def test_on_a_phone_too(browser: Browser, served: str, library: str) -> None:
     for url in ("index.html", "personal-summary/exemplars/gr-101.html"):
-        assert grave(opened(browser, site, url, "light", 360), library) == []
+        assert grave(opened(browser, served, url, "light", 360), library) == []
 
 
-def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(browser: Browser, site: Path) -> None:
-    page = opened(browser, site, "personal-summary/exemplars/gr-101.html", "light")
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(browser: Browser, served: str) -> None:
+    page = opened(browser, served, "personal-summary/exemplars/gr-101.html", "light")
     for _ in range(3):
         page.key("Tab")
         if page.run("document.activeElement.classList.contains('md-skip')"):
@@ -101,8 +121,8 @@ def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(browser: Browser,
     assert page.run("!!document.querySelector(':target') && document.querySelector(':target').tagName") == "H1"
 
 
-def test_every_stop_of_the_keyboard_shows_where_it_is(browser: Browser, site: Path) -> None:
-    page = opened(browser, site, "personal-summary/exemplars/gr-101.html", "light")
+def test_every_stop_of_the_keyboard_shows_where_it_is(browser: Browser, served: str) -> None:
+    page = opened(browser, served, "personal-summary/exemplars/gr-101.html", "light")
     unseen = []
     for _ in range(60):
         page.key("Tab")

@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -76,10 +76,10 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path: Path, script: Script) -> Iterator[Project]:
+def project(tmp_path: Path, script: Script) -> Project:
     project = Project(tmp_path, Path(__file__).resolve().parents[2], script)
     project.lock()
-    yield project
+    return project
 
 
 def test_packing_the_library_twice_gives_the_same_bytes(bundle: Path, library_project: Path, script: Script) -> None:

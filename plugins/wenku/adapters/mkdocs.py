@@ -32,6 +32,7 @@ from wenku.options import Options, OptionsError, parse_options
 
 log = get_plugin_logger("wenku")
 NOTES = "phrases.yml"
+CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
 REPORT_MARK = "<!-- wenku:report"
 MOVE_PAGE = '---\ntitle: "{name}：别人怎么写"\nsearch:\n  exclude: true\n---\n\n# {name}：别人怎么写\n\n{asks}？下面是全部范文里的这一部分，点标题看它在原文中的位置。\n\n<div data-wenku="move" data-move="{slug}"></div>\n'
 
@@ -93,8 +94,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
                 self.remove_report(files, file)
-        if (lock := files.get_file_from_path(self.options.library.lock)) is not None:
-            files.remove(lock)
+        for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
+            if (file := files.get_file_from_path(ours)) is not None:
+                files.remove(file)
         if self.taxonomy:
             self.read_library(files, config, self.taxonomy)
             self.add_move_pages(files, config, self.taxonomy)
@@ -133,7 +135,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page.meta.pop("status", None)  # Material would show an icon for it
         if matter and matter.kind == "exemplar":
             page.meta["hide"] = [*page.meta.get("hide", []), "toc"]  # margin notes stand in its place
-        return html
+        return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         self.result = build(self.values(), self.rooted(config), self.library(), self.cache(config))

@@ -119,6 +119,7 @@
   var whole = control("button", "复制本页永久链接", "");
   whole.classList.add("wenku-copy-page");
   whole.textContent = "复制链接";
+  whole.removeAttribute("aria-label"); // the text is the name (WCAG 2.5.3)
   page.parentNode.insertBefore(whole, page.nextSibling);
   status = document.body.appendChild(document.createElement("div"));
   status.className = "wenku-status wenku-skip";
