@@ -95,7 +95,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file.content_string.startswith(REPORT_MARK):
                 self.remove_report(files, file)
         for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
-            if (file := files.get_file_from_path(ours)) is not None:
+            if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(file)
         if self.taxonomy:
             self.read_library(files, config, self.taxonomy)
