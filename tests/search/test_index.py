@@ -182,7 +182,8 @@ def test_only_the_changed_page_is_segmented_again(tmp_path: Path) -> None:
     assert len(cut) == 3
     edited = [*SITE[:2], page("c.html", "写作指南", "怎样写体会")]
     search_files([d.page for d in edited], lambda: edited, watched, {}, cache)
-    assert len(cut) == 4 and "体会" in cut[3]
+    assert len(cut) == 4
+    assert "体会" in cut[3]
 
 
 def test_a_page_may_ask_to_be_left_out(client: Client) -> None:

@@ -1,0 +1,232 @@
+"""The search as a reader uses it, in real browsers, from a folder and over HTTP: mouse, keys, input methods, a phone."""
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.cdp import CONTROL, SHIFT, Browser, Page
+
+pytestmark = pytest.mark.browser
+OPEN = "!!document.querySelector('.wenku-search:not([hidden])')"
+RESULTS = "document.querySelectorAll('.wenku-result').length > 0"
+STATUS = "document.querySelector('.wenku-search__status').textContent"
+INPUT = "document.querySelector('.wenku-search__input')"
+Address = Callable[[str], str]
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """As strict servers do: every text is declared UTF-8, whatever its bytes say."""
+
+    def guess_type(self, path: object) -> str:
+        kind = super().guess_type(str(path))
+        return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("javascript") else kind
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[str]:
+    handler = functools.partial(Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_address[1]}/"
+        running.shutdown()
+
+
+@pytest.fixture(params=["file", "http"])
+def address(request: pytest.FixtureRequest, site: Path) -> Address:
+    base = request.getfixturevalue("server") if request.param == "http" else site.as_uri() + "/"
+    return lambda url: str(base) + url
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    page.wait("!!document.querySelector('.wenku-open')")
+    page.key("/")
+    page.wait(OPEN)
+    return page
+
+
+def ask(page: Page, query: str) -> None:
+    page.run(f"{INPUT}.select()")
+    page.type(query)
+    page.wait(RESULTS)
+
+
+def test_type_choose_and_land_on_the_marked_paragraph(any_browser: Browser, address: Address) -> None:
+    page = opened(any_browser.page(), address("index.html"))
+    ask(page, "挂职")
+    assert page.run(STATUS).startswith("找到 ")
+    page.key("ArrowDown")
+    page.key("ArrowDown")
+    chosen = page.run(f"document.getElementById({INPUT}.getAttribute('aria-activedescendant')).querySelector('a').href")
+    page.key("Enter")
+    page.wait("document.readyState === 'complete' && !!document.querySelector('mark.wenku-hit--first')")
+    assert page.run("location.href.split('?')[0]") == chosen.split("?")[0]
+    assert "挂职" in page.run("document.querySelector('mark.wenku-hit').textContent")
+    place = page.run("document.querySelector('mark.wenku-hit--first').getBoundingClientRect().top")
+    assert 0 <= place < 900
+    assert page.console == []
+    outside = [r for r in page.requests if not r.startswith((address(""), "data:"))]
+    assert outside == []
+
+
+def test_nothing_is_searched_while_an_input_method_composes(any_browser: Browser, site: Path) -> None:
+    page = opened(any_browser.page(), (site / "index.html").as_uri())
+    page.run(
+        f"(function (i) {{ i.dispatchEvent(new CompositionEvent('compositionstart')); i.value = 'gua zhi';"
+        f"i.dispatchEvent(new InputEvent('input', {{ isComposing: true }}));"
+        f"i.dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', isComposing: true, bubbles: true }})) }})({INPUT})"
+    )
+    assert (
+        page.run(
+            "new Promise(function (done) { setTimeout(function () { done(document.querySelectorAll('.wenku-result').length) }, 400) })"
+        )
+        == 0
+    )
+    assert page.run("location.href.indexOf('?')") == -1
+    page.run(f"(function (i) {{ i.value = '挂职'; i.dispatchEvent(new CompositionEvent('compositionend')) }})({INPUT})")
+    page.wait(RESULTS)
+
+
+def test_a_real_composition_finds_what_it_ends_as(browser: Browser, site: Path) -> None:
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    page.compose("g", "gua", "gua zhi", "挂职")
+    page.wait(RESULTS)
+    assert page.run(STATUS).startswith("找到 ")
+
+
+def test_the_dialog_keeps_the_focus_and_gives_it_back(any_browser: Browser, site: Path) -> None:
+    page = any_browser.page()
+    page.goto((site / "index.html").as_uri())
+    page.wait("!!document.querySelector('.wenku-open')")
+    page.run("document.querySelector('.wenku-open').focus()")
+    page.key("k", CONTROL)
+    page.wait(OPEN)
+    ask(page, "挂职")
+    inside = "document.querySelector('.wenku-search__box').contains(document.activeElement)"
+    for modifiers in (0, SHIFT):
+        for _ in range(30):
+            page.key("Tab", modifiers)
+            assert page.run(inside)
+    page.key("Escape")
+    page.wait("document.querySelector('.wenku-search').hidden")
+    assert page.run("document.activeElement.className").startswith("wenku-open")
+    assert page.run("location.search") == ""
+
+
+def test_a_screen_reader_is_told_what_there_is(browser: Browser, site: Path) -> None:
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    ask(page, "挂职")
+    box = "document.querySelector('.wenku-search__box')"
+    assert page.run(
+        f"[{box}.getAttribute('role'), {box}.getAttribute('aria-modal'), {box}.getAttribute('aria-label')]"
+    ) == ["dialog", "true", "搜索全库"]
+    assert page.run(
+        f"[{INPUT}.getAttribute('role'), {INPUT}.getAttribute('aria-expanded'), {INPUT}.getAttribute('aria-controls')]"
+    ) == ["combobox", "true", "wenku-results"]
+    page.key("ArrowUp")
+    assert page.run("document.querySelectorAll('[role=option][aria-selected=true]').length") == 1
+    assert page.run("document.querySelector('[role=status]').textContent").startswith("找到")
+
+
+def test_facets_narrow_and_can_be_taken_back(any_browser: Browser, site: Path) -> None:
+    page = opened(any_browser.page(), (site / "index.html").as_uri())
+    ask(page, "挂职")
+    before = page.run(STATUS)
+    page.click(".wenku-facet[data-facet=genre] .wenku-chip")
+    page.wait("!!document.querySelector('.wenku-chip[aria-pressed=true]')")
+    page.wait(f"{STATUS} !== {before!r}")
+    page.click(".wenku-chip[aria-pressed=true]")
+    page.wait(f"{STATUS} === {before!r}")
+
+
+def test_a_query_can_be_shared(any_browser: Browser, address: Address) -> None:
+    page = any_browser.page()
+    page.goto(address("index.html?q=%E6%8C%82%E8%81%8C"))
+    page.wait(OPEN)
+    page.wait(RESULTS)
+    assert page.run(f"{INPUT}.value") == "挂职"
+    assert page.console == []
+
+
+def test_recent_queries_are_offered_and_can_be_cleared(browser: Browser, site: Path) -> None:
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    ask(page, "挂职")
+    page.key("Enter")
+    page.wait("document.readyState === 'complete' && location.search.indexOf('h=') > 0")
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    chips = "Array.from(document.querySelectorAll('.wenku-help__group .wenku-chip')).map(function (c) { return c.textContent })"
+    page.wait(f"{chips}.indexOf('挂职') >= 0")
+    page.click(".wenku-chip--quiet")
+    page.wait(f"{chips}.indexOf('挂职') < 0")
+    assert page.run("localStorage.getItem('wenku.recent')") is None
+
+
+def test_what_finds_nothing_says_what_to_try(browser: Browser, site: Path) -> None:
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    page.type("😀😀")
+    page.wait(f"{STATUS} === '没有找到“😀😀”。'")
+    assert "换一个短一些的说法" in page.run("document.querySelector('.wenku-search__help').textContent")
+
+
+def test_a_site_with_a_missing_file_says_so_and_goes_on(any_browser: Browser, site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    for file in sorted((copy / "assets/wenku/index").glob("t*.js"))[::2]:
+        file.unlink()
+    page = opened(any_browser.page(), (copy / "index.html").as_uri())
+    ask(page, "挂职")
+    assert "缺失或不完整" in page.run("document.querySelector('.wenku-search__alert').textContent")
+
+
+def test_an_index_of_another_version_is_refused_in_words(any_browser: Browser, site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    manifest = copy / "assets/wenku/index/manifest.js"
+    source = manifest.read_bytes().decode("utf-16-le").replace('"manifest",1,', '"manifest",9,')
+    manifest.write_bytes(source.encode("utf-16-le"))
+    page = opened(any_browser.page(), (copy / "index.html").as_uri())
+    page.type("挂职")
+    page.wait("document.querySelector('.wenku-search__alert').textContent.indexOf('格式版本是 9') >= 0")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_has_room_and_targets_for_fingers(browser: Browser, site: Path, scheme: str) -> None:
+    page = browser.page(360, 740, mobile=True)
+    page.prefer(scheme)
+    page.goto((site / "index.html").as_uri())
+    page.wait("!!document.querySelector('.wenku-open')")
+    page.tap(".wenku-open")
+    page.wait(OPEN)
+    ask(page, "buzu")
+    assert page.run(STATUS).startswith("按拼音找到 ")
+    assert page.run("document.documentElement.scrollWidth") <= 360
+    small = page.run(
+        "Array.from(document.querySelectorAll('.wenku-search button, .wenku-search a, .wenku-search input')).filter("
+        "function (e) { var r = e.getBoundingClientRect(); return r.width && (r.height < 44 || r.width < 44) }).map("
+        "function (e) { return e.textContent })"
+    )
+    assert small == []
+
+
+def test_paper_has_nothing_of_the_search(browser: Browser, site: Path) -> None:
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    page.prefer(media="print")
+    hidden = "getComputedStyle(document.querySelector('{}')).display"
+    assert page.run(f"[{hidden.format('.wenku-search')!r}, {hidden.format('.wenku-open')!r}].map(eval)") == [
+        "none",
+        "none",
+    ]
+
+
+def test_markup_in_a_query_stays_text(any_browser: Browser, site: Path) -> None:
+    page = opened(any_browser.page(), (site / "index.html").as_uri())
+    page.type("<img src=x onerror=window.hurt=1>")
+    page.wait(f"{STATUS}.length > 0 && {STATUS} !== '正在查找……'")
+    assert page.run("[typeof window.hurt, document.querySelectorAll('.wenku-search img').length]") == ["undefined", 0]
