@@ -96,7 +96,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 self.remove_report(files, file)
         for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
             if (own := files.get_file_from_path(ours)) is not None:
-                files.remove(file)
+                files.remove(own)
         if self.taxonomy:
             self.read_library(files, config, self.taxonomy)
             self.add_move_pages(files, config, self.taxonomy)
