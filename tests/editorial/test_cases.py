@@ -10,15 +10,17 @@ from wenku.editorial.contacts import contacts
 from wenku.editorial.dated import dated
 from wenku.editorial.dropped import dropped
 from wenku.editorial.finding import Mark
+from wenku.editorial.gaps import gaps
 from wenku.editorial.holes import holes
 from wenku.editorial.identities import identities, masks
 from wenku.editorial.lexicon import lexicon
 from wenku.editorial.manuscript import Manuscript, revise
+from wenku.editorial.notice import notice_parts
 from wenku.editorial.numbers import numbers
 from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
 from wenku.editorial.script import particles, to_simplified
 from wenku.editorial.split import split
-from wenku.editorial.structure import blocks, gaps, notice_parts
+from wenku.editorial.structure import blocks
 
 from tests.editorial.tools import CASES
 

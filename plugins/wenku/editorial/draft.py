@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from wenku.editorial.manuscript import Manuscript
-from wenku.editorial.structure import Block
+from wenku.editorial.structure import Block, is_hollow
 
 # Every character that Markdown or the site's extensions could read as markup, wherever it stands.
 SPECIAL = frozenset("\\`*_{}[]<>#|~^$=+&!@")
@@ -57,8 +57,14 @@ def front_matter(front: dict[str, Any]) -> str:
 
 
 def empty(blocks: Sequence[Block], i: int) -> bool:
+    """A numbered heading without a body where another of its level has one: only then something is known to be lost."""
     after = blocks[i + 1] if i + 1 < len(blocks) else None
-    return after is None or (after.kind == "heading" and after.level <= blocks[i].level)
+    if not blocks[i].number or (after is not None and after.level >= 4) or not is_hollow(blocks, i):
+        return False
+    return any(
+        b.kind == "heading" and b.number and b.level == blocks[i].level and not is_hollow(blocks, j)
+        for j, b in enumerate(blocks)
+    )
 
 
 def write_heading(writer: "Writer", block: Block, part: Manuscript, move: str, bare: bool) -> None:

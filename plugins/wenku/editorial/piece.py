@@ -11,17 +11,19 @@ from wenku.editorial.dated import dated
 from wenku.editorial.draft import Draft, render
 from wenku.editorial.dropped import dropped, variants
 from wenku.editorial.finding import Finding, Lines, Mark, change, doubt
+from wenku.editorial.gaps import gaps
 from wenku.editorial.holes import holes
 from wenku.editorial.identities import identities, masks, mentions, slots
 from wenku.editorial.lexicon import Lexicon
 from wenku.editorial.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.mention import Mention
+from wenku.editorial.notice import notice_parts
 from wenku.editorial.numbers import numbers
-from wenku.editorial.placenames import SUFFIX
 from wenku.editorial.pasted import markup, strokes
+from wenku.editorial.placenames import SUFFIX
 from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
 from wenku.editorial.split import Piece
-from wenku.editorial.structure import Block, blocks, gaps, notice_parts
+from wenku.editorial.structure import Block, blocks
 from wenku.library.taxonomy import Taxonomy
 
 Stage = Callable[[str], Iterable[Mark]]
@@ -48,7 +50,7 @@ def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon) -> Edited:
         findings += found
     shape = blocks(body.text, titled=bool(piece.title))
     suggestions = classify(body.text, taxonomy)
-    marks = [*gaps(body.text, shape), *(notice_parts(body.text) if suggestions[0].value == "selection-notice" else ())]
+    marks = [*gaps(body.text, shape), *(notice_parts(body.text, piece.title) if suggestions[0].value == "selection-notice" else ())]
     findings += [as_finding(body, mark) for mark in [*marks, *unclear(body.text, suggestions)]]
     title, taken = title_of(piece, body, shape, lexicon)
     findings += taken

@@ -1,11 +1,10 @@
-"""The shape of one piece: title, headings, paragraphs, tables; and what is missing from that shape."""
+"""The shape of one piece: title, headings, paragraphs, rows of tables."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from wenku.editorial.finding import Mark, doubt
 from wenku.editorial.numerals import CHINESE, whole
 
 BlockKind = Literal["title", "heading", "paragraph", "row"]
@@ -17,7 +16,6 @@ LEVELS = (
 )
 END = re.compile(r"[。！？!?；;：:…”’）)》】,，、]$")
 SENTENCE_END = re.compile(r"[。！？!?…][”’）)》】]*$")
-POINT = re.compile(rf"(?:第(?P<m>{CHINESE})[，,、是]|(?P<n>{CHINESE})(?:是|要|则))")
 DATE = re.compile(r"(?:\d{4}|[二〇○零一九]{4})\s*年.{0,12}[日月]$")
 HEADING_LIMIT = {2: 45, 3: 45, 4: 30, 5: 25}
 PLAIN_HEADING = 20
@@ -45,7 +43,7 @@ def blocks(text: str, titled: bool) -> list[Block]:
             first = not titled and not found
             found.append(as_block(text, start, end, first))
         start = end + 1
-    return without_lone_last(text, found)
+    return demoted(text, without_lone_last(text, found))
 
 
 def as_block(text: str, start: int, end: int, first: bool) -> Block:
@@ -79,158 +77,64 @@ def without_lone_last(text: str, found: list[Block]) -> list[Block]:
     return found
 
 
-def gaps(text: str, found: Sequence[Block]) -> Iterator[Mark]:
-    """Empty sections, missing numbers of headings, points without a body, announced points that never come, a cut end."""
-    yield from empty_sections(text, found)
-    yield from missing_numbers(text, found)
-    yield from bare_points(text, found)
-    yield from missing_words(text)
-    yield from cut_end(text, found)
+def demoted(text: str, found: list[Block]) -> list[Block]:
+    """Lines that look like headings and are items of a list, names of attachments or a signature."""
+    false = {*list_items(text, found), *attachments(text, found), *signature(text, found)}
+    return [
+        Block("paragraph", b.start, b.end, b.level if b.number else 0, b.number) if i in false else b
+        for i, b in enumerate(found)
+    ]
 
 
-def with_next(found: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+def list_items(text: str, found: Sequence[Block]) -> Iterator[int]:
+    """Numbered sentences without bodies: a list, when none or few of their siblings have bodies."""
+    for run in sibling_runs(found):
+        hollow = [i for i in run if is_hollow(found, i)]
+        ended = [i for i in hollow if text[found[i].start : found[i].end].endswith(("。", "；", ";"))]
+        if len(hollow) * 2 > len(run) and ended:
+            yield from ended
+
+
+def sibling_runs(found: Sequence[Block]) -> Iterator[list[int]]:
+    """Numbered headings of one level under one parent."""
+    open_runs: dict[int, list[int]] = {}
     for i, block in enumerate(found):
-        yield block, found[i + 1] if i + 1 < len(found) else None
-
-
-def empty_sections(text: str, found: Sequence[Block]) -> Iterator[Mark]:
-    for block, after in with_next(found):
-        if block.kind == "heading" and (
-            after is None or (after.kind == "heading" and after.level <= block.level and after.level < 4)
-        ):
-            yield doubt(
-                "empty-section",
-                block.start,
-                block.end,
-                f"小标题“{text[block.start : block.end]}”下面没有正文，原文可能被删节。",
-            )
-
-
-def missing_numbers(text: str, found: Sequence[Block]) -> Iterator[Mark]:
-    """Numbers of one level that skip, counted anew under each higher heading."""
-    last: dict[int, int] = {}
-    yield from lone_firsts(text, found)
-    for block in found:
-        if not block.number or block.level not in (2, 3):
-            if block.kind == "heading" and block.level == 2:
-                last = {}
+        if block.kind != "heading":
             continue
-        previous = last.get(block.level, 0)
-        if block.number > previous + 1:
-            names = "、".join(LABEL[block.level].format(numeral(n)) for n in range(previous + 1, block.number))
-            yield doubt(
-                "missing-number",
-                block.start,
-                block.end,
-                f"编号不连续：这里之前缺少“{names}”，原文可能丢了小标题或一节。",
-            )
-        last = {level: number for level, number in last.items() if level < block.level} | {block.level: block.number}
+        for level in [level for level in open_runs if level > block.level or (level == block.level and not block.number)]:
+            yield open_runs.pop(level)
+        if block.number:
+            open_runs.setdefault(block.level, []).append(i)
+    yield from open_runs.values()
 
 
-def lone_firsts(text: str, found: Sequence[Block]) -> Iterator[Mark]:
-    """A section that has （一） and no （二）."""
-    numbered = [
-        block
-        for block in found
-        if (block.level == 2 and block.kind == "heading") or (block.level == 3 and block.number)
-    ]
-    for block, after in with_next(numbered):
-        if block.level == 3 and block.number == 1 and (after is None or after.level == 2):
-            yield doubt(
-                "missing-number",
-                block.start,
-                min(block.end, block.start + 20),
-                "只有“（一）”没有“（二）”，后面可能被删节。",
-            )
+def is_hollow(found: Sequence[Block], i: int) -> bool:
+    after = found[i + 1] if i + 1 < len(found) else None
+    return after is None or (after.kind == "heading" and after.level <= found[i].level)
 
 
-LABEL = {2: "{}、", 3: "（{}）"}
-NUMERALS = "〇一二三四五六七八九十"
+ATTACHED = re.compile(r"附件\s*\d*\s*[：:.．]?")
 
 
-def numeral(number: int) -> str:
-    if number <= 10:
-        return NUMERALS[number]
-    tens, units = divmod(number, 10)
-    return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[units] if units else "")
+def attachments(text: str, found: Sequence[Block]) -> Iterator[int]:
+    """附件：1.… and the numbered names below it."""
+    listing = False
+    for i, block in enumerate(found):
+        line = text[block.start : block.end]
+        if ATTACHED.match(line):
+            listing = True
+            yield i
+        elif listing and block.level >= 4 and block.number and len(line) <= TITLE_LIMIT:
+            yield i
+        else:
+            listing = False
 
 
-def bare_points(text: str, found: Sequence[Block]) -> Iterator[Mark]:
-    """The last of several 一是… 二是… lines has no body where the ones before it do."""
-    section = max((i for i, block in enumerate(found) if block.kind == "heading"), default=-1)
-    points = [
-        i
-        for i, block in enumerate(found)
-        if i > section and block.kind == "paragraph" and POINT.match(text[block.start : block.end])
-    ]
-    if len(points) < 2 or points[-1] != len(found) - 1:
-        return
-    earlier = points[:-1]
-    if all(i + 1 not in points and len(text[found[i].start : found[i].end]) <= 80 for i in earlier):
-        last = found[-1]
-        yield doubt("empty-section", last.start, last.end, "前面各点之后都有正文，这一点之后没有，原文可能被删节。")
+def signature(text: str, found: Sequence[Block]) -> Iterator[int]:
+    """Short lines without numbers among the last five, right before the date."""
+    for i in range(max(0, len(found) - 5), len(found) - 1):
+        if found[i].kind == "heading" and not found[i].number and DATED.match(text, found[i + 1].start):
+            yield i
 
 
-ANNOUNCED = re.compile(
-    rf"(?:讲|谈|说|提|作|汇报|强调)(?:以下|如下)?(?P<n>{CHINESE}|\d)(?P<unit>句话|点意见|点希望|点要求|个问题|个方面|点体会)"
-)
-
-
-def missing_words(text: str) -> Iterator[Mark]:
-    """“讲四句话” and then only 第三句话: the announced count against the ordinals that follow."""
-    for match in ANNOUNCED.finditer(text):
-        promised = whole(match.group("n"))
-        unit = match.group("unit")[0] + "话" if match.group("unit") == "句话" else ""
-        ordinals = (
-            [whole(n) or 0 for n in re.findall(rf"第({CHINESE}|\d){re.escape(unit)}", text[match.end() :])]
-            if unit
-            else []
-        )
-        if promised and ordinals and max(ordinals) < promised:
-            yield doubt(
-                "missing-point",
-                *match.span(),
-                f"说要讲{match.group('n')}{match.group('unit')}，正文只讲到第{numeral(max(ordinals))}句，后面可能被删节。",
-            )
-
-
-def cut_end(text: str, found: Sequence[Block]) -> Iterator[Mark]:
-    if not found:
-        return
-    last = found[-1]
-    line = text[last.start : last.end]
-    if last.kind == "paragraph" and (
-        line.endswith(("，", "、", ",")) or (len(line) > 25 and not SENTENCE_END.search(line))
-    ):
-        yield doubt("cut-end", last.start, last.end, "全文末尾没有句末标点，像是被截断了。")
-
-
-ATTACHMENT = re.compile(rf"附件\s*(?:(?P<han>{CHINESE})|(?P<digit>\d))")
-ADDRESSED = re.compile(r"(?m)^[^，。\n]{2,80}[：:]$")
-
-
-def notice_parts(text: str) -> Iterator[Mark]:
-    """What a notice must have and this one lacks; attachments numbered in two ways."""
-    filled = [line for line in text.split("\n") if line.strip()]
-    if not filled:
-        return
-    missing = []
-    if not any(re.search(r"通知|方案|意见|公告", line) and len(line) < TITLE_LIMIT for line in filled[:3]):
-        missing.append("标题")
-    if not ADDRESSED.search("\n".join(filled[:6])):
-        missing.append("主送机关")
-    if not DATE.search("\n".join(filled[-3:])):
-        missing.append("落款和成文日期")
-    if "附件" in text and not re.search(r"(?m)^附件\s*\d*\s*[：:.．]?", text):
-        missing.append("附件说明")
-    if missing:
-        start = text.index(filled[0])
-        yield doubt("missing-part", start, start + len(filled[0]), f"通知缺少：{'、'.join(missing)}，原文可能被删节。")
-    kinds = {("han" if m.group("han") else "digit"): m for m in ATTACHMENT.finditer(text)}
-    if len(kinds) == 2:
-        last = max(kinds.values(), key=lambda m: m.start())
-        yield doubt(
-            "attachment-number",
-            *last.span(),
-            f"附件编号写法不一：“{kinds['han'].group()}”和“{kinds['digit'].group()}”。",
-        )
+DATED = re.compile(r"(?:\d{4}|[二〇○零一九]{4}|【年份】|20)\s*年")
