@@ -31,7 +31,8 @@ class Client:
         self.ask(load={"core.js": join(("boot.js", *CORE)).decode(), "guess.js": join(GUESS).decode()})
 
     def ask(self, **request: Any) -> Any:
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
         reply = json.loads(self.process.stdout.readline())
