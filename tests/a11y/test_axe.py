@@ -72,7 +72,7 @@ class Silent(http.server.SimpleHTTPRequestHandler):
 
 def opened(browser: Browser, served: str, url: str, scheme: str, width: int = 1280) -> Page:
     page = browser.page(width, 900, mobile=width < 600)
-    page.prefer(scheme)
+    page.prefer(scheme, motion="reduce")
     page.connection.call("Page.addScriptToEvaluateOnNewDocument", source="localStorage.clear()")  # the theme remembers
     page.goto(f"{served}/{url}")
     assert page.run("document.documentElement.lang") == "zh-CN"
@@ -90,7 +90,7 @@ def test_no_page_has_a_grave_fault(browser: Browser, served: str, library: str, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_search_dialog_and_a_popover_have_no_grave_fault(
-    browser: Browser, served: str, library: str, scheme: str
+    browser: Browser, served: str, site: Path, library: str, scheme: str
 ) -> None:
     page = opened(browser, served, phrase_page(site), scheme)
     page.wait("!!document.querySelector('.wenku-open') && !!document.querySelector('a[data-phrase]')")
@@ -126,11 +126,18 @@ def test_every_stop_of_the_keyboard_shows_where_it_is(browser: Browser, served: 
     unseen = []
     for _ in range(60):
         page.key("Tab")
-        seen = page.run(
-            "(function(e){var s=getComputedStyle(e);var r=e.getBoundingClientRect();return [e.outerHTML.slice(0,120),"
-            "e===document.body||(r.width>0&&r.height>0&&s.visibility==='visible'&&s.opacity!=='0'"
-            "&&(s.outlineStyle!=='none'||s.boxShadow!=='none'||e.tagName==='INPUT'))]})(document.activeElement)"
-        )
-        if not seen[1]:
-            unseen.append(seen[0])
+        html, seen = page.wait(FOCUSED)
+        if not seen:
+            unseen.append(html)
     assert unseen == []
+
+
+# What has the focus, and whether it, or the label that stands for it, is drawn with an outline or a shadow.
+FOCUSED = """(function (e) {
+  if (e === document.body) return ["body", true];
+  function drawn(x) { var s = getComputedStyle(x); var r = x.getBoundingClientRect(); return r.width > 0 && r.height > 0 &&
+    s.visibility === "visible" && s.opacity !== "0" && (s.outlineStyle !== "none" || s.boxShadow !== "none"); }
+  var label = e.tagName === "INPUT" && e.nextElementSibling;
+  return new Promise(function (done) { setTimeout(function () {
+    done([e.outerHTML.slice(0, 160), drawn(e) || !!label && drawn(label)]); }, 30); });
+})(document.activeElement)"""

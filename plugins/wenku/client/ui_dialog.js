@@ -95,7 +95,7 @@
   }
 
   function options() {
-    return parts.list.children;
+    return parts.list.querySelectorAll("[role='option']");
   }
 
   function move(by) {
@@ -117,7 +117,7 @@
   function enter(event) {
     if (parts.input.value !== state.query) return ask(parts.input.value), true;
     var chosen = options()[Math.max(0, state.active)];
-    if (chosen) chosen.querySelector("a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
+    if (chosen) chosen.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
     return true;
   }
 

@@ -29,8 +29,8 @@
     var inside = [ui.make("span", { "class": "wenku-result__head" }, head)];
     if (result.snippet.length) inside.push(ui.make("span", { "class": "wenku-result__snippet" }, ui.pieces(result.snippet)));
     if (facts.length) inside.push(ui.make("span", { "class": "wenku-result__facts" }, [facts.join(" · ")]));
-    var link = ui.make("a", { href: ui.address(result.url, hitsOf(result)), tabindex: "-1" }, inside);
-    return ui.make("li", { id: "wenku-result-" + number, role: "option", "aria-selected": "false", "class": "wenku-result" }, [link]);
+    var link = ui.make("a", { id: "wenku-result-" + number, href: ui.address(result.url, hitsOf(result)), role: "option", "aria-selected": "false", tabindex: "-1" }, inside);
+    return ui.make("li", { role: "presentation", "class": "wenku-result" }, [link]); // an option may hold nothing that takes the focus
   };
 
   /* The strings to mark on the page, as they stand in its text. */

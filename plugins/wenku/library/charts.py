@@ -80,7 +80,8 @@ def lengths_chart(entries: Sequence[Entry], taxonomy: Taxonomy, page: str) -> st
     lengths = sorted(entry.han for entry in entries)
     longest = lengths[-1]
     marks = "".join(
-        f'<circle cx="{2 + 96 * n / longest:.2f}%" cy="26" r="5" fill="currentColor" fill-opacity="0.4"/>' for n in lengths
+        f'<circle cx="{2 + 96 * n / longest:.2f}%" cy="26" r="5" fill="currentColor" fill-opacity="0.4"/>'
+        for n in lengths
     )
     axis = '<line x1="2%" x2="98%" y1="26" y2="26" stroke="currentColor" stroke-opacity="0.4"/>'
     words = (
@@ -92,8 +93,11 @@ def lengths_chart(entries: Sequence[Entry], taxonomy: Taxonomy, page: str) -> st
 
 
 def svg(height: int, title: str, description: str, content: str) -> str:
+    role = (
+        "group" if "<a " in content else "img"
+    )  # nothing inside an img can be reached (WAI-ARIA, children presentational)
     return (
-        f'<figure class="wenku-chart"><svg role="img" aria-label="{escape(title)}：{escape(description)}" width="100%" '
+        f'<figure class="wenku-chart"><svg role="{role}" aria-label="{escape(title)}：{escape(description)}" width="100%" '
         f'height="{height}" xmlns="http://www.w3.org/2000/svg">{content}</svg>'
         f"<figcaption>{escape(title)}。{escape(description)}。</figcaption></figure>"
     )
