@@ -64,7 +64,7 @@ def test_type_choose_and_land_on_the_marked_paragraph(any_browser: Browser, addr
     assert page.run(STATUS).startswith("找到 ")
     page.key("ArrowDown")
     page.key("ArrowDown")
-    chosen = page.run(f"document.getElementById({INPUT}.getAttribute('aria-activedescendant')).querySelector('a').href")
+    chosen = page.run(f"document.getElementById({INPUT}.getAttribute('aria-activedescendant')).href")
     page.key("Enter")
     page.wait("document.readyState === 'complete' && !!document.querySelector('mark.wenku-hit--first')")
     assert page.run("location.href.split('?')[0]") == chosen.split("?")[0]
