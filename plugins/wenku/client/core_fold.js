@@ -27,8 +27,14 @@
     return this.unknown(piece);
   };
 
+  /* Unicode's full case folding; going up turns ß into ss and ς into σ. Cherokee folds upwards, ı is its own. */
+  function caseless(text) {
+    var upper = text.toLowerCase().toUpperCase();
+    return text === "\u0131" ? text : /[\u13a0-\u13f5]/.test(upper) ? upper : upper.toLowerCase();
+  }
+
   Folder.prototype.unknown = function (character) {
-    var plain = character.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC").replace(IGNORABLE, "");
+    var plain = caseless(character.normalize("NFKC")).normalize("NFKC").replace(IGNORABLE, "");
     var table = this.table;
     return Array.from(plain, function (one) { return table.has(one) ? table.get(one) : one; }).join("");
   };
