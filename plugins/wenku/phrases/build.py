@@ -17,7 +17,7 @@ from wenku.phrases.html import Setting, phrase_page, popovers
 from wenku.phrases.index import index_page, overview
 from wenku.phrases.notes import NO_NOTES, Notes
 from wenku.phrases.passages import Cluster, by_page, clusters
-from wenku.phrases.passages_html import shared_page, signs
+from wenku.phrases.passages_html import CLUSTERS, shared_page, signs
 from wenku.phrases.related import Related, related, related_list
 from wenku.phrases.select import Mined, Phrase, mine, phrases_of
 from wenku.phrases.sites import relative, site_of
@@ -84,7 +84,7 @@ def phrase_work(
         decisions,
         listed,
         repeated,
-        by_page(repeated),
+        by_page(repeated[:CLUSTERS]),
         {entry.phrase.text: entry for entry in listed},
         related(corpus, phrases, kept, texts, options.related) if options.related else {},
     )

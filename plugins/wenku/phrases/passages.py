@@ -7,8 +7,9 @@ many pages, of which each sentence is compared with the one before it alone. A c
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -25,20 +26,30 @@ SHORTEST = 18  # Han characters: below that, sentences agree by chance and by co
 RUN = 7  # characters that two near-identical sentences have in one piece
 SAME = 0.7  # of the shorter sentence stands in the other, in pieces of at least PIECE characters
 PIECE = 3
+FEW = 12  # pages: a sentence on more of them, and on a fifth of the site, is a notice or a licence, not a copy
 LIKE = 0.4  # of the different pairs of neighbouring characters: quick to count, and needed for SAME
 CROWD = 12  # sentences that share one run: with more, each is compared with its predecessor only
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Places of sentences that repeat each other, in reading order, on at least two pages."""
+    """Places of sentences that repeat each other, in reading order; `on_page` counts them by page. Two pages at least."""
 
     places: tuple[Place, ...]
     texts: tuple[str, ...]
+    on_page: Mapping[int, int]
+    anchor: str
 
-    @property
-    def anchor(self) -> str:
-        return "s" + hashlib.sha256("\n".join(self.texts).encode()).hexdigest()[:10]
+    def on(self, page: int) -> tuple[Place, ...]:
+        """The places on one page; they stand together, as `places` is in reading order."""
+        first = bisect_left(self.places, page, key=lambda place: place.page)
+        return self.places[first : first + self.on_page.get(page, 0)]
+
+
+def make_cluster(group: Sequence[tuple[Place, str]]) -> Cluster:
+    texts = tuple(text for _, text in group)
+    digest = hashlib.sha256("\n".join(sorted(set(texts))).encode()).hexdigest()
+    return Cluster(tuple(p for p, _ in group), texts, Counter(p.page for p, _ in group), f"s{digest[:10]}")
 
 
 def clusters(documents: Sequence[Document], corpus: Corpus, pages: frozenset[int]) -> list[Cluster]:
@@ -52,12 +63,10 @@ def clusters(documents: Sequence[Document], corpus: Corpus, pages: frozenset[int
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(sentences)):
         groups[root(parent, number)].append(number)
-    found = [[sentences[n] for n in sorted(group)] for group in groups.values()]
-    return [
-        Cluster(tuple(place for place, _ in group), tuple(text for _, text in group))
-        for group in sorted(found, key=lambda group: reading_order(group[0][0]))
-        if len({place.page for place, _ in group}) > 1
-    ]
+    found = [[sentences[n] for n in sorted(group)] for group in groups.values() if len(group) > 1]
+    made = [make_cluster(group) for group in sorted(found, key=lambda group: reading_order(group[0][0]))]
+    most = max(FEW, len(pages) // 5)
+    return [cluster for cluster in made if 1 < len(cluster.on_page) <= most]
 
 
 def reading_order(place: Place) -> tuple[int, int, int]:
@@ -138,6 +147,6 @@ def common(one: str, other: str) -> Iterable[tuple[int, int, int]]:
 def by_page(found: Iterable[Cluster]) -> dict[int, list[Cluster]]:
     pages: dict[int, list[Cluster]] = defaultdict(list)
     for cluster in found:
-        for page in sorted({place.page for place in cluster.places}):
+        for page in sorted(cluster.on_page):
             pages[page].append(cluster)
     return pages

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
+from itertools import islice
 
 from wenku.links.apply import insert
 from wenku.model import Edit, NewPage
@@ -13,6 +14,7 @@ from wenku.phrases.sites import block_at, relative, target
 from wenku.text.edit import run_at
 
 NAME, TITLE = "shared", "同文"
+CLUSTERS, SHOWN = 300, 12  # groups on the page, and versions of each: side by side more cannot be read
 INTRODUCTION = (
     "下面是两篇以上几乎一字不差的句子，并排放着，有出入的地方加了底色。讲课时可以用它说明什么是抄："
     "换掉地名和数字，句子仍然成立，就是没有写自己的事。"
@@ -21,25 +23,28 @@ INTRODUCTION = (
 
 def shared_page(clusters: Sequence[Cluster], setting: Setting) -> NewPage:
     url = setting.site.url(NAME)
-    body = "\n".join(side_by_side(cluster, setting, url) for cluster in clusters)
+    body = "\n".join(side_by_side(cluster, setting, url) for cluster in clusters[:CLUSTERS])
+    if len(clusters) > CLUSTERS:
+        body += f'<p class="wenku-note">另有 {len(clusters) - CLUSTERS} 组未列出。</p>'
     empty = '<p class="wenku-empty">没有找到同文：各篇的句子各写各的。</p>'
     html = f"<h1>{TITLE}</h1>\n<p>{INTRODUCTION}</p>\n{body or empty}"
     return NewPage(url, TITLE, f'<div class="wenku-shared">\n{html}\n</div>', "overview")
 
 
 def side_by_side(cluster: Cluster, setting: Setting, url: str) -> str:
-    pages = len({place.page for place in cluster.places})
+    pages = len(cluster.on_page)
     first = cluster.texts[0]
     cells = []
-    for place, text in zip(cluster.places, cluster.texts, strict=True):
+    for place, text in islice(zip(cluster.places, cluster.texts, strict=True), SHOWN):
         document = setting.documents[place.page]
         link = f'<a href="{relative(target(document, place), url)}">{escape(document.page.title)}</a>'
         cells.append(
             f'<blockquote class="wenku-version"><p>{marked(text, first)}</p><footer>{link}</footer></blockquote>'
         )
+    rest = f"，列出前 {SHOWN} 处" if len(cluster.places) > SHOWN else ""
     return (
         f'<section class="wenku-cluster" id="{cluster.anchor}"><h2>{escape(excerpt(first))}</h2>'
-        f'<p class="wenku-note">{pages} 篇 · {len(cells)} 处</p><div class="wenku-versions">{"".join(cells)}</div></section>'
+        f'<p class="wenku-note">{pages} 篇 · {len(cluster.places)} 处{rest}</p><div class="wenku-versions">{"".join(cells)}</div></section>'
     )
 
 
@@ -61,9 +66,8 @@ def signs(clusters: Sequence[Cluster], page: int, setting: Setting) -> Iterator[
     document = setting.documents[page]
     by_block: dict[tuple[int, int], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        for place in cluster.places:
-            if place.page == page:
-                by_block[place.section, block_at(document, place).end].append(cluster)
+        for place in cluster.on(page):
+            by_block[place.section, block_at(document, place).end].append(cluster)
     for (number, end), own in sorted(by_block.items(), key=lambda item: item[0]):
         section = document.sections[number]
         run = run_at(section.runs, end - 1)
@@ -72,6 +76,6 @@ def signs(clusters: Sequence[Cluster], page: int, setting: Setting) -> Iterator[
 
 
 def sign(clusters: Sequence[Cluster], page: int, setting: Setting) -> str:
-    elsewhere = sum(1 for cluster in clusters for place in cluster.places if place.page != page)
+    elsewhere = sum(len(cluster.places) - cluster.on_page[page] for cluster in clusters)
     href = relative(f"{setting.site.url(NAME)}#{clusters[0].anchor}", setting.documents[page].page.url)
     return f'<a class="wenku-same wenku-skip" href="{href}" title="别的文章里有几乎相同的句子，点开并排看">同文 {elsewhere} 处</a>'
