@@ -17,13 +17,14 @@ from wenku.editorial.progress import show
 from wenku.offline.bundle import (
     BundleError,
     bundle_name,
+    changed_paths,
     delta_name,
     make_copy,
     pack_delta,
     pack_whole,
     previous_version,
 )
-from wenku.offline.manifest import ManifestError, digest, load_manifest, read_manifest
+from wenku.offline.manifest import ManifestError, digest, load_manifest, old_contents, read_manifest
 from wenku.offline.review import identities
 from wenku.offline.stamp import source_date
 
@@ -87,7 +88,8 @@ def pack(options: argparse.Namespace) -> int:
             told = f"{len(manifest.files)} 个文件"
         else:
             target = options.out / delta_name(manifest.version, before.version)
-            changed = pack_delta(Path(config.site_dir), manifest, old, target, show)
+            contents = old_contents(options.since, changed_paths(manifest, before))
+            changed = pack_delta(Path(config.site_dir), manifest, old, target, show, contents)
             told = f"从 {before.version} 版升级，改动 {len(changed)} 个文件"
     packed = target.read_bytes()
     print(f"{target}（{told}，{len(packed) / 1000:.0f} KB）")

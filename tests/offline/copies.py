@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wenku.offline.bundle import bundle_name, delta_name, make_copy, pack_delta, pack_whole
-from wenku.offline.manifest import MANIFEST
+from wenku.offline.manifest import MANIFEST, old_contents
 
 VERSIONS = ("0.1.0", "0.2.0", "0.3.0")
 PAGE = (
@@ -80,7 +80,8 @@ def make_copies(folder: Path) -> Copies:
         since, version = VERSIONS[old], VERSIONS[new]
         old_manifest = (copies.site(since) / MANIFEST).read_bytes()
         target = copies.delta(version, since)
-        pack_delta(copies.site(version), manifests[version], old_manifest, target, quiet)
+        before = old_contents(copies.bundle(since), manifests[since].files) if (old, new) != (1, 2) else {}
+        pack_delta(copies.site(version), manifests[version], old_manifest, target, quiet, before)
     return copies
 
 

@@ -2,13 +2,15 @@
 
 import fnmatch
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from wenku.offline.archive import write_zip
+from wenku.offline.edits import edits_of
 from wenku.offline.manifest import (
     DELTA,
+    EDITS,
     MANIFEST,
     NAME,
     SUMS,
@@ -133,19 +135,31 @@ def pack_whole(copy: Path, target: Path, progress: Progress) -> None:
     write_zip(target, contents, progress)
 
 
-def pack_delta(copy: Path, manifest: Manifest, old: bytes, target: Path, progress: Progress) -> list[str]:
-    """Only what `old`, the bytes of the older MANIFEST.json, does not have; returns the changed paths."""
+def pack_delta(
+    copy: Path, manifest: Manifest, old: bytes, target: Path, progress: Progress, contents_before: Mapping[str, bytes]
+) -> list[str]:
+    """Only what `old`, the bytes of the older MANIFEST.json, does not have; returns the changed paths.
+
+    Of `contents_before`, the older files so far as they are at hand, texts are sent as edits: every page's foot names
+    the version, so that a release touches all of them, and would otherwise send all of them.
+    """
     before = read_manifest(old, MANIFEST)
-    changed = sorted(path for path, entry in manifest.files.items() if before.files.get(path) != entry)
-    removed = sorted(set(before.files) - set(manifest.files))
+    changed = changed_paths(manifest, before)
+    edits = dict(edits_of(copy, {path: contents_before[path] for path in changed if path in contents_before}))
+    whole = [path for path in changed if path not in edits]
     note = {
         "format": 1,
         "from": {"version": before.version, "manifest": digest(old).sha256},
         "to": {"version": manifest.version, "manifest": digest(write_manifest(manifest)).sha256},
-        "changed": changed,
-        "removed": removed,
+        "changed": whole,
+        "removed": sorted(set(before.files) - set(manifest.files)),
+        "edits": digest(canonical(edits)).sha256,
     }
-    contents: dict[str, Path | bytes] = {f"files/{path}": copy / path for path in changed}
-    contents |= {DELTA: canonical(note), MANIFEST: copy / MANIFEST, SUMS: copy / SUMS}
+    contents: dict[str, Path | bytes] = {f"files/{path}": copy / path for path in whole}
+    contents |= {DELTA: canonical(note), EDITS: canonical(edits), MANIFEST: copy / MANIFEST, SUMS: copy / SUMS}
     write_zip(target, contents, progress)
     return changed
+
+
+def changed_paths(manifest: Manifest, before: Manifest) -> list[str]:
+    return sorted(path for path, entry in manifest.files.items() if before.files.get(path) != entry)

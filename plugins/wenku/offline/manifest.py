@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 FORMAT = 1
-MANIFEST, SUMS, DELTA = "MANIFEST.json", "SHA256SUMS", "DELTA.json"
+MANIFEST, SUMS, DELTA, EDITS = "MANIFEST.json", "SHA256SUMS", "DELTA.json", "EDITS.json"
 NAME = "guazhi-wenku"
 
 
@@ -83,6 +83,17 @@ def read_manifest(data: bytes, name: str) -> Manifest:
         raise ManifestError(
             f"{name}：不是离线包的清单。应为旧版的 MANIFEST.json，或旧版的 .zip；请检查路径。"
         ) from None
+
+
+def old_contents(path: Path, wanted: Iterable[str]) -> dict[str, bytes]:
+    """Those of the wanted files that can be had from `path`: a bundle or an unpacked copy; none from a bare manifest."""
+    if path.is_dir():
+        return {name: (path / name).read_bytes() for name in wanted if (path / name).is_file()}
+    if is_zipfile(path):
+        with ZipFile(path) as bundle:
+            there = set(bundle.namelist())
+            return {name: bundle.read(name) for name in wanted if name in there}
+    return {}
 
 
 def load_manifest(path: Path) -> bytes:

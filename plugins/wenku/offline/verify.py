@@ -16,7 +16,7 @@ import struct
 import sys
 import zipfile
 
-MANIFEST, SUMS, DELTA = "MANIFEST.json", "SHA256SUMS", "DELTA.json"
+MANIFEST, SUMS, DELTA, EDITS = "MANIFEST.json", "SHA256SUMS", "DELTA.json", "EDITS.json"
 IGNORED = ("Thumbs.db", "desktop.ini", ".DS_Store")  # what Windows and macOS put into folders that are looked at
 PREVIOUS, STAGE = ".previous", ".wenku-new-"
 USAGE = """用法：
@@ -243,7 +243,8 @@ def delta_problems(archive, manifest):
     changed = changes_in(archive)["changed"]
     unknown = ["多余：%s（清单里没有）" % name for name in changed if name not in manifest["files"]]
     files = {"files/" + name: manifest["files"][name] for name in changed if name in manifest["files"]}
-    files[DELTA] = (len(archive.read(DELTA)), sha256(archive.read(DELTA)))
+    for name, digest in ((DELTA, sha256(archive.read(DELTA))), (EDITS, changes_in(archive)["edits"])):
+        files[name] = (archive.zip.getinfo(name).file_size if name in archive.names else 0, digest)
     part = dict(manifest, files=files, sums=sums_of(manifest))
     return unknown + problems_of(part, archive.names, archive.read)
 
@@ -254,7 +255,7 @@ def changes_in(archive):
         loose = json.loads(data.decode("utf-8"))
         if data != canonical(loose) or loose["format"] != 1:
             raise ValueError("内容被改动过")
-        return {"from": loose["from"], "to": loose["to"], "changed": list(loose["changed"])}
+        return {"from": loose["from"], "to": loose["to"], "changed": list(loose["changed"]), "edits": loose["edits"]}
     except Exception as error:
         raise Stop("%s：增量说明 %s 损坏（%s）。请重新拷贝或下载。" % (archive.path, DELTA, error))
 
@@ -294,12 +295,16 @@ def put_together(stage, folder, archive, manifest, changed):
     """The whole new copy beside the old one, from unchanged files and the delta's; checked before it is used."""
     remove(stage)
     total = len(manifest["files"])
+    edits = json.loads(archive.read(EDITS).decode("utf-8"))
     for number, name in enumerate(sorted(manifest["files"]), 1):
         show("正在准备新版 %d/%d ……" % (number, total))
         target = os.path.join(stage, *name.split("/"))
         os.makedirs(os.path.dirname(target), exist_ok=True)
         if name in changed:
             write(target, archive.read("files/" + name))
+        elif name in edits:
+            with open(os.path.join(folder, *name.split("/")), "rb") as handle:
+                write(target, edited(handle.read().decode("utf-8"), edits[name]).encode("utf-8"))
         else:
             shutil.copyfile(os.path.join(folder, *name.split("/")), target)
     write(os.path.join(stage, MANIFEST), archive.read(MANIFEST))
@@ -311,6 +316,13 @@ def put_together(stage, folder, archive, manifest, changed):
         raise Stop("没有升级：拼出的新版与清单不符（磁盘可能有坏块）。\n" + "\n".join(problems))
     if hasattr(os, "sync"):
         os.sync()
+
+
+def edited(text, edits):
+    """`[first, end]` copies lines of the old text, a string stands for itself (offline/edits.py makes them)."""
+    lines = text.split("\n")
+    lines = [line + "\n" for line in lines[:-1]] + lines[-1:]
+    return "".join(part if isinstance(part, str) else "".join(lines[part[0] : part[1]]) for part in edits)
 
 
 def swap(folder, stage, previous):
