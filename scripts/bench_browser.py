@@ -76,8 +76,11 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def measure(site: Path, engine: str, cold: Sequence[str], warm: Sequence[str]) -> dict[str, Any]:
-    """Bytes and milliseconds to the first ten results (median over `cold`, a fresh browser each), then times of `warm`."""
+def measure(site: Path, engine: str, cold: Sequence[str], warm: Sequence[str], answers: bool = True) -> dict[str, Any]:
+    """Bytes and milliseconds to the first ten results (median over `cold`, a fresh browser each), then times of `warm`.
+
+    `answers` asks for everything that each query finds, which on a large site loads most of its texts.
+    """
     first = []
     with served(site) as address:
         for query in cold:
@@ -87,14 +90,14 @@ def measure(site: Path, engine: str, cold: Sequence[str], warm: Sequence[str]) -
             page = opened(browser.page(), address, engine)
             times = timed(page, warm)
             memory = page.run("performance.measureUserAgentSpecificMemory().then(function (m) { return m.bytes })")
-            answers = everything(page, warm)
+            found = everything(page, warm) if answers else {}
     return {
         "bytes": statistics.median(size for size, _ in first),
         "cold": statistics.median(ms for _, ms in first),
         "p50": percentile(times, 50),
         "p95": percentile(times, 95),
         "memory": memory,
-        "answers": answers,
+        "answers": found,
     }
 
 
@@ -115,19 +118,28 @@ def first_result(page: Page, address: str, engine: str, query: str) -> tuple[int
     return Handler.sent, float(ms)
 
 
+# As many queries a call as a slow engine answers before the connection's patience ends.
+BATCH = 10
+
+
 def timed(page: Page, queries: Sequence[str]) -> list[float]:
-    times: list[float] = page.run(
-        "(async function (queries) { var ms = []; for (var q of queries) { var t = performance.now(); await engine.first(q);"
-        f" ms.push(performance.now() - t) }} return ms }})({json.dumps(queries)})"
-    )
+    times: list[float] = []
+    for start in range(0, len(queries), BATCH):
+        times += page.run(
+            "(async function (queries) { var ms = []; for (var q of queries) { var t = performance.now();"
+            " await engine.first(q); ms.push(performance.now() - t) } return ms })"
+            f"({json.dumps(queries[start : start + BATCH])})"
+        )
     return times
 
 
 def everything(page: Page, queries: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = page.run(
-        "(async function (queries) { var all = {}; for (var q of queries) all[q] = await engine.all(q); return all })"
-        f"({json.dumps(queries)})"
-    )
+    found: dict[str, list[str]] = {}
+    for start in range(0, len(queries), BATCH):
+        found |= page.run(
+            "(async function (queries) { var all = {}; for (var q of queries) all[q] = await engine.all(q); return all })"
+            f"({json.dumps(queries[start : start + BATCH])})"
+        )
     return found
 
 

@@ -17,9 +17,10 @@ from wenku.search.alphabet import END, SEPARATORS
 from wenku.search.bits import Binary, GammaTable, RiceTables, pack, rice_parameter
 from wenku.search.units import width
 
-# A gram in at most this many units is rare. Small sites: twelve, so that reading them is cheap. Large sites: up to 96, as
-# places are then most of the index (460 pages: 1.7 MB of lists, where twelve would give 2.0).
-FEWEST, MOST, SHARE = 12, 96, 110
+# A gram in at most this many units is rare. Small sites: twelve, so that reading them is cheap. Larger ones: up to 96, as
+# places are then most of the index (460 pages: 1.7 MB of lists, where twelve would give 2.0). The largest: twelve again,
+# as nearly every gram is in more units than can be read while someone waits, and weight grows with the pages anyway.
+FEWEST, MOST, SHARE, LARGEST = 12, 96, 110, 20_000
 # A character that stands more often than this has a list of its own (ANY); others are the union of their grams.
 OFTEN = 2000
 # Bits of lists a file: 8 KB, of which a search loads one or two.
@@ -37,7 +38,7 @@ class Shard:
 
 
 def few(unit_count: int) -> int:
-    return max(FEWEST, min(MOST, unit_count // SHARE))
+    return FEWEST if unit_count > LARGEST else max(FEWEST, min(MOST, unit_count // SHARE))
 
 
 @dataclass(frozen=True, slots=True)
