@@ -58,3 +58,10 @@ def test_the_page_marks_what_differs_and_paragraphs_lead_to_it() -> None:
     assert len(sign) == 1
     assert f"phrases/shared.html#{work.clusters[0].anchor}" in sign[0]
     assert "同文 1 处" in sign[0]
+
+
+def test_a_notice_on_every_page_is_no_copy() -> None:
+    notice = "本文按知识共享署名许可协议发布，转载请注明出处并保留本声明，不得用于商业用途。"
+    pages = [[notice, f"第{n}页自己的话。"] for n in range(16)]
+    assert found(*pages) == []
+    assert len(found(*pages[:12])) == 1
