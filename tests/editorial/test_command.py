@@ -207,6 +207,8 @@ def test_targets_that_would_destroy_something_are_refused(collected: Path, tmp_p
     note.write_text("# 我的笔记\n", "utf-8")
     with pytest.raises(Refused, match="不是导入报告"):
         run_import(collected, into=tmp_path / "drafts", report=note)
+    with pytest.raises(Refused, match="草稿的编号"):
+        run_import(collected, into=tmp_path / "drafts", report=tmp_path / "drafts" / "gr-101.md")
     with pytest.raises(Refused, match="应是文件夹"):
         run_import(collected, into=note)
     with pytest.raises(Refused, match=r"应是 \.md 文件"):

@@ -206,3 +206,21 @@ def test_time_grows_with_the_text_not_faster() -> None:
     seconds(50)
     small, large = seconds(400), seconds(1600)
     assert large < 4 * small * 2.5, (small, large)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "一", "人", "，", "。", "1，", "1、", "x", "?", "、人", "（", "|a", "王 ", "1%", "·人", "w.", "- "]
+)
+def test_long_runs_of_anything_take_time_in_proportion(unit: str) -> None:
+    """Four times the run may take ten times as long at most: a pattern that tries every length takes sixteen."""
+    import time
+
+    def seconds(times: int) -> float:
+        text = "我到光岩镇挂职一年，走访了很多群众，办成了三件实事，大家都说好。\n" + unit * times + "\n谢谢大家。"
+        start = time.perf_counter()
+        import_text(text)
+        return time.perf_counter() - start
+
+    seconds(500)
+    small, large = seconds(5000 // len(unit)), seconds(20000 // len(unit))
+    assert large < 10 * small + 0.5, (small, large)

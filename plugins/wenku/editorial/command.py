@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,6 +18,10 @@ from wenku.files import write_all
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 
 Show = Callable[[str], None]
+
+
+# What a draft may be called: a report of that name would replace it.
+DRAFT_NAME = re.compile(r"[a-z]{2,8}-\d{3,5}", re.IGNORECASE)
 
 
 class Refused(ValueError):
@@ -75,6 +80,8 @@ def refuse_targets(files: Sequence[Path], into: Path, report: Path) -> None:
         problems.append(f"{into}：--into 应是文件夹，现为文件。请换一个名字。")
     if report.is_dir() or report.suffix.lower() != ".md":
         problems.append(f"{report}：--report 应是 .md 文件（旁边另写同名 .json）。请写成如 报告.md。")
+    if DRAFT_NAME.fullmatch(report.stem):
+        problems.append(f"{report}：报告名像是草稿的编号，会盖掉草稿。请换一个报告名，如 report.md。")
     originals = {path.resolve() for path in files}
     for target in (report, report.with_suffix(".json")):
         if target.resolve() in originals:

@@ -45,8 +45,6 @@ def missing_numbers(text: str, found: Sequence[Block]) -> Iterator[Mark]:
     yield from lone_firsts(text, found)
     for block in found:
         if not block.number or block.level not in (2, 3):
-            if block.kind == "heading" and block.level == 2:
-                last = {}
             continue
         previous = last.get(block.level, 0)
         if block.number > previous + 1:
@@ -173,7 +171,9 @@ def duplicates(text: str, found: Sequence[Block]) -> Iterator[Mark]:
 
 
 # The text stops at a number that announces more: 三是, 2、, （三）.
-CUT = re.compile(rf"(?:^|(?<=[。；！？]))(?:第?{CHINESE}(?:是|要|、|，)|\d{{1,2}}[、.．]|[（(](?:{CHINESE}|\d{{1,2}})[）)])$")
+CUT = re.compile(
+    rf"(?:^|(?<=[。；！？]))(?:第?{CHINESE}(?:是|要|、|，)|\d{{1,2}}[、.．]|[（(](?:{CHINESE}|\d{{1,2}})[）)])$"
+)
 
 
 def cut_end(text: str, found: Sequence[Block]) -> Iterator[Mark]:

@@ -9,10 +9,17 @@ from wenku.editorial.lexicon import Lexicon
 from wenku.editorial.mention import SLOTS, WHY, Mention, settle
 from wenku.editorial.persons import persons
 from wenku.editorial.places import places
+from wenku.editorial.words import one_of, word_list
 
+BEFORE_TWO = "|".join(sorted(word for word in word_list("before_names") if len(word) == 2))
 # A mask that an earlier editor put in: XX, ××, **, __, ○○, 某某. What it hid is told by what stands next to it.
 MASK = re.compile(r"(?:[xXｘＸ×✕]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯]{2,}|[□■]{2,}|[△▲]{2,}|(?<![某])某某+)")
 YEAR = re.compile(r"(?P<mask>(?:19|20)(?:[xX×]{1,2}|[*＊]{1,2}|[_＿]{1,2}|[○〇]{2}))(?=\s*年)")
+# 马××同志, 万XX因…: the family name goes with the mask.
+MASKED_NAME = re.compile(
+    rf"(?:^|(?<=[，。；、：（“\s])|(?<=[的村镇乡])|(?<={BEFORE_TWO}))(?:{one_of('surnames')})(?:[xXｘＸ×✕]{{1,2}}|[*＊]{{1,2}}|[○〇◯]{{1,2}})(?=同志|因|等|[、，。；）]|书记|主任|说|任|被|在)",
+    re.MULTILINE,
+)
 HIDDEN = (
     ("年份", re.compile(r"\s*年(?!级|代|轻)")),
     ("月", re.compile(r"\s*月")),
@@ -66,12 +73,21 @@ def masks(text: str) -> Iterator[Mark]:
     years = [match.span("mask") for match in YEAR.finditer(text)]
     for start, end in years:
         yield change("mask", start, end, "【年份】", "原文用符号遮住的年份，统一成空位。")
-    covered = {i for span in years for i in range(*span)}
+    named = [m.span() for m in MASKED_NAME.finditer(text)]
+    for start, end in named:
+        yield change("mask", start, end, "【姓名】", "原文用符号遮住的姓名，统一成空位。")
+    covered = {i for span in [*years, *named] for i in range(*span)}
     for match in MASK.finditer(text):
-        if match.start() not in covered:
+        if match.start() not in covered and not touches_code(text, *match.span()):
             yield change(
                 "mask", *match.span(), f"【{hidden(text, match.end())}】", "原文用符号遮住的内容，统一成空位。"
             )
+
+
+def touches_code(text: str, start: int, end: int) -> bool:
+    """XX within a code of Latin letters and digits masks nothing of the text."""
+    near = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(c.isascii() and c.isalnum() for c in near) and text[start].isalpha()
 
 
 def hidden(text: str, end: int) -> str:

@@ -10,8 +10,8 @@ DIGITS = {
     for character in characters
 }
 UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-CHINESE = "[〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+"
-NUMBER = rf"(?:\d+|{CHINESE})"
+CHINESE = "[〇零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{1,12}"
+NUMBER = rf"(?:\d{{1,12}}|{CHINESE})"
 LIMIT = 12
 
 

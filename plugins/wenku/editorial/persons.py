@@ -7,6 +7,7 @@ post or form of address, a word that introduces people, a verb of people. What o
 import re
 from collections.abc import Iterator
 
+from wenku.editorial.companies import called, companies, of_other_peoples
 from wenku.editorial.lexicon import Lexicon
 from wenku.editorial.mention import Mention
 from wenku.editorial.words import one_of, word_list
@@ -20,7 +21,7 @@ STOP = "".join(sorted(word_list("name_stops")))
 GIVEN = f"(?:(?![{re.escape(STOP)}]){H})"
 DOUBTFUL = word_list("surnames_doubtful")
 ADDRESS = re.compile(
-    rf"(?={POST}|等(?:\d+|[一二两三四五六七八九十几多])?[名位]?(?:同志|干部|人)|[一二两三四五六七八九十\d]+[位名](?:同志|干部|党员|学员)|[（(](?:男|女)[，,、]|[，,](?:男|女)[，,]|某)"
+    rf"(?={POST}|等(?:\d{{1,6}}|[一二两三四五六七八九十几多])?[名位]?(?:同志|干部|人|同事|领导|村民|队员|学员)|[一二两三四五六七八九十\d]{{1,6}}[位名](?:同志|干部|党员|学员)|[（(](?:男|女)[，,、]|[，,](?:男|女)[，,]|某)"
 )
 PEOPLE_VERB = re.compile(
     r"(?=说|告诉|介绍|笑着|回忆|表示|坦言|感慨|一家|家里|家中|家的|老人|夫妇|夫妻|大[爷妈叔娘嫂姐哥]|牵头|负责|任组长|任副组长|担任|主持|挂职|驻村|荣获|被评为|病逝|牺牲)"
@@ -36,7 +37,7 @@ LABELLED = re.compile(
 INTRODUCED = re.compile(rf"{BEFORE}(?=(?P<name>{SURNAME}{GIVEN}{{1,2}}))")
 LISTED = re.compile(rf"(?P<name>{SURNAME}{GIVEN}{{1,2}})\s*(?:[、，,]|和|与|及|以及)\s*$")
 LIST_NEXT = re.compile(
-    rf"\s*(?:[、]|和|与|及|以及)\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?={POST}|[、，,。；）)\s]|和|与|及|等|到|在|分别|[一二两三四五六七八九十\d]+[位名人])"
+    rf"\s*(?:[、]|和|与|及|以及)\s*(?P<name>{SURNAME}{GIVEN}{{1,2}})(?={POST}|[、，,。；）)\s]|和|与|及|等|到|在|分别|[一二两三四五六七八九十\d]{{1,6}}[位名人])"
 )
 LONE = re.compile(
     rf"^[ \t\u3000]*(?:{H}{{2,12}}[ \t\u3000]+)?(?P<name>{SURNAME}[ \t\u3000]?{GIVEN}[ \t\u3000]?{GIVEN}?)[ \t\u3000]*$",
@@ -48,8 +49,13 @@ FAR = 12
 FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
 
 
+# 王姨, 李叔: the family name alone identifies nobody.
+KIN = frozenset("姨叔婶嫂哥姐伯爷奶")
+
+
 def persons(text: str, lexicon: Lexicon) -> list[Mention]:
     full = set(full_names(text, lexicon))
+    full |= set(companies(text, lexicon, full))
     keep = {name for name in full if not any(name != other and other.startswith(name) for other in full)}
     mentions = [
         Mention("person", m.start(), m.end(), name) for name in keep for m in re.finditer(re.escape(name), text)
@@ -61,11 +67,11 @@ def persons(text: str, lexicon: Lexicon) -> list[Mention]:
             for m in re.finditer(rf"(?<!{name[0]}){re.escape(short)}(?=同志)", text)
         ]
     mentions += [Mention("person", m.start(), m.end(), m.group()) for m in MASKED.finditer(text)]
-    return [*mentions, *with_posts(text, lexicon, keep)]
+    return [*mentions, *with_posts(text, lexicon, keep), *of_other_peoples(text), *called(text, lexicon)]
 
 
 def full_names(text: str, lexicon: Lexicon) -> Iterator[str]:
-    for finder in (before_address, introduced, labelled, lone_lines):
+    for finder in (before_address, introduced, labelled, lone_lines, subjects):
         yield from (name for name in finder(text, lexicon) if is_name(name, lexicon))
 
 
@@ -75,8 +81,10 @@ def is_name(name: str, lexicon: Lexicon) -> bool:
         return False
     if len(name) == 2 and name[0] in DOUBTFUL and name[1] in word_list("standalone"):
         return False
-    if lexicon.is_common(name) or lexicon.is_place(name) or len(name) < 2:
+    if lexicon.is_common(name) or lexicon.is_place(name) or len(name) < 2 or name[1:] in KIN:
         return False
+    if name[:2] in word_list("surnames") and len(name) >= 3:
+        return True
     if len(name) == 3 and lexicon.is_common(name[:2]) and lexicon.frequency[name[:2]] > 20:
         return False
     if len(name) == 3 and name[0] in DOUBTFUL and lexicon.is_common(name[1:]):
@@ -187,7 +195,7 @@ def beginning_at(text: str, start: int, lexicon: Lexicon) -> str:
             continue
         if name[0] in FUNCTIONAL or (name[0] in DOUBTFUL and (length == 2 or lexicon.is_common(name[:2]))):
             continue
-        if length == 3 and lexicon.is_common(name[1:]):
+        if length == 3 and lexicon.is_common(name[1:]) and not (ends_there(after) and name[0] not in DOUBTFUL):
             continue
         if length == 2 and re.match(GIVEN, after) and not joins_on(text, start + length):
             continue
@@ -195,6 +203,11 @@ def beginning_at(text: str, start: int, lexicon: Lexicon) -> str:
             return ""
         return name
     return ""
+
+
+def ends_there(after: str) -> bool:
+    """A mark after the name: 党委书记沈某某、, where the given name is a word of the language."""
+    return after in tuple("、，。；）)\n") or after == ""
 
 
 def joins_on(text: str, end: int) -> bool:
@@ -208,6 +221,26 @@ def to_the_right(text: str, end: int, lexicon: Lexicon) -> Iterator[str]:
             return
         yield match.group("name")
         end = match.end("name")
+
+
+SUBJECT = re.compile(
+    rf"(?:^|(?<=[。；，！？\n]))(?P<name>{SURNAME}{GIVEN}{{2}})(?=说|告诉|带[着领我]|陪|领着|拉着|主持|当选|担任|来到|专程|亲自|从|则|是村里|在|一家|把|和)",
+    re.MULTILINE,
+)
+
+
+def subjects(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """At the head of clauses, before verbs of people, and there or elsewhere a second time: somebody of the text."""
+    for match in SUBJECT.finditer(text):
+        name = match.group("name")
+        if (
+            name[0] in DOUBTFUL
+            or text.count(name) < 2
+            or any(lexicon.is_word(part) for part in (name, name[:2], name[1:]))
+        ):
+            continue
+        if not runs_on(text, match.end("name"), lexicon):
+            yield name
 
 
 def labelled(text: str, lexicon: Lexicon) -> Iterator[str]:
@@ -233,7 +266,7 @@ def with_posts(text: str, lexicon: Lexicon, known: set[str]) -> Iterator[Mention
         if (
             surname in DOUBTFUL
             or not stands_free(text, match.start(), lexicon)
-            or lexicon.is_common(text[match.start() : match.start() + 2])
+            or (len(surname) == 1 and lexicon.is_common(text[match.start() : match.start() + 2]))
         ):
             continue
         full = [name for name in sorted(known) if name.startswith(surname)]

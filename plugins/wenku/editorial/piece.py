@@ -15,6 +15,7 @@ from wenku.editorial.gaps import gaps
 from wenku.editorial.holes import holes
 from wenku.editorial.identities import identities, masks, mentions, slots
 from wenku.editorial.lexicon import Lexicon
+from wenku.editorial.likely import likely
 from wenku.editorial.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.mention import Mention
 from wenku.editorial.notice import notice_parts
@@ -50,7 +51,10 @@ def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon) -> Edited:
         findings += found
     shape = blocks(body.text, titled=bool(piece.title))
     suggestions = classify(body.text, taxonomy)
-    marks = [*gaps(body.text, shape), *(notice_parts(body.text, piece.title) if suggestions[0].value == "selection-notice" else ())]
+    marks = [
+        *gaps(body.text, shape),
+        *(notice_parts(body.text, piece.title) if suggestions[0].value == "selection-notice" else ()),
+    ]
     findings += [as_finding(body, mark) for mark in [*marks, *unclear(body.text, suggestions)]]
     title, taken = title_of(piece, body, shape, lexicon)
     findings += taken
@@ -74,6 +78,7 @@ def stages(lexicon: Lexicon) -> tuple[Stage, ...]:
         lambda text: chain(
             numbers(text), dropped(text, lexicon), dated(text), lost_in_names(text, names(text), lexicon)
         ),
+        lambda text: likely(text, names(text), lexicon),
         lambda text: slots(names(text)),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
+from importlib.resources import files
 
 from opencc import OpenCC
 
@@ -49,7 +50,16 @@ def particles(text: str) -> list[Mark]:
     ]
 
 
+@cache
+def compounds() -> frozenset[str]:
+    """Words of four characters with 著 in jieba's dictionary (见微知著, 臭名昭著): written with 著 in Simplified too."""
+    words = (line.split(" ", 1)[0] for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines())
+    return frozenset(word for word in words if len(word) == 4 and "著" in word)
+
+
 def is_writing(text: str, i: int) -> bool:
+    if any(text[i - k : i - k + 4] in compounds() for k in range(4) if i >= k):
+        return True
     words = word_list("zhu_words")
     if text[i : i + 2] in words or text[i - 1 : i + 1] in words:
         return True

@@ -101,7 +101,9 @@ def sibling_runs(found: Sequence[Block]) -> Iterator[list[int]]:
     for i, block in enumerate(found):
         if block.kind != "heading":
             continue
-        for level in [level for level in open_runs if level > block.level or (level == block.level and not block.number)]:
+        for level in [
+            level for level in open_runs if level > block.level or (level == block.level and not block.number)
+        ]:
             yield open_runs.pop(level)
         if block.number:
             open_runs.setdefault(block.level, []).append(i)

@@ -57,19 +57,20 @@ def columns(rows: Sequence[Row]) -> Iterator[Mark]:
     for row in rows[1:]:
         if SUM.match(row.cells[0]) or (len(row.cells) > 1 and not row.cells[0] and SUM.match(row.cells[1])):
             for i in range(1, len(row.cells)):
-                yield from column(row, above, i)
+                yield from column(row, above, i, rows[0])
             above = []
         else:
             above.append(row)
 
 
-def column(row: Row, above: list[Row], i: int) -> Iterator[Mark]:
+def column(row: Row, above: list[Row], i: int, first: Row) -> Iterator[Mark]:
     printed = number(row.cells[i])
     values = [value for other in above if i < len(other.cells) and (value := number(other.cells[i])) is not None]
     if printed is None or len(values) < 2:
         return
     total = sum(values, Decimal(0))
-    if total != printed:
+    lead = number(first.cells[i]) if i < len(first.cells) else None
+    if total != printed and (lead is None or first in above or total + lead != printed):
         yield doubt(
             "table-sum",
             row.start,
