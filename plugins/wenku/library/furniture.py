@@ -41,7 +41,11 @@ def salutation(entry: Entry) -> Iterator[Edit]:
         for block in section.blocks if section.level == 1 else ():
             run = run_at(section.runs, block.start)
             tag = html.rfind("<p", 0, run.source) if run else -1
-            if tag >= 0 and section.text[block.end - 1] == "：" and PARAGRAPH.fullmatch(html, tag, run.source if run else 0):
+            if (
+                tag >= 0
+                and section.text[block.end - 1] == "："
+                and PARAGRAPH.fullmatch(html, tag, run.source if run else 0)
+            ):
                 yield Edit(tag + 2, tag + 2, ' class="salutation"', "")
                 return
 
