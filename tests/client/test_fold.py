@@ -4,13 +4,13 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-
-from tests.client.node import Client
-from tests.search.conftest import page
 from wenku.cache import NO_CACHE
 from wenku.search.build import index_files
 from wenku.text.fold import fold_text
 from wenku.text.segment import make_segmenter
+
+from tests.client.node import Client
+from tests.search.conftest import page
 
 STEP = 4096
 SURROGATES = range(0xD800, 0xE000)

@@ -6,7 +6,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from wenku import client
 from wenku.client import client_files, squeeze
 

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from tests.client.node import Client
 from wenku.search.container import FORMAT, read_script
+
+from tests.client.node import Client
 
 FROZEN = Path(__file__).with_name("frozen")
 
