@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from wenku.client import client_files
+
 PAGE = "# 题目\n\n挂职锻炼的第一段。\n\n## 一节\n\n第二段，<b>粗</b>。\n"
 DRAFT = "---\nid: gr-101\ntitle: 稿\ngenre: sum\nkind: exemplar\nscenario: s\nlevel: v\nstatus: draft\norigin: imported\n---\n\n# 稿\n"
 TAXONOMY = (
@@ -148,3 +150,12 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     assert len(trees[0]) > 60
     assert [name for name in trees[0] if trees[0][name] != trees[1].get(name)] == []
     assert trees[0].keys() == trees[1].keys()
+
+
+def test_search_switched_off_leaves_nothing_of_it_on_the_pages(tmp_path: Path) -> None:
+    assert run(project(tmp_path, "  - wenku: {search: {enabled: false}}")).returncode == 0
+    assets = tmp_path / "site" / "assets" / "wenku"
+    assert not (assets / "index").exists()
+    assert not (assets / "search.js").exists()
+    assert "搜索" in client_files()["assets/wenku/wenku.js"].decode()
+    assert "搜索" not in (assets / "wenku.js").read_text("utf-8")

@@ -183,7 +183,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return Library(self.taxonomy, by_url, self.lock, self.relock, self.redirects, self.rewritten, self.site_url)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        write_plain(Path(config.site_dir), {**client_files(), **self.result.files})
+        write_plain(Path(config.site_dir), {**client_files(self.options.search.enabled), **self.result.files})
 
 
 def said(notice: Notice) -> str:
