@@ -26,9 +26,7 @@ from wenku.text.segment import make_segmenter
 ASSETS = "assets/wenku"
 
 
-def build(
-    pages: Iterable[Page], options: Options, library: Library | None = None, cache: Cache = NO_CACHE
-) -> Result:
+def build(pages: Iterable[Page], options: Options, library: Library | None = None, cache: Cache = NO_CACHE) -> Result:
     """Pages are taken in the order of their urls, whatever order they come in. Raises ValueError for two pages at one url.
 
     `options.dictionary` is a path that can be opened as it stands.
@@ -45,7 +43,9 @@ def build(
         notices += linked.notices
         lock = write_lock(linked.lock) if library.relock else ""
     documents = once(lambda: [Document(page, extract(page)) for page in ordered])
-    segmenter = make_segmenter(options.segmenter, Path(options.dictionary) if options.dictionary else None, cache.folder)
+    segmenter = make_segmenter(
+        options.segmenter, Path(options.dictionary) if options.dictionary else None, cache.folder
+    )
     labels = facet_labels(library, {page.url for page in ordered})
     phrases = NOTHING
     if options.phrases.enabled:
@@ -57,7 +57,9 @@ def build(
     if library:
         files |= library_files(shelf)
     if options.search.enabled:
-        titles = [Page(page.url, page.title, "", {"kind": page.kind}) for page in phrases.new_pages if page.kind == "phrase"]
+        titles = [
+            Page(page.url, page.title, "", {"kind": page.kind}) for page in phrases.new_pages if page.kind == "phrase"
+        ]
         searched = once(lambda: [*documents(), *(Document(page, ()) for page in titles)])
         files |= search_files([*ordered, *titles], searched, segmenter, labels, cache)
     return Result(html, files, tuple(notices), lock, phrases.new_pages)
@@ -83,7 +85,9 @@ def group_names(labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:
-    ordered = sorted((replace(page, html=without_links(normalise_newlines(page.html))) for page in pages), key=lambda page: page.url)
+    ordered = sorted(
+        (replace(page, html=without_links(normalise_newlines(page.html))) for page in pages), key=lambda page: page.url
+    )
     for one, other in pairwise(ordered):
         if one.url == other.url:
             raise ValueError(f"两个页面的地址都是“{one.url}”，请改其中一个的文件名。")

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from wenku.client import client_files
 
 PAGE = "# 题目\n\n挂职锻炼的第一段。\n\n## 一节\n\n第二段，<b>粗</b>。\n"

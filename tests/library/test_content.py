@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from wenku.library.catalog import read_matters
 from wenku.library.frontmatter import FrontMatter, split_front_matter
 from wenku.library.taxonomy import Taxonomy, load_taxonomy
@@ -92,7 +91,9 @@ def test_every_exemplar_has_its_length_its_notes_and_its_moves(
         assert not re.search("【[^】]*】", sources[path]), f"{path}: slots belong to templates"
 
 
-def test_every_template_has_slots_purposes_and_a_checklist(matters: dict[str, FrontMatter], sources: dict[str, str]) -> None:
+def test_every_template_has_slots_purposes_and_a_checklist(
+    matters: dict[str, FrontMatter], sources: dict[str, str]
+) -> None:
     for path in of_kind(matters, "template"):
         source = sources[path]
         assert len(re.findall("【[^】]+】", source)) >= 8, path
