@@ -3,11 +3,9 @@
 Nothing heavy is imported before the cache has been asked.
 """
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
-from functools import cache as once
 from pathlib import Path
 
 from wenku import __version__
@@ -70,23 +68,11 @@ def read_source(path: Path) -> str:
 def results_key(
     pages: Sequence[Page], fingerprint: str, options: PhraseOptions, names: Mapping[str, str], notes: str
 ) -> str:
-    parts = [f"{FORMAT} {__version__} {own_sources()} {fingerprint}", notes]
+    parts = [f"{FORMAT} {__version__} {fingerprint}", notes]
     parts += [json.dumps(value, sort_keys=True, ensure_ascii=False) for value in (asdict(options), dict(names))]
     for page in pages:
         parts += [page.url, page.title, page.html, *(str(page.meta.get(name)) for name in META)]
     return key_of("phrases", parts)
-
-
-@once
-def own_sources() -> str:
-    """A digest of the programs that do the work: a changed rule must not be answered from what the old one found."""
-    folder = Path(__file__).resolve().parent
-    digest = hashlib.sha256()
-    for path in sorted(
-        [*folder.glob("*.py"), *(folder.parent / "links").glob("*.py"), *(folder.parent / "text").glob("*.py")]
-    ):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def pack(results: PhraseResults) -> bytes:
