@@ -5,7 +5,8 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 from wenku.model import Page, Section
-from wenku.text.extract import extract, normalise_newlines
+from wenku.text.extract import extract
+from wenku.text.newlines import normalise_newlines
 
 WORDS = st.text(st.sampled_from("挂职锻炼 a<&>\"'，\n\t甲乙"), min_size=1, max_size=12)
 

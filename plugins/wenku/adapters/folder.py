@@ -14,7 +14,7 @@ from wenku.library.catalog import relative
 from wenku.links.strip import without_links
 from wenku.model import Page, Result
 from wenku.options import Options
-from wenku.text.extract import normalise_newlines
+from wenku.text.newlines import normalise_newlines
 
 CONTENT = ("[data-wenku-content]", "article", "main", "[role=main]", "body")
 META = re.compile(r"^wenku:(genre|kind|move|level|id)$")

@@ -1,13 +1,16 @@
 """The MkDocs plugin: turns the host's pages into `Page` values and the `Result` back into pages and files.
 
-The only importer of mkdocs. It uses nothing but public hooks, so that it runs under ProperDocs unchanged.
+The only importer of mkdocs. It uses nothing but public hooks, so that it runs under ProperDocs unchanged. What only a
+library needs is imported when there is one: pydantic and YAML cost 90 ms that another project does not owe.
 """
+
+from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,14 +24,14 @@ from wenku.build import ASSETS, build
 from wenku.cache import Cache
 from wenku.client import client_files
 from wenku.files import write_plain
-from wenku.library.catalog import Library, LibraryError, read_matters
-from wenku.library.frontmatter import FrontMatter
-from wenku.library.lock import Lock, LockError, read_lock
-from wenku.library.navigation import expand
-from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.model import NewPage, Notice, Page, Result
-from wenku.offline.stamp import source_day
 from wenku.options import Options, OptionsError, parse_options
+
+if TYPE_CHECKING:
+    from wenku.library.catalog import Library
+    from wenku.library.frontmatter import FrontMatter
+    from wenku.library.lock import Lock
+    from wenku.library.taxonomy import Taxonomy
 
 log = get_plugin_logger("wenku")
 NOTES = "phrases.yml"
@@ -64,19 +67,26 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.pages: dict[str, HostPage] = {}
         self.lock = self.load_lock(config)
         self.site_url = config.site_url or ""
-        config.extra["wenku"] = self.stamp(config)
+        if self.taxonomy:
+            config.extra["wenku"] = self.stamp(config)
         self.result = Result({}, {}, ())
         return config
 
     def load_taxonomy(self, config: MkDocsConfig) -> Taxonomy | None:
         name = self.options.library.taxonomy
+        if not name:
+            return None
+        from wenku.library.taxonomy import TaxonomyError, load_taxonomy
+
         try:
-            return load_taxonomy(Path(config.docs_dir) / name) if name else None
+            return load_taxonomy(Path(config.docs_dir) / name)
         except TaxonomyError as error:
             raise PluginError(str(error)) from None
 
     def stamp(self, config: MkDocsConfig) -> dict[str, Any]:
         """What the theme's foot shows: version, the day of the content, and after how many days a copy is old."""
+        from wenku.offline.stamp import source_day
+
         try:
             day = source_day(Path(config.config_file_path or ".").resolve().parent)
         except ValueError as error:
@@ -85,8 +95,12 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def load_lock(self, config: MkDocsConfig) -> Lock | None:
         path = Path(config.docs_dir) / self.options.library.lock
+        if not self.taxonomy or not path.is_file():
+            return None
+        from wenku.library.lock import LockError, read_lock
+
         try:
-            return read_lock(path.read_text("utf-8"), str(path)) if self.taxonomy and path.is_file() else None
+            return read_lock(path.read_text("utf-8"), str(path))
         except (LockError, UnicodeDecodeError) as error:
             raise PluginError(str(error)) from None
 
@@ -100,9 +114,14 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.taxonomy:
             self.read_library(files, config, self.taxonomy)
             self.add_move_pages(files, config, self.taxonomy)
-            if config.nav is not None:
-                config.nav = expand(config.nav, self.matters, self.taxonomy)
+            self.expand_nav(config, self.taxonomy)
         return files
+
+    def expand_nav(self, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
+        from wenku.library.navigation import expand
+
+        if config.nav is not None:
+            config.nav = expand(config.nav, self.matters, taxonomy)
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""
@@ -111,6 +130,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.remove(twin)
 
     def read_library(self, files: Files, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
+        from wenku.library.catalog import LibraryError, read_matters
+
         sources = {file.src_uri: file for file in files.documentation_pages()}
         try:
             matters = read_matters(((path, file.content_string) for path, file in sources.items()), taxonomy)
@@ -179,6 +200,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def library(self) -> Library | None:
         if self.taxonomy is None:
             return None
+        from wenku.library.catalog import Library
+
         by_url = {url: self.matters[p.file.src_uri] for url, p in self.pages.items() if p.file.src_uri in self.matters}
         return Library(self.taxonomy, by_url, self.lock, self.relock, self.redirects, self.rewritten, self.site_url)
 

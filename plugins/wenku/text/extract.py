@@ -14,6 +14,7 @@ from turbohtml import TokenType, tokenize
 
 from wenku.model import Block, Page, Run, Section, Span, SpanKind
 from wenku.text.han import HAN_CLASS
+from wenku.text.newlines import normalise_newlines
 
 # Plain ints: comparing with the enum itself costs a third of the whole pass.
 TEXT, REFERENCE = int(TokenType.TEXT), int(TokenType.CHARACTER_REFERENCE)
@@ -52,10 +53,6 @@ def extract(page: Page) -> tuple[Section, ...]:
         reader.read(token, position, position + length)
         position += length
     return reader.finish()
-
-
-def normalise_newlines(html: str) -> str:
-    return html.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(slots=True)

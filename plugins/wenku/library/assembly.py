@@ -1,0 +1,72 @@
+"""The library's part of a build: anchors first, then furniture and overviews around the text, and the list of pages."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from wenku.library.catalog import Entry, Library, catalogue
+from wenku.library.furniture import furnish
+from wenku.library.lock import write_lock
+from wenku.library.overview import DirectiveError, fill
+from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, link_pages
+from wenku.model import Document, Edit, Notice, Page
+
+PAGES_PATH = "assets/wenku/pages.json"
+
+
+class Assembly:
+    """One build of a library. `pages` carry the anchors that everything later links to; `shelf` is known after `shelve`."""
+
+    def __init__(self, pages: Sequence[Page], library: Library) -> None:
+        linked = link_pages(pages, library)
+        self.library = library
+        self.pages = list(linked.pages)
+        self.files = dict(linked.files)
+        self.notices = list(linked.notices)
+        self.lock = write_lock(linked.lock) if library.relock else ""
+        self.shelf: tuple[Entry, ...] = ()
+
+    def shelve(self, documents: Sequence[Document]) -> None:
+        self.shelf = catalogue(documents, self.library)
+        listed = (json.dumps([describe(e) for e in self.shelf], ensure_ascii=False, indent=1) + "\n").encode()
+        self.files |= {PAGES_PATH: listed, SCRIPT_PATH: SCRIPT}
+
+    def furniture(self) -> Iterator[tuple[str, list[Edit]]]:
+        """(url, edits) of each library page."""
+        for entry in self.shelf:
+            yield entry.url, list(furnish(entry, self.library.taxonomy, self.library.site_url))
+
+    def fill(self, html: str, page: str) -> str:
+        """The page with its overviews; a wrong directive stays as it is and is told."""
+        try:
+            return fill(html, self.shelf, self.library.taxonomy, page)
+        except DirectiveError as error:
+            self.notices.append(Notice("error", page, str(error)))
+            return html
+
+    def facet_labels(self) -> dict[str, dict[str, str]]:
+        """The Chinese names of what search results can be narrowed by, and `links` from moves to their pages."""
+        taxonomy = self.library.taxonomy
+        urls = {page.url for page in self.pages}
+        links = {
+            slug: url for slug in taxonomy.moves for url in (f"moves/{slug}.html", f"moves/{slug}/") if url in urls
+        }
+        return {
+            "links": links,
+            "genre": {slug: genre.name for slug, genre in taxonomy.genres.items()},
+            "kind": {**taxonomy.kinds, "phrase": "短语"},
+            "move": {slug: move.name for slug, move in taxonomy.moves.items()},
+        }
+
+
+def describe(entry: Entry) -> dict[str, Any]:
+    matter = entry.matter
+    return {
+        "id": matter.id,
+        "url": entry.url,
+        "title": matter.title,
+        "genre": matter.genre,
+        "kind": matter.kind,
+        "scenario": matter.scenario,
+        "moves": [{"move": p.move, "anchor": p.anchor, "heading": p.heading} for p in entry.passages],
+    }
