@@ -1,9 +1,6 @@
 """axe-core over every kind of page, in both schemes, at rest and with what opens on it: nothing serious or critical."""
 
-import functools
-import http.server
 import json
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +8,7 @@ import pytest
 
 from tests.a11y import axe
 from tests.browser.cdp import Browser, Page
+from tests.browser.serve import serving
 from tests.offline.test_browsers import phrase_page
 
 pytestmark = pytest.mark.browser
@@ -58,16 +56,8 @@ def grave(page: Page, library: str) -> list[str]:
 @pytest.fixture(scope="module")
 def served(site: Path) -> Iterator[str]:
     """By http from the root of a server: the page for what is not there names its files so."""
-    handler = functools.partial(Silent, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
-class Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+    with serving(site) as address:
+        yield address
 
 
 def opened(browser: Browser, served: str, url: str, scheme: str, width: int = 1280) -> Page:

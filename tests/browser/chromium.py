@@ -5,19 +5,16 @@ The old ones stand for the kernels on intranet desktops (360, 奇安信, 红莲�
 
 import os
 import shutil
-import subprocess
-import tarfile
 from pathlib import Path
+
+from tests import npm
+from tests.npm import Unavailable
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STORE = ROOT / ".cache" / "chromium"
 OLD = {78: "1.20.4", 86: "5.3.1"}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 TOOLKIT = "chrome-aws-lambda"
-
-
-class Unavailable(Exception):
-    """No such browser here; the message says what to install."""
 
 
 def current() -> Path:
@@ -40,22 +37,4 @@ def old(version: int) -> Path:
 def unpack(version: int, executable: Path) -> None:
     import brotli
 
-    package = f"{TOOLKIT}@{OLD[version]}"
-    npm = shutil.which("npm")
-    if npm is None:
-        raise Unavailable(f"没有 npm，取不到旧版 Chromium {version}（npm 包 {package}）。请安装 npm 后重试。")
-    executable.parent.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(
-        [npm, "pack", "--silent", package, "--pack-destination", str(executable.parent)], capture_output=True, text=True
-    )
-    archives = list(executable.parent.glob("*.tgz"))
-    if done.returncode or not archives:
-        raise Unavailable(f"npm 取不到 {package}：{done.stderr.strip()[-300:]}")
-    with tarfile.open(archives[0]) as archive:
-        packed = archive.extractfile("package/bin/chromium.br")
-        assert packed is not None
-        aside = executable.with_suffix(".part")
-        aside.write_bytes(brotli.decompress(packed.read()))
-    aside.chmod(0o755)
-    aside.rename(executable)
-    archives[0].unlink()
+    npm.fetch(f"{TOOLKIT}@{OLD[version]}", "bin/chromium.br", executable, brotli.decompress, 0o755)

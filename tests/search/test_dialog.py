@@ -1,15 +1,13 @@
 """The search as a reader uses it, in real browsers, from a folder and over HTTP: mouse, keys, input methods, a phone."""
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.browser.cdp import CONTROL, SHIFT, Browser, Page
+from tests.browser.serve import Strict, serving
 
 pytestmark = pytest.mark.browser
 OPEN = "!!document.querySelector('.wenku-search:not([hidden])')"
@@ -19,23 +17,10 @@ INPUT = "document.querySelector('.wenku-search__input')"
 Address = Callable[[str], str]
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """As strict servers do: every text is declared UTF-8, whatever its bytes say."""
-
-    def guess_type(self, path: object) -> str:
-        kind = super().guess_type(str(path))
-        return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("javascript") else kind
-
-    def log_message(self, *_: object) -> None: ...
-
-
 @pytest.fixture(scope="module")
 def server(site: Path) -> Iterator[str]:
-    handler = functools.partial(Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_address[1]}/"
-        running.shutdown()
+    with serving(site, Strict) as address:
+        yield address + "/"
 
 
 @pytest.fixture(params=["file", "http"])

@@ -1,7 +1,6 @@
 """What counts as Han: the Unicode script, supplementary planes included, never the block U+4E00–9FFF."""
 
 import re
-from collections.abc import Iterator
 
 from wenku.data.han_table import RANGES
 
@@ -16,9 +15,3 @@ def is_han(character: str) -> bool:
 def count_han(text: str) -> int:
     """Number of Han characters: what Chinese writers mean by the length of a text (字数), punctuation left out."""
     return sum(len(run) for run in HAN_RUN.findall(text))
-
-
-def han_runs(text: str) -> Iterator[tuple[int, int]]:
-    """Offsets (start, end) of each maximal run of Han characters."""
-    for match in HAN_RUN.finditer(text):
-        yield match.span()
