@@ -25,16 +25,12 @@ class Alphabet:
     short: str
     folds: tuple[tuple[str, str], ...]
 
-    @property
-    def numbers(self) -> dict[str, int]:
-        return {character: number for number, character in enumerate(self.characters)}
-
-    def codes(self) -> dict[str, bytes]:
-        """Character → its bytes in a text."""
+    def codes(self) -> dict[int, bytes]:
+        """Code point → the character's bytes in a text."""
         short = set(self.short)
-        codes = {character: bytes((number,)) for number, character in enumerate(self.short)}
+        codes = {ord(character): bytes((number,)) for number, character in enumerate(self.short)}
         wide = (character for character in self.characters if character not in short)
-        return codes | {character: wide_code(number) for number, character in enumerate(wide)}
+        return codes | {ord(character): wide_code(number) for number, character in enumerate(wide)}
 
 
 def wide_code(number: int) -> bytes:
@@ -49,14 +45,14 @@ def make_alphabet(contents: Iterable[str], changes: Sequence[tuple[str, str]]) -
     counts = Counter("".join(contents))
     characters = {*counts, END, *"".join(folded for _, folded in changes)}
     short = sorted(counts, key=lambda character: (-counts[character], character))[:SHORT_CODES]
-    sounds = first_sounds()
-    ordered = sorted(characters, key=lambda character: (sounds.get(character, ""), character))
-    return Alphabet("".join(ordered), "".join(short), tuple(changes))
+    return Alphabet(by_sound(characters), "".join(short), tuple(changes))
 
 
-def first_sounds() -> dict[str, str]:
-    rows = (row.split(" ") for row in SOUNDS.splitlines())
-    return {character: row[0] for row in rows for character in row[1]}
+def by_sound(characters: set[str]) -> str:
+    """First those without a reading, then by their commonest one; in each group by code point."""
+    groups = [characters.intersection(row.split(" ")[1]) for row in sorted(SOUNDS.splitlines())]
+    silent = characters.difference(*groups)
+    return "".join(character for group in (silent, *groups) for character in sorted(group))
 
 
 def all_sounds() -> dict[str, str]:

@@ -1,63 +1,68 @@
-"""Codes of whole numbers as strings of "0" and "1", joined and packed once: in Python the fastest way to write bits.
+"""Codes of whole numbers, whole arrays at once, and how they are written into a row of bits.
 
 Elias gamma codes (P. Elias, 1975) for numbers of unknown size, Rice codes (R. F. Rice, 1979) for gaps of a known mean,
-Exp-Golomb codes for gaps that come in clusters, as the places of a word do. The reader of all is client/core_bits.js.
+Exp-Golomb codes (J. Teuhola, 1978) for gaps that come in clusters, as the places of a word do. The reader of all is
+client/core_bits.js. All arrays have one dimension; those of one call have one length.
 """
 
-from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+LONGEST = 56  # bits that are written at once: with up to seven before them in their first byte they fit an int64
 
 
-class GammaTable(dict[int, str]):
-    """n ≥ 1 → its Elias gamma code: as many zeros as n has binary digits after the first, then n."""
+class Codes(NamedTuple):
+    """The code of each value is its last `widths` binary digits; before the digits of a negative one there are ones."""
 
-    def __missing__(self, number: int) -> str:
-        digits = bin(number)[2:]
-        code = self[number] = "0" * (len(digits) - 1) + digits
-        return code
+    values: Integers
+    widths: Integers
 
 
-class RiceTable(dict[int, str]):
-    """n ≥ 0 → its Rice code: n >> k in ones and a zero, then the low k bits of n."""
-
-    def __init__(self, low: int) -> None:
-        super().__init__()
-        self.low = low
-
-    def __missing__(self, number: int) -> str:
-        tail = format(number & (1 << self.low) - 1, f"0{self.low}b") if self.low else ""
-        code = self[number] = "1" * (number >> self.low) + "0" + tail
-        return code
+def flags(values: NDArray[np.bool_]) -> Codes:
+    return Codes(values.astype(np.int64), np.ones(len(values), np.int64))
 
 
-class Binary(dict[int, str]):
-    """n → its low bits, `low` of them: the second half of an Exp-Golomb code (J. Teuhola, 1978), whose first is a gamma code."""
-
-    def __init__(self, low: int) -> None:
-        super().__init__()
-        self.low = low
-
-    def __missing__(self, number: int) -> str:
-        code = self[number] = format(number, f"0{self.low}b") if self.low else ""
-        return code
+def gamma(numbers: Integers) -> Codes:
+    """n ≥ 1: as many zeros as n has binary digits after the first, then n."""
+    return Codes(numbers, 2 * digits(numbers) - 1)
 
 
-class RiceTables(dict[int, RiceTable]):
-    """k → its table. Made anew for each build: the codes met are kept only as long as it lasts."""
-
-    def __missing__(self, low: int) -> RiceTable:
-        table = self[low] = RiceTable(low)
-        return table
+def rice(numbers: Integers, low: Integers) -> Codes:
+    """n ≥ 0: n >> k ones and a zero, then the low k bits of n."""
+    return Codes((-2 << low) + (numbers & (1 << low) - 1), (numbers >> low) + 1 + low)
 
 
-def rice_parameter(total: int, count: int) -> int:
-    """The k for `count` gaps that add up to about `total`: the largest with 2^k ≤ 0.69 × mean (A. Kiely, 2004)."""
-    return max(0, (69 * total // (100 * count)).bit_length() - 1)
+def golomb(numbers: Integers, low: Integers) -> Codes:
+    """n ≥ 0: the gamma code of (n >> k) + 1, then the low k bits of n; together the digits of n + 2^k."""
+    return Codes(numbers + (1 << low), 2 * digits((numbers >> low) + 1) - 1 + low)
 
 
-def pack(codes: Iterable[str]) -> bytes:
-    """The codes one after the other, most significant bit first, the last byte filled with zeros."""
-    bits = "".join(codes)
-    if not bits:
-        return b""
-    size = -(-len(bits) // 8)
-    return (int(bits, 2) << size * 8 - len(bits)).to_bytes(size, "big")
+def digits(numbers: Integers) -> Integers:
+    """How many binary digits each number ≥ 0 has; exact below 2^53, which no place of a site reaches."""
+    return np.frexp(numbers.astype(np.float64))[1].astype(np.int64)
+
+
+def rice_parameter(total: int, counts: Integers) -> Integers:
+    """The k for `counts` gaps that add up to about `total`: the largest with 2^k ≤ 0.69 × mean (A. Kiely, 2004)."""
+    return np.maximum(0, digits(69 * total // (100 * counts)) - 1)
+
+
+def write(row: NDArray[np.uint8], starts: Integers, codes: Codes) -> None:
+    """Writes each code into the zeros of `row` from bit `starts` on, the highest bit of a byte being its first."""
+    values, widths = codes
+    long = np.flatnonzero(widths > LONGEST)
+    if len(long):
+        rest = np.zeros_like(widths)
+        rest[long] = widths[long] - LONGEST
+        write(row, starts[long], Codes(values[long] >> LONGEST, rest[long]))
+        starts, widths = starts + rest, widths - rest
+    words = (values & (1 << widths) - 1) << 64 - widths - (starts & 7)
+    for byte in range(8):
+        reach = np.flatnonzero((starts & 7) + widths > 8 * byte)
+        if not len(reach):
+            break
+        part = words[reach] >> 56 - 8 * byte & 255
+        row += np.bincount((starts[reach] >> 3) + byte, part, len(row)).astype(np.uint8)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from codecs import charmap_encode
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,8 +11,8 @@ from wenku.model import Document
 from wenku.search.alphabet import Alphabet, all_sounds, make_alphabet
 from wenku.search.container import deflate, script
 from wenku.search.folding import fold_all
-from wenku.search.grams import Shard, make_shards
 from wenku.search.manifest import manifest
+from wenku.search.shards import Shard, make_shards
 from wenku.search.texts import chunk_starts, chunk_texts
 from wenku.search.units import units_of
 from wenku.search.variants import EVERYDAY, variants
@@ -30,7 +31,7 @@ def index_files(
     chunks = list(chunk_texts(units, documents))
     alphabet = make_alphabet(chunks, folding.changes)
     words = two_character_words(page_texts(units, folding.words), segmenter, cache)
-    shards = list(make_shards(folding.texts, alphabet.numbers, words))
+    shards = list(make_shards(folding.texts, alphabet.characters, words))
     files = {**shard_data(shards), **text_data(chunks, alphabet)}
     files["variants"] = deflate(variants(alphabet))
     files["sounds"] = deflate(sounds(alphabet))
@@ -46,10 +47,7 @@ def shard_data(shards: Sequence[Shard]) -> dict[str, bytes]:
 
 def text_data(chunks: Sequence[str], alphabet: Alphabet) -> dict[str, bytes]:
     codes = alphabet.codes()
-    return {
-        f"t{number}": deflate(b"".join([codes[character] for character in chunk]))
-        for number, chunk in enumerate(chunks)
-    }
+    return {f"t{number}": deflate(charmap_encode(chunk, "strict", codes)[0]) for number, chunk in enumerate(chunks)}
 
 
 def sounds(alphabet: Alphabet) -> bytes:

@@ -6,7 +6,8 @@ from typing import Any
 
 from wenku.model import Document
 from wenku.search.alphabet import Alphabet
-from wenku.search.grams import KEY_BITS, SECOND, Shard, few
+from wenku.search.grams import few
+from wenku.search.shards import Shard
 from wenku.search.units import CLASS_ENDS, HEADING, LAST_CLASS, TITLE, Unit, length_class
 
 FACETS = ("genre", "kind")
@@ -31,7 +32,7 @@ def manifest(
         "short": alphabet.short,
         "folds": [list(pair) for pair in alphabet.folds],
         "units": unit_table(units, starts, folded_lengths),
-        "shards": [[shard.first >> KEY_BITS, shard.first & SECOND] for shard in shards],
+        "shards": [[shard.first, shard.second] for shard in shards],
         "ends": list(CLASS_ENDS),
         "long": [length for length in folded_lengths if length_class(length) == LAST_CLASS],
         "facets": {name: page_facet(documents, name) for name in FACETS},

@@ -65,9 +65,3 @@ def length_class(length: int) -> int:
     [0, 15, 16, 16, 17, 31]
     """
     return bisect_left(CLASS_ENDS, length)
-
-
-def width(length: int) -> int:
-    """The places that a unit takes in the site's one row of places: the end of its class and one for its end."""
-    number = length_class(length)
-    return (CLASS_ENDS[number] if number < LAST_CLASS else length) + 1

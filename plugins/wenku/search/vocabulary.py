@@ -5,8 +5,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from wenku.cache import Cache, key_of
-from wenku.search.folding import fold_form
 from wenku.search.units import Unit
+from wenku.text.fold import join_forms
 from wenku.text.segment import Segmenter
 
 
@@ -26,7 +26,7 @@ def two_character_words(texts: Sequence[str], segmenter: Segmenter, cache: Cache
     words = {d: known[d] if d in known else cut(text, segmenter) for d, text in zip(digests, texts, strict=True)}
     if words.keys() != known.keys():
         cache.put(key, json.dumps(words, ensure_ascii=False, sort_keys=True).encode())
-    return {fold_form(word) for page in words.values() for word in page.split()}
+    return set(join_forms(" ".join(words.values())).split())
 
 
 def cut(text: str, segmenter: Segmenter) -> str:
