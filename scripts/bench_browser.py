@@ -10,7 +10,7 @@ import json
 import statistics
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -145,8 +145,3 @@ def everything(page: Page, queries: Sequence[str]) -> dict[str, list[str]]:
 
 def percentile(values: Sequence[float], percent: int) -> float:
     return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
-
-
-def table(head: Sequence[str], rows: Sequence[Mapping[str, str]]) -> str:
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return "\n".join(lines + ["| " + " | ".join(row[name] for name in head) + " |" for row in rows])

@@ -1,27 +1,23 @@
 """Growth of phrase work: time and memory at 1,000, 5,000 and 20,000 pages of synthetic text, as a table and a plot.
 
 The text is a second-order chain over the words of our own docs/, so that phrases are shared about as real pages share
-them; a seed makes it the same on every machine. Each size runs in a process of its own, whose peak memory is then its own.
-Called by bench.py as `bench.py phrases`, or alone: `python3 scripts/bench_phrases.py [--sizes 1000,5000,20000]`.
+them; a seed makes it the same on every machine. `python3 scripts/bench.py phrases [--sizes 1000,5000] [--plot FILE]`.
 """
 
 import bootstrap
 
 bootstrap.enter(bootstrap.DEVELOPMENT)
 
-import argparse
-import json
 import random
 import re
 import resource
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
+import bench_sizes
+from bench_sizes import Column
 from wenku.links.match import Matcher, mentions
 from wenku.links.plan import plan
 from wenku.model import Document, Page
@@ -33,29 +29,8 @@ from wenku.phrases.select import mine, phrases_of
 from wenku.text.extract import extract
 from wenku.text.segment import Segmenter, make_segmenter
 
-SIZES = (1000, 5000, 20000)
 HAN_A_PAGE = 1200
 PARAGRAPHS = 8
-STAGES = ("mining", "linking", "whole")
-
-
-def run(sizes: tuple[int, ...] = SIZES) -> list[dict[str, float]]:
-    """One row a size: pages, Han characters, seconds by stage, peak megabytes."""
-    rows = []
-    for size in sizes:
-        done = subprocess.run(
-            [sys.executable, __file__, "--one", str(size)], capture_output=True, text=True, check=True
-        )
-        rows.append(json.loads(done.stdout))
-        print(as_line(rows[-1]), flush=True)
-    return rows
-
-
-def as_line(row: dict[str, float]) -> str:
-    return (
-        f"{row['pages']:>7,.0f} 页  {row['han'] / 1e6:6.1f} 百万字  挖掘 {row['mining']:7.1f} s  匹配与规划 {row['linking']:7.1f} s"
-        f"  全部 {row['whole']:7.1f} s  内存 {row['memory']:6.0f} MB（其中页面本身 {row['pages_memory']:5.0f}）  短语 {row['phrases']:.0f}"
-    )
 
 
 def measure(size: int) -> dict[str, float]:
@@ -127,57 +102,17 @@ def paragraph(chain: Chain, openings: list[tuple[str, str]], chance: random.Rand
     return text
 
 
-def plot(rows: list[dict[str, float]]) -> str:
-    """Seconds and megabytes over pages, each against its own largest value: a straight line is linear growth."""
-    width, height, left, bottom = 560, 300, 50, 40
-    across = max(row["pages"] for row in rows)
-    lines = []
-    for index, (key, name, unit) in enumerate((("whole", "时间", "s"), ("memory", "内存", "MB"))):
-        most = max(row[key] for row in rows)
-        points = [
-            (
-                left + row["pages"] / across * (width - left - 90),
-                height - bottom - row[key] / most * (height - bottom - 40),
-            )
-            for row in rows
-        ]
-        style = "" if index == 0 else ' stroke-dasharray="5 4"'
-        lines.append(
-            f'<polyline fill="none" stroke="#9b2f24" stroke-width="2"{style} points="{" ".join(f"{x:.0f},{y:.0f}" for x, y in [(left, height - bottom), *points])}"/>'
-        )
-        lines += [f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="#9b2f24"/>' for x, y in points]
-        lines.append(
-            f'<text x="{points[-1][0] - 8:.0f}" y="{points[-1][1] - 10 + 26 * index:.0f}" text-anchor="end">{name} {rows[-1][key]:,.0f} {unit}</text>'
-        )
-    ticks = [
-        f'<text x="{left + row["pages"] / across * (width - left - 90):.0f}" y="{height - 16}" text-anchor="middle">{row["pages"]:,.0f}</text>'
-        for row in rows
-    ]
-    axis = f'<path d="M{left} 20V{height - bottom}H{width - 40}" fill="none" stroke="#645c52"/>'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" font-size="13" font-family="sans-serif"'
-        f' aria-label="短语工作随页数增长的时间和内存"><rect width="100%" height="100%" fill="#fffefb"/>{axis}{"".join(lines + ticks)}'
-        f'<text x="{width - 36}" y="{height - bottom + 4}">页</text></svg>\n'
-    )
+COLUMNS = (
+    Column("pages", "页"),
+    Column("han", "百万字", 1e6, 1),
+    Column("mining", "挖掘 CPU s", 1, 1),
+    Column("linking", "匹配与规划 CPU s", 1, 1),
+    Column("whole", "全部 CPU s", 1, 1, 1),
+    Column("memory", "内存 MB", 1, 0, 1),
+    Column("pages_memory", "其中页面本身 MB"),
+    Column("phrases", "短语"),
+)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        prog="bench_phrases.py", description="短语工作随页数增长的时间和内存。", add_help=False
-    )
-    parser.add_argument("-h", "--help", action="help", help="显示本说明")
-    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="页数，用逗号分开")
-    parser.add_argument("--plot", type=Path, help="把曲线写成这个 SVG 文件")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.one:
-        print(json.dumps(measure(options.one)))
-        return 0
-    rows = run(tuple(int(size) for size in options.sizes.split(",")))
-    if options.plot:
-        options.plot.write_text(plot(rows), "utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    return bench_sizes.main("phrases", "短语工作随页数增长的时间和内存。", measure, COLUMNS)

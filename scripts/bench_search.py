@@ -23,13 +23,19 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from bench_browser import OURS, measure, table
+from bench_browser import OURS, measure
+from bench_sizes import table
 from turbohtml import parse
 
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
+BLOCK_TAG = re.compile(
+    "(?=</?(?:blockquote|br|dd|details|div|dt|figcaption|h[1-6]|hr|li|p|pre|section|summary|table|td|th|tr)\\b)"
+)
 SUBSTRINGS, HEADINGS, WORDS = 200, 100, 60
+BUILDS = 5
 HEAD = (
     "引擎",
     "召回",
@@ -95,13 +101,13 @@ def main() -> int:
 
 def compare(docs: Path, work: Path) -> str:
     copy_docs(docs, work / "docs")
-    plain = built(work, "plain")
+    costs = build_costs(work)
     pages = read_pages(work / "plain")
     sets = {"substrings": substrings(pages), "headings": headings(work / "plain", pages), "pinyin": pinyin(pages)}
     asked = [query for queries in sets.values() for query in queries]
     cold = list(sets["substrings"])[:5]
     rows = []
-    for engine in engines(work, plain):
+    for engine in engines(work, costs):
         found = measure(engine.site, engine.script, cold, asked)
         rows.append(row(engine, found, sets))
         if sys.stderr.isatty():
@@ -121,12 +127,19 @@ def copy_docs(source: Path, target: Path) -> None:
         copy.write_text(re.sub(r"[ \t]*\{:[^{}\n]*\}", "", text), "utf-8")
 
 
-def built(work: Path, variant: str) -> float:
-    """CPU seconds of one build; the second of two, so that no one pays for cold disks."""
-    config = work / f"{variant}.yml"
-    config.write_text(CONFIG.format(site=variant, plugins=VARIANTS[variant]), "utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)]
-    return [cpu(command, work) for _ in range(2)][1]
+def build_costs(work: Path) -> dict[str, float]:
+    """CPU seconds of a build of each variant, its search included: the median of five, taken in turns."""
+    for variant, plugins in VARIANTS.items():
+        (work / f"{variant}.yml").write_text(CONFIG.format(site=variant, plugins=plugins), "utf-8")
+    rounds = [{variant: cpu(mkdocs(variant), work) for variant in VARIANTS} for _ in range(BUILDS)]
+    costs = {variant: median(each[variant] for each in rounds) for variant in VARIANTS}
+    shutil.copytree(work / "plain", work / "pagefind")
+    index = [sys.executable, "-m", "pagefind", "--site", str(work / "pagefind")]
+    return {**costs, "pagefind": costs["plain"] + median(cpu(index, work) for _ in range(BUILDS))}
+
+
+def mkdocs(variant: str) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", "build", "-q", "-f", f"{variant}.yml"]
 
 
 def cpu(command: Sequence[str], folder: Path) -> float:
@@ -140,22 +153,24 @@ def cpu(command: Sequence[str], folder: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def engines(work: Path, plain: float) -> list[Engine]:
-    material, ours = built(work, "material"), built(work, "ours")
-    shutil.copytree(work / "plain", work / "pagefind")
-    pagefind = plain + cpu([sys.executable, "-m", "pagefind", "--site", str(work / "pagefind")], work)
+def engines(work: Path, costs: Mapping[str, float]) -> list[Engine]:
+    plain = costs["plain"]
     (worker,) = (work / "material").glob("assets/javascripts/workers/search.*.js")
     return [
-        Engine("挂职文库", work / "ours", OURS, ("assets/wenku/index/*",), ours / plain),
+        Engine("挂职文库", work / "ours", OURS, ("assets/wenku/index/*",), costs["ours"] / plain),
         Engine(
             "Material + jieba",
             work / "material",
             MATERIAL % worker.relative_to(work / "material"),
             ("search/search_index.json",),
-            material / plain,
+            costs["material"] / plain,
         ),
         Engine(
-            "Pagefind extended", work / "pagefind", PAGEFIND, ("pagefind/*/*", "pagefind/*.pf_meta"), pagefind / plain
+            "Pagefind extended",
+            work / "pagefind",
+            PAGEFIND,
+            ("pagefind/*/*", "pagefind/*.pf_meta"),
+            costs["pagefind"] / plain,
         ),
     ]
 
@@ -174,10 +189,9 @@ def read_pages(site: Path) -> dict[str, str]:
     """Name → text of the article of each page, as a reader sees it; blocks are parted by a line end."""
     pages = {}
     for path in sorted(site.rglob("*.html")):
-        article = parse(path.read_text("utf-8")).select_one("article")
+        article = parse(BLOCK_TAG.sub("\n", path.read_text("utf-8"))).select_one("article")
         if article is not None and path.name != "404.html":
-            blocks = article.select("h1, h2, h3, h4, h5, h6, p, li, td, th, dt, dd, summary, figcaption")
-            pages[page_of(path.relative_to(site).as_posix())] = norm("\n".join(block.text for block in blocks))
+            pages[page_of(path.relative_to(site).as_posix())] = norm(article.text)
     return pages
 
 
@@ -219,15 +233,14 @@ def pinyin(pages: Mapping[str, str]) -> dict[str, set[str]]:
     return {"".join(lazy_pinyin(word)): containing(pages, word) for word in words[:WORDS] if containing(pages, word)}
 
 
-def row(engine: Engine, found: Mapping[str, Any], sets: Mapping[str, Mapping[str, set[str]]]) -> dict[str, str]:
+def row(engine: Engine, found: Mapping[str, Any], sets: Mapping[str, Mapping[str, set[str]]]) -> list[str]:
     answers = {query: list(dict.fromkeys(map(page_of, urls))) for query, urls in found["answers"].items()}
     values = [engine.name, *quality({q: answers[q] for q in sets["substrings"]}, sets["substrings"])]
     values.append(f"{mean(1 / rank if (rank := place(answers[q], t)) else 0 for q, t in sets['headings'].items()):.3f}")
     values.append(percent(mean(place(answers[q], t) > 0 for q, t in sets["pinyin"].items())))
     size = sum(path.stat().st_size for pattern in engine.index for path in engine.site.glob(pattern))
     values += [f"{found['bytes'] / 1024:.0f}", *(f"{found[name]:.1f}" for name in ("cold", "p50", "p95"))]
-    values += [f"{found['memory'] / 2**20:.1f}", f"{size / 1024:.0f}", f"{engine.cost:.2f} 倍"]
-    return dict(zip(HEAD, values, strict=True))
+    return [*values, f"{found['memory'] / 2**20:.1f}", f"{size / 1024:.0f}", f"{engine.cost:.2f} 倍"]
 
 
 def quality(answers: Mapping[str, list[str]], truth: Mapping[str, set[str]]) -> list[str]:
