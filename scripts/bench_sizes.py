@@ -62,6 +62,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
+POWERS = {1: "∝ n", 0.5: "∝ √n"}
 WIDE, HIGH, PANELS = 250, 170, 3
 LEFT, RIGHT, TOP, BOTTOM = 24, 34, 40, 28
 
@@ -97,6 +98,7 @@ def panel(rows: Sequence[Row], column: Column) -> str:
     parts = [
         f'<text x="{LEFT - 8}" y="18" font-weight="bold">{escape(column.title)}</text>',
         line(limit, 'stroke="#645c52" stroke-dasharray="4 4"'),
+        f'<text x="{limit[-1][0] + 4:.0f}" y="{limit[-1][1] + 4:.0f}" fill="#645c52">{POWERS[column.growth]}</text>',
         line(measured, 'stroke="#9b2f24" stroke-width="2"'),
     ]
     for row, (x, y) in zip(rows, measured, strict=True):
