@@ -1,11 +1,13 @@
 """Shards and codes against their naive twins, over generated texts."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wenku.search import bits, grams, shards
-from wenku.search.alphabet import END
+from wenku.search.alphabet import END, count_characters
 
 from tests.search import naive_shards as naive
 
@@ -56,6 +58,11 @@ def test_codes_equal_their_strings(numbers: list[tuple[int, int]]) -> None:
 def test_rice_parameters_equal_the_formula(counts: list[int], total: int) -> None:
     found = bits.rice_parameter(total, np.array(counts, np.int64))
     assert found.tolist() == [naive.rice_parameter(total, count) for count in counts]
+
+
+@given(st.text(st.characters()))
+def test_characters_are_counted(text: str) -> None:
+    assert count_characters(text) == Counter(text)
 
 
 def test_no_texts_give_no_shards() -> None:

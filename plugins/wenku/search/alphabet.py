@@ -5,9 +5,11 @@ begin lie in one or two files. The 192 commonest take one byte in the texts, the
 deflate then needs 132 KB where UTF-8 needs 186.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from wenku.data.sounds_table import SOUNDS
 
@@ -42,10 +44,22 @@ def wide_code(number: int) -> bytes:
 
 def make_alphabet(contents: Iterable[str], changes: Sequence[tuple[str, str]]) -> Alphabet:
     """`contents` is what will be coded, `changes` how pieces of it are folded (Folding.changes)."""
-    counts = Counter("".join(contents))
+    counts = count_characters("".join(contents))
     characters = {*counts, END, *"".join(folded for _, folded in changes)}
     short = sorted(counts, key=lambda character: (-counts[character], character))[:SHORT_CODES]
     return Alphabet(by_sound(characters), "".join(short), tuple(changes))
+
+
+def count_characters(text: str) -> dict[str, int]:
+    """As collections.Counter does, in a third of its time."""
+    counts = np.bincount(points(text))
+    found = np.flatnonzero(counts)
+    return dict(zip(map(chr, found.tolist()), counts[found].tolist(), strict=True))
+
+
+def points(text: str) -> NDArray[np.uint32]:
+    """The code points, lone surrogates too."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def by_sound(characters: set[str]) -> str:

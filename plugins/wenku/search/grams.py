@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from wenku.search.alphabet import END, SEPARATORS
+from wenku.search.alphabet import END, SEPARATORS, points
 from wenku.search.bits import Integers
 from wenku.search.units import CLASS_ENDS
 
@@ -66,10 +66,6 @@ def lookup(characters: str) -> NDArray[np.int32]:
     table = np.zeros(0x110000, np.int32)
     table[points(characters)] = np.arange(len(characters))
     return table
-
-
-def points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
 
 
 def make_row(texts: Sequence[str], characters: str) -> Row:

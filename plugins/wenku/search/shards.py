@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from wenku.search.alphabet import points
 from wenku.search.bits import Codes, Integers, flags, gamma, golomb, rice, rice_parameter, write
-from wenku.search.grams import Grams, Row, few, find_grams, lookup, make_row, points
+from wenku.search.grams import Grams, Row, few, find_grams, lookup, make_row
 
 # Bits of lists a file: 8 KB, of which a search loads one or two.
 SHARD_BITS = 8 * 8192
