@@ -1,7 +1,6 @@
 """The MkDocs plugin: turns the host's pages into `Page` values and the `Result` back into pages and files.
 
-The only importer of mkdocs. It uses nothing but public hooks, so that it runs under ProperDocs unchanged. What only a
-library needs is imported when there is one: pydantic and YAML cost 90 ms that another project does not owe.
+It and mkdocs_library.py alone import mkdocs, and use nothing but its public hooks, so that they run under ProperDocs unchanged.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
-from wenku import __version__
 from wenku.build import ASSETS, build
 from wenku.cache import Cache
 from wenku.client import client_files
@@ -28,16 +26,13 @@ from wenku.model import NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
 
 if TYPE_CHECKING:
+    from wenku.adapters.mkdocs_library import HostLibrary
     from wenku.library.catalog import Library
-    from wenku.library.frontmatter import FrontMatter
-    from wenku.library.lock import Lock
-    from wenku.library.taxonomy import Taxonomy
 
 log = get_plugin_logger("wenku")
 NOTES = "phrases.yml"
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
 REPORT_MARK = "<!-- wenku:report"
-MOVE_PAGE = '---\ntitle: "{name}：别人怎么写"\nsearch:\n  exclude: true\n---\n\n# {name}：别人怎么写\n\n{asks}？下面是全部范文里的这一部分，点标题看它在原文中的位置。\n\n<div data-wenku="move" data-move="{slug}"></div>\n'
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -61,48 +56,17 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css.insert(0, f"{ASSETS}/wenku.css")
         config.extra_javascript.append(f"{ASSETS}/wenku.js")
-        self.drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
-        self.taxonomy = self.load_taxonomy(config)
-        self.matters: dict[str, FrontMatter] = {}
+        self.shelf = self.load_library(config)
         self.pages: dict[str, HostPage] = {}
-        self.lock = self.load_lock(config)
-        self.site_url = config.site_url or ""
-        if self.taxonomy:
-            config.extra["wenku"] = self.stamp(config)
         self.result = Result({}, {}, ())
         return config
 
-    def load_taxonomy(self, config: MkDocsConfig) -> Taxonomy | None:
-        name = self.options.library.taxonomy
-        if not name:
+    def load_library(self, config: MkDocsConfig) -> HostLibrary | None:
+        if not self.options.library.taxonomy:
             return None
-        from wenku.library.taxonomy import TaxonomyError, load_taxonomy
+        from wenku.adapters.mkdocs_library import HostLibrary
 
-        try:
-            return load_taxonomy(Path(config.docs_dir) / name)
-        except TaxonomyError as error:
-            raise PluginError(str(error)) from None
-
-    def stamp(self, config: MkDocsConfig) -> dict[str, Any]:
-        """What the theme's foot shows: version, the day of the content, and after how many days a copy is old."""
-        from wenku.offline.stamp import source_day
-
-        try:
-            day = source_day(Path(config.config_file_path or ".").resolve().parent)
-        except ValueError as error:
-            raise PluginError(str(error)) from None
-        return {"version": __version__, "date": day, "stale_days": self.options.copy.stale_days}
-
-    def load_lock(self, config: MkDocsConfig) -> Lock | None:
-        path = Path(config.docs_dir) / self.options.library.lock
-        if not self.taxonomy or not path.is_file():
-            return None
-        from wenku.library.lock import LockError, read_lock
-
-        try:
-            return read_lock(path.read_text("utf-8"), str(path))
-        except (LockError, UnicodeDecodeError) as error:
-            raise PluginError(str(error)) from None
+        return HostLibrary(self.options, config, self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
@@ -111,17 +75,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
-        if self.taxonomy:
-            self.read_library(files, config, self.taxonomy)
-            self.add_move_pages(files, config, self.taxonomy)
-            self.expand_nav(config, self.taxonomy)
+        if self.shelf:
+            self.shelf.prepare(files, config)
         return files
-
-    def expand_nav(self, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
-        from wenku.library.navigation import expand
-
-        if config.nav is not None:
-            config.nav = expand(config.nav, self.matters, taxonomy)
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""
@@ -129,33 +85,10 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ".json")) is not None:
             files.remove(twin)
 
-    def read_library(self, files: Files, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
-        from wenku.library.catalog import LibraryError, read_matters
-
-        sources = {file.src_uri: file for file in files.documentation_pages()}
-        try:
-            matters = read_matters(((path, file.content_string) for path, file in sources.items()), taxonomy)
-        except LibraryError as error:
-            raise PluginError("\n".join(["页头有误，已停止：", *error.problems])) from None
-        hidden = {path for path, matter in matters.items() if matter.status == "draft" and not self.drafts}
-        for path in hidden:
-            files.remove(sources[path])
-        self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
-        reviews = [matter.reviewed.isoformat() for matter in self.matters.values() if matter.reviewed]
-        config.extra["wenku"]["date"] = config.extra["wenku"]["date"] or max(reviews, default="")
-
-    def add_move_pages(self, files: Files, config: MkDocsConfig, taxonomy: Taxonomy) -> None:
-        for slug, move in taxonomy.moves.items():
-            content = MOVE_PAGE.format(slug=slug, name=move.name, asks=move.asks)
-            files.append(File.generated(config, f"moves/{slug}.md", content=content))
-
     def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         self.pages[page.url] = page
-        matter = self.matters.get(page.file.src_uri)
-        if matter:
-            page.meta.pop("status", None)  # Material would show an icon for it
-        if matter and matter.kind == "exemplar":
-            page.meta["hide"] = [*page.meta.get("hide", []), "toc"]  # margin notes stand in its place
+        if self.shelf:
+            self.shelf.dress(page)
         return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -198,12 +131,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             yield Page(url, str(page.title), page.content or "", dict(page.meta))
 
     def library(self) -> Library | None:
-        if self.taxonomy is None:
-            return None
-        from wenku.library.catalog import Library
-
-        by_url = {url: self.matters[p.file.src_uri] for url, p in self.pages.items() if p.file.src_uri in self.matters}
-        return Library(self.taxonomy, by_url, self.lock, self.relock, self.redirects, self.rewritten, self.site_url)
+        return self.shelf.library(self.pages, self.relock, self.redirects, self.rewritten) if self.shelf else None
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         write_plain(Path(config.site_dir), {**client_files(self.options.search.enabled), **self.result.files})
