@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wenku.editorial.decode import DecodeError
-from wenku.editorial.readers import Dropped, Read
+from wenku.editorial.reading import Dropped, Read
 
 ENTRIES = 2000
 UNPACKED = 32 * 1024 * 1024

@@ -10,7 +10,7 @@ import turbohtml
 from turbohtml import Element, Text
 
 from wenku.editorial.decode import Decoded, DecodeError, decode
-from wenku.editorial.readers import Dropped, Read
+from wenku.editorial.reading import Dropped, Read
 
 SILENT = frozenset(
     "script style noscript template iframe frame object embed applet form input button select textarea svg math canvas"

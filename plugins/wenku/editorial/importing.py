@@ -13,7 +13,8 @@ from wenku.editorial.finding import Finding
 from wenku.editorial.lexicon import Lexicon
 from wenku.editorial.manuscript import Manuscript, revise
 from wenku.editorial.piece import Edited, edit, placed, write
-from wenku.editorial.readers import Read, ReadError, read
+from wenku.editorial.readers import ReadError, read
+from wenku.editorial.reading import Read
 from wenku.editorial.script import particles, to_simplified
 from wenku.editorial.split import split
 from wenku.library.taxonomy import Taxonomy

@@ -1,34 +1,15 @@
 """A file of any accepted kind as plain lines of text, with what was left out on the way."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from wenku.editorial.decode import DecodeError, decode
+from wenku.editorial.docx import read_docx
+from wenku.editorial.html import read_html
+from wenku.editorial.reading import Read
 
 LIMIT = 4 * 1024 * 1024
 SUFFIXES = (".txt", ".html", ".htm", ".docx", ".md", ".text")
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """Something of the file that is not text for a reader: a script, a frame, a picture, navigation."""
-
-    what: str
-    text: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """`text` is what the later steps work on. `source` says what its lines are: of the file, or of the text taken out of it."""
-
-    text: str
-    encoding: str
-    source: str
-    dropped: tuple[Dropped, ...] = ()
-    title: str = ""
 
 
 class ReadError(ValueError):
@@ -70,9 +51,6 @@ def read(name: str, data: bytes) -> Read:
 
 
 def reader_for(suffix: str, data: bytes) -> Callable[[bytes], Read]:
-    from wenku.editorial.docx import read_docx
-    from wenku.editorial.html import read_html
-
     if suffix == ".docx":
         return read_docx
     return read_html if suffix in (".html", ".htm") else read_text
