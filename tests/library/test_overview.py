@@ -84,6 +84,13 @@ def test_moves_are_labelled_and_lead_to_their_page(result: Result) -> None:
     ]
 
 
+def test_moves_are_valid_attributes(result: Result) -> None:
+    assert re.findall(r"<h2[^>]*>", result.pages["s/e1.html"]) == [
+        '<h2 id="a" data-move="work">',
+        '<h2 id="b" data-move="gaps">',
+    ]
+
+
 def test_a_move_page_shows_the_passage_escaped_and_without_notes(result: Result) -> None:
     html = result.pages["moves/gaps.html"]
     assert "没修完 &lt;b&gt;。" in html

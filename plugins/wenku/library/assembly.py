@@ -1,7 +1,9 @@
 """The library's part of a build: anchors first, then furniture and overviews around the text, and the list of pages."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wenku.library.catalog import Entry, Library, catalogue
@@ -11,6 +13,7 @@ from wenku.library.overview import DirectiveError, fill
 from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, link_pages
 from wenku.model import Document, Edit, Notice, Page
 
+MOVE = re.compile(r"(<h[1-6]\s(?:[^<>]*\s)?)move=")
 PAGES_PATH = "assets/wenku/pages.json"
 
 
@@ -18,7 +21,7 @@ class Assembly:
     """One build of a library. `pages` carry the anchors that everything later links to; `shelf` is known after `shelve`."""
 
     def __init__(self, pages: Sequence[Page], library: Library) -> None:
-        linked = link_pages(pages, library)
+        linked = link_pages([with_valid_moves(page) for page in pages], library)
         self.library = library
         self.pages = list(linked.pages)
         self.files = dict(linked.files)
@@ -57,6 +60,11 @@ class Assembly:
             "kind": {**taxonomy.kinds, "phrase": "短语"},
             "move": {slug: move.name for slug, move in taxonomy.moves.items()},
         }
+
+
+def with_valid_moves(page: Page) -> Page:
+    """Authors write `{: move=work }`; an attribute of our own is `data-move` in HTML (HTML Standard, 3.2.6.6)."""
+    return replace(page, html=MOVE.sub(r"\1data-move=", page.html))
 
 
 def describe(entry: Entry) -> dict[str, Any]:
