@@ -99,10 +99,9 @@ def find_grams(row: Row) -> Iterator[Grams]:
 
 def grams_of(row: Row, places: Integers, often: NDArray[np.bool_]) -> Grams:
     """The grams that begin at `places`, with a list of its own for each character that is `often`."""
-    following = np.append(row.numbers[1:], row.end)[places]
     first = row.numbers[places].astype(np.int64)
     whole = often[first]
-    keys = np.concatenate([first * (row.any + 1) + following, first[whole] * (row.any + 1) + row.any])
+    keys = np.concatenate([first * (row.any + 1) + row.numbers[places + 1], first[whole] * (row.any + 1) + row.any])
     bits = len(row.numbers).bit_length()
     ordered = np.sort(keys << bits | np.concatenate([places, places[whole]]))  # twice as fast as argsort
     keys, places = ordered >> bits, ordered & (1 << bits) - 1
