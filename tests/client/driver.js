@@ -1,5 +1,6 @@
 /* Runs the client in Node for the tests: a line of JSON in, a line of JSON out.
-   In: {load: {name: source}}, then {open: {name: base64 of a file of the index}} or {search: query, options} or {fold: text} or {run: expression}. */
+   In: {load: {name: source}}, then {open: {name: base64 of a file of the index}} or {search: query, options} or {fold: text}
+   or {forget: beginning of files' names} or {run: expression}. */
 "use strict";
 const vm = require("vm");
 const readline = require("readline");
@@ -25,6 +26,10 @@ async function answer(request) {
   if (request.open) {
     files = request.open;
     wenku.start(new wenku.Files(read));
+    return true;
+  }
+  if ("forget" in request) {
+    files = Object.fromEntries(Object.entries(files).filter(([name]) => !name.startsWith(request.forget)));
     return true;
   }
   if ("search" in request) return wenku.search(request.search, request.options);

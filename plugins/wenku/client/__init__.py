@@ -9,9 +9,12 @@ BOOT = ("boot.js", "ui_page.js", "ui_land.js", "ui_mount.js")
 CORE = (
     "vendor/inflate.js",
     "core_bits.js",
+    "core_alphabet.js",
     "core_files.js",
     "core_fold.js",
     "core_grams.js",
+    "core_texts.js",
+    "core_store.js",
     "core_index.js",
     "core_find.js",
     "core_rank.js",
@@ -28,6 +31,7 @@ STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css
 # Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
 INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def client_files(search: bool = True) -> dict[str, bytes]:
@@ -47,8 +51,21 @@ def join(names: tuple[str, ...]) -> bytes:
     No source may hold a string or template that runs over several lines; a test looks for such.
     """
     folder = files("wenku.client")
-    return b"\n".join(squeeze((folder / name).read_bytes()) for name in names)
+    joined = b"\n".join(squeeze((folder / name).read_bytes()) for name in names)
+    return ascii_script(joined) if names[0].endswith(".js") else joined
 
 
 def squeeze(source: bytes) -> bytes:
     return INDENT.sub(b"", COMMENT.sub(b"", source.replace(b"\r\n", b"\n")))
+
+
+def ascii_script(source: bytes) -> bytes:
+    """Other characters as escapes: a browser keeps a source with a single Chinese character at two bytes each, 56 KB more
+    in all; and no charset that a server claims can spoil it.
+    """
+    return NOT_ASCII.sub(escape, source.decode()).encode()
+
+
+def escape(match: re.Match[str]) -> str:
+    units = match.group().encode("utf-16-be")
+    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))

@@ -25,7 +25,7 @@
 
   function engine() {
     loading = loading || wenku.scriptReader(wenku.folder)("search.js").then(function () {
-      wenku.start(new wenku.Files(wenku.scriptReader(wenku.folder + "index/")));
+      wenku.start(new wenku.Files(wenku.reader(wenku.folder + "index/")));
     });
     loading.catch(function () { loading = null; });
     return loading;

@@ -8,6 +8,7 @@
   function Search(index) {
     this.index = index;
     this.problems = [];
+    this.begun = new Map();
   }
 
   Search.prototype.problem = function (error) {
@@ -15,9 +16,10 @@
     if (this.problems.indexOf(error.message) < 0) this.problems.push(error.message);
   };
 
-  Search.prototype.unitOrNull = async function (unit) {
+  /* The file that a unit's text is in, or null when it cannot be had. */
+  Search.prototype.textsOrNull = async function (unit) {
     try {
-      return await this.index.unit(unit);
+      return await this.index.textsOf(unit);
     } catch (error) {
       this.problem(error);
       return null;
@@ -25,7 +27,14 @@
   };
 
   Search.prototype.foldedOrNull = async function (unit) {
-    return (await this.unitOrNull(unit)) && this.index.folded(unit);
+    var texts = await this.textsOrNull(unit);
+    return texts && texts.folded(unit, this.index.folder);
+  };
+
+  /* As the index's; pinyin asks for the same few characters again and again. */
+  Search.prototype.beginning = function (character) {
+    if (!this.begun.has(character)) this.begun.set(character, this.index.beginning(character));
+    return this.begun.get(character);
   };
 
   /* The folded query; the table for the other script is loaded when a character is unknown. */
@@ -88,10 +97,10 @@
   /* The strings that were found, as a text of the site writes them (folding joins 链 and 炼). */
   Search.prototype.asWritten = async function (found) {
     var written = await Promise.all(found.map(async function (one) {
-      var folded = await this.foldedOrNull(one.units[0]);
-      if (!folded) return one.part;
-      var hit = wenku.hits(folded, [one.part])[0];
-      return hit ? (await this.index.unit(one.units[0])).text.slice(hit[0], hit[1]).replace(/\n/g, "") : one.part;
+      var texts = await this.textsOrNull(one.units[0]);
+      if (!texts) return one.part;
+      var hit = wenku.hits(texts.folded(one.units[0], this.index.folder), [one.part])[0];
+      return hit ? texts.text(one.units[0]).slice(hit[0], hit[1]).replace(/\n/g, "") : one.part;
     }, this));
     return written.join(" ");
   };
@@ -124,22 +133,23 @@
   Search.prototype.result = async function (row) {
     var index = this.index;
     var unit = wenku.bestUnit(index, row.entry);
-    var record = await this.unitOrNull(unit);
-    if (!record) return null;
+    var texts = await this.textsOrNull(unit);
+    if (!texts) return null;
+    var head = texts.head(unit);
     var body = index.bodyFrom(unit);
-    var text = body < 0 ? "" : (await index.unit(body)).text;
-    var folded = body < 0 ? index.folder.text("") : await index.folded(body);
+    var text = body < 0 ? "" : texts.text(body);
+    var folded = body < 0 ? index.folder.text("") : texts.folded(body, index.folder);
     return {
-      url: record.page.url + (record.anchor ? "#" + record.anchor : ""),
-      title: record.page.title,
-      heading: record.heading,
+      url: head.url + (head.anchor ? "#" + head.anchor : ""),
+      title: head.title,
+      heading: head.heading,
       genre: index.facet("genre", row.page),
       kind: index.facet("kind", row.page),
       move: index.move(row.entry.section),
       snippet: wenku.snippet(text, wenku.hits(folded, row.parts)),
       score: row.tier * 1000 + Math.round(row.score * 1000) / 1000,
-      titleMarks: wenku.marked(index.folder, record.page.title, row.parts),
-      headingMarks: wenku.marked(index.folder, record.heading, row.parts)
+      titleMarks: wenku.marked(index.folder, head.title, row.parts),
+      headingMarks: wenku.marked(index.folder, head.heading, row.parts)
     };
   };
 

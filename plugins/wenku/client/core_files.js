@@ -5,6 +5,7 @@
   var MARK = 0xe000;
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
+  var CALL = /^wenku\.accept\("([a-z0-9-]+)",(\d+),(\d+),(\d+),"([^"]*)"\)\n$/; // as read_script in container.py
   var arrived = Object.create(null); // name → bytes or Error, from the script's arrival until its load event
 
   function toBytes(text, size) {
@@ -53,29 +54,75 @@
     return problem("缺失", "索引文件 " + name + ".js 缺失或不完整，结果可能不全。请重新复制 assets/wenku/index 文件夹。");
   }
 
-  /* Files by name, each loaded once. `read` brings a script to run; by default a script element does. */
+  /*
+   * How a file comes: as a script that runs, the only way from a folder. A browser keeps the source of a script for half a
+   * minute and longer, and its string besides, 6.5 MB at 460 pages; so over HTTP the same file is fetched and read.
+   */
+  wenku.reader = function (folder) {
+    var run = wenku.scriptReader(folder);
+    var fetches = /^https?:/.test(folder);
+    return async function (file, later) {
+      if (!fetches || file.slice(0, 3) === "../") return run(file);
+      try {
+        var answer = await fetch(folder + file, later ? { priority: "low" } : undefined);
+        take(answer.ok ? new TextDecoder("utf-16le").decode(await answer.arrayBuffer()) : "");
+      } catch (error) {
+        fetches = false; // a policy or another origin forbids it
+        return run(file);
+      }
+    };
+  };
+
+  function take(source) {
+    var call = CALL.exec(source);
+    if (call) wenku.accept(call[1], +call[2], +call[3], +call[4], call[5]);
+  }
+
+  /* Files by name. `read` brings one, so that `accept` is called; what may come `later` lets others pass. */
   function Files(read) {
     this.read = read;
     this.build = "";
-    this.asked = Object.create(null);
+    this.asked = Object.create(null); // name → promise, until it is kept
   }
 
-  Files.prototype.get = function (name) {
-    if (!this.asked[name]) this.asked[name] = this.fetch(name);
+  Files.prototype.get = function (name, later) {
+    if (!this.asked[name]) this.asked[name] = this.bring(name, later);
     return this.asked[name];
   };
 
-  Files.prototype.fetch = async function (name) {
+  Files.prototype.bring = async function (name, later) {
     try {
-      await this.read(name + ".js" + (this.build ? "?" + this.build : ""));
+      await this.read(name + ".js" + (this.build ? "?" + this.build : ""), later);
     } catch (error) {
-      delete this.asked[name]; // the next search may try again
+      // told below: nothing has arrived
     }
+    delete this.asked[name]; // who wants it again has kept it, or tries again
     var result = arrived[name] || damaged(name);
     delete arrived[name];
     if (result instanceof Error) throw result;
     return result;
   };
+
+  /*
+   * Inflated bytes. Without room of its own the library takes 128 KB a file, most of a file's time: so it is given room
+   * for eight times the bytes, which is twice what texts need, and more if that was too little.
+   */
+  wenku.inflate = function (bytes) {
+    for (var room = 64 + 8 * bytes.length; ; room *= 8) {
+      var data = inflateInto(bytes, new Uint8Array(room));
+      if (data && data.length < room) return data.slice();
+    }
+  };
+
+  /* Null when a block did not fit; others are cut off at the end. */
+  function inflateInto(bytes, out) {
+    try {
+      return wenku.inflateInto(bytes, out);
+    } catch (error) {
+      if (error instanceof RangeError) return null;
+      throw error;
+    }
+  }
 
   wenku.Files = Files;
   wenku.utf8 = function (bytes) { return new TextDecoder().decode(bytes); };

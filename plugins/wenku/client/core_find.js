@@ -94,7 +94,7 @@
   function union(entries) {
     var counts = new Map();
     entries.forEach(function (entry) {
-      var list = entry.shard.list(entry.key);
+      var list = entry.shard.listAt(entry.key, entry.at);
       list.units.forEach(function (unit, i) {
         counts.set(unit, (counts.get(unit) || 0) + (list.counts ? list.counts[i] : 1));
       });

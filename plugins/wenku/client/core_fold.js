@@ -5,8 +5,8 @@
   var IGNORABLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
   wenku.SEPARATOR = /[\t\n\v\f\r \u0085\u2028\u2029]/;
 
-  function Folder(characters, pairs) {
-    this.known = new Set(characters);
+  function Folder(alphabet, pairs) {
+    this.known = alphabet;
     this.table = new Map(pairs);
     var several = pairs.map(function (pair) { return pair[0]; }).filter(function (from) { return Array.from(from).length > 1; });
     several.sort(function (one, other) { return other.length - one.length; });

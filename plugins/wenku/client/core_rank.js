@@ -10,8 +10,8 @@
   var TITLE_IS = 5, HEADING_IS = 4, TITLE_HAS = 3, HEADING_HAS = 2, SECTION_HAS = 1;
 
   function weight(index, unit, count, rarity) {
-    var kind = index.kinds[unit];
-    var length = kind > 1 ? index.lengths[unit] / index.meanLength : 1;
+    var kind = index.kind(unit);
+    var length = kind > 1 ? index.length(unit) / index.meanLength : 1;
     return (FIELDS[kind] * rarity * count * (K1 + 1)) / (count + K1 * (1 - B + B * length));
   }
 
@@ -42,9 +42,9 @@
   function tierOf(index, entry, partCount, length) {
     var tier = entry.parts.size === partCount ? SECTION_HAS : 0;
     entry.units.forEach(function (held, unit) {
-      if (held.parts < partCount || index.kinds[unit] > 1) return;
-      var is = index.lengths[unit] === length;
-      tier = Math.max(tier, index.kinds[unit] === wenku.TITLE ? (is ? TITLE_IS : TITLE_HAS) : is ? HEADING_IS : HEADING_HAS);
+      if (held.parts < partCount || index.kind(unit) > 1) return;
+      var is = index.length(unit) === length;
+      tier = Math.max(tier, index.kind(unit) === wenku.TITLE ? (is ? TITLE_IS : TITLE_HAS) : is ? HEADING_IS : HEADING_HAS);
     });
     return tier;
   }
@@ -90,7 +90,7 @@
   wenku.bestUnit = function (index, entry) {
     var best = -1, most = -1;
     entry.units.forEach(function (held, unit) {
-      var score = (index.kinds[unit] > 1 ? 1000 : 0) + held.parts * 100 + held.score;
+      var score = (index.kind(unit) > 1 ? 1000 : 0) + held.parts * 100 + held.score;
       if (score > most) (most = score), (best = unit);
     });
     return best;

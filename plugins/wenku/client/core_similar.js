@@ -22,7 +22,7 @@
     var characters = Array.from(part).slice(0, LONGEST);
     var keys = [];
     for (var i = 0; i + 1 < characters.length; i++) {
-      if (index.numbers.has(characters[i]) && index.numbers.has(characters[i + 1])) keys.push(index.key(characters[i], characters[i + 1]));
+      if (index.alphabet.has(characters[i]) && index.alphabet.has(characters[i + 1])) keys.push(index.key(characters[i], characters[i + 1]));
     }
     return Promise.all(keys.map(async function (key) {
       try {

@@ -37,8 +37,8 @@
   };
 
   Sounds.prototype.known = function (characters) {
-    var numbers = this.index.numbers;
-    return Array.from(characters).filter(function (character) { return numbers.has(character); });
+    var alphabet = this.index.alphabet;
+    return Array.from(characters).filter(function (character) { return alphabet.has(character); });
   };
 
   /* Every way to read letters as syllables, fewest syllables first. */
@@ -114,7 +114,7 @@
     var lasts = Array.from(new Set(states.map(function (state) { return state.last; })));
     var follow = new Map();
     await Promise.all(lasts.map(async function (last) {
-      if (index.numbers.has(last)) follow.set(last, await followers(search, last, place.set));
+      if (index.alphabet.has(last)) follow.set(last, await followers(search, last, place.set));
     }));
     var next = [];
     states.forEach(function (state) {
@@ -139,17 +139,16 @@
   }
 
   async function followers(search, character, set) {
-    var index = search.index;
     var entries;
     try {
-      entries = await index.beginning(character);
+      entries = await search.beginning(character);
     } catch (error) {
       search.problem(error);
       return [];
     }
     return entries.map(function (entry) {
-      var other = index.characters[entry.key % wenku.KEY];
-      return set.has(other) ? { character: other, word: entry.word, units: entry.shard.count(entry.key) } : null;
+      var other = search.index.alphabet.character(entry.key % wenku.KEY);
+      return set.has(other) ? { character: other, word: entry.word, units: entry.shard.countAt(entry.at) } : null;
     }).filter(Boolean);
   }
 

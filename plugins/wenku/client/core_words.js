@@ -57,7 +57,7 @@
 
   async function isWord(search, one, other) {
     var index = search.index;
-    if (!index.numbers.has(one) || !index.numbers.has(other)) return false;
+    if (!index.alphabet.has(one) || !index.alphabet.has(other)) return false;
     var key = index.key(one, other);
     try {
       return (await index.shard(index.shardNumber(key))).isWord(key);
