@@ -30,7 +30,7 @@ def two_character_words(texts: Sequence[str], segmenter: Segmenter, cache: Cache
 
 
 def cut(text: str, segmenter: Segmenter) -> str:
-    return " ".join(sorted(word for word in segmenter.vocabulary([text]) if len(word) == 2))
+    return " ".join(sorted([word for word in segmenter.vocabulary([text]) if len(word) == 2]))
 
 
 def read_known(stored: bytes | None) -> Mapping[str, str]:

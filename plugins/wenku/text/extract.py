@@ -127,6 +127,8 @@ class Reader:
     def add_text(self, text: str, start: int, end: int) -> None:
         if self.in_heading:
             self.draft.heading.append(text)
+        elif text == "\n":  # three texts of five: what Markdown puts between blocks
+            self.space += text
         elif end - start == len(text):
             self.add_words(text, start)
         else:
