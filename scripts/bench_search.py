@@ -1,9 +1,8 @@
-"""Our search beside Material's own (with jieba) and Pagefind extended, on the same pages, in real Chromium: one table.
+"""Our search beside Material's own (with jieba) and Pagefind extended, on the same pages, in real Chromium.
 
 `python3 scripts/bench.py search [--docs DIR]`. The pages are a folder of Markdown, by default our own docs/. Each engine's
 site is built by MkDocs with Material, once without any search: that build's text is the truth, and its CPU time the
-measure of what a search costs. Queries are drawn by a seed: substrings of 2 to 6 Han characters at any boundaries,
-headings that one page alone has, and toneless pinyin of words (pypinyin).
+measure of what a search costs. What is asked: bench_queries.py.
 """
 
 import bootstrap
@@ -12,38 +11,56 @@ bootstrap.enter(bootstrap.DEVELOPMENT)
 
 import argparse
 import os
-import random
 import re
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from bench_browser import OURS, measure
-from bench_sizes import table
-from turbohtml import parse
-
-HAN = re.compile("[\u3400-\u9fff\U00020000-\U000323af]+")
-BLOCK_TAG = re.compile(
-    "(?=</?(?:blockquote|br|dd|details|div|dt|figcaption|h[1-6]|hr|li|p|pre|section|summary|table|td|th|tr)\\b)"
+from bench_queries import (
+    Answers,
+    Truth,
+    draw,
+    empty,
+    first_ten,
+    page_of,
+    precision,
+    read_pages,
+    recall,
+    reciprocal_rank,
+    success,
 )
-SUBSTRINGS, HEADINGS, WORDS = 200, 100, 60
+from bench_sizes import table
+from wenku.text.han import count_han
+
 BUILDS = 5
-HEAD = (
+Rate = Callable[[Answers, Truth], float]
+SETS = (
+    ("子串", "substrings", (recall, empty, precision, first_ten)),
+    ("词", "words", (recall, precision, first_ten)),
+    ("另一种字形", "other script", (recall, precision)),
+    ("标题", "headings", (reciprocal_rank,)),
+    ("几个词", "together", (reciprocal_rank,)),
+    ("拼音", "pinyin", (success,)),
+    ("错一字", "wrong", (success,)),
+)
+NAMES = {
+    recall: "召回",
+    empty: "无结果",
+    precision: "准确",
+    first_ten: "前十",
+    success: "前十有",
+    reciprocal_rank: "MRR",
+}
+WEIGHTS = (
     "引擎",
-    "召回",
-    "无结果",
-    "准确",
-    "前十",
-    "标题 MRR",
-    "拼音",
     "首次 KB",
     "首次 ms",
     "p50 ms",
@@ -103,19 +120,20 @@ def compare(docs: Path, work: Path) -> str:
     copy_docs(docs, work / "docs")
     costs = build_costs(work)
     pages = read_pages(work / "plain")
-    sets = {"substrings": substrings(pages), "headings": headings(work / "plain", pages), "pinyin": pinyin(pages)}
+    sets = draw(pages)
     asked = [query for queries in sets.values() for query in queries]
-    cold = list(sets["substrings"])[:5]
-    rows = []
+    quality, weights = [], []
     for engine in engines(work, costs):
-        found = measure(engine.site, engine.script, cold, asked)
-        rows.append(row(engine, found, sets))
+        found = measure(engine.site, engine.script, list(sets["substrings"])[:5], asked)
+        answers = {query: list(dict.fromkeys(map(page_of, urls))) for query, urls in found["answers"].items()}
+        quality.append([engine.name, *(rated(rate, answers, sets[key]) for _, key, rates in SETS for rate in rates)])
+        weights.append(weighed(engine, found))
         if sys.stderr.isatty():
             print(f"{engine.name} 完成", file=sys.stderr)
-    return (
-        f"{len(pages)} 页，{sum(len(run) for text in pages.values() for run in HAN.findall(text)):,} 个汉字\n\n"
-        + table(HEAD, rows)
-    )
+    head = ["引擎", *(f"{title} {NAMES[rate]}" for title, _, rates in SETS for rate in rates)]
+    size = f"{len(pages.texts)} 页，{sum(map(count_han, pages.texts.values())):,} 个汉字"
+    counts = "、".join(f"{title} {len(sets[key])}" for title, key, _ in SETS)
+    return f"{size}；提问：{counts}\n\n{table(head, quality)}\n\n{table(WEIGHTS, weights)}"
 
 
 def copy_docs(source: Path, target: Path) -> None:
@@ -175,97 +193,23 @@ def engines(work: Path, costs: Mapping[str, float]) -> list[Engine]:
     ]
 
 
-def norm(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower()
+def rated(rate: Rate, answers: Answers, truth: Truth) -> str:
+    if not truth:
+        return "—"
+    value = rate(answers, truth)
+    return f"{value:.3f}" if rate is reciprocal_rank else f"{100 * value:.1f}"
 
 
-def page_of(url: str) -> str:
-    """One name for a page, whatever an engine calls it."""
-    path = re.sub(r"[?#].*", "", url).strip("/")
-    return re.sub(r"(^|/)index\.html$", "", path).strip("/")
-
-
-def read_pages(site: Path) -> dict[str, str]:
-    """Name → text of the article of each page, as a reader sees it; blocks are parted by a line end."""
-    pages = {}
-    for path in sorted(site.rglob("*.html")):
-        article = parse(BLOCK_TAG.sub("\n", path.read_text("utf-8"))).select_one("article")
-        if article is not None and path.name != "404.html":
-            pages[page_of(path.relative_to(site).as_posix())] = norm(article.text)
-    return pages
-
-
-def containing(pages: Mapping[str, str], query: str) -> set[str]:
-    return {name for name, text in pages.items() if norm(query) in text}
-
-
-def substrings(pages: Mapping[str, str]) -> dict[str, set[str]]:
-    rng = random.Random("substrings")  # noqa: S311 — text, no secret
-    runs = [run for text in pages.values() for run in HAN.findall(text) if len(run) > 1]
-    found: dict[str, set[str]] = {}
-    while len(found) < min(SUBSTRINGS, len(set(runs))):
-        run = rng.choices(runs, weights=[len(run) for run in runs])[0]
-        start = rng.randrange(len(run) - 1)
-        query = run[start : start + rng.randint(2, 6)]
-        found[query] = containing(pages, query)
-    return found
-
-
-def headings(site: Path, pages: Mapping[str, str]) -> dict[str, set[str]]:
-    """Headings of at least four Han characters that one page alone has."""
-    where: dict[str, set[str]] = {}
-    for path in sorted(site.rglob("*.html")):
-        for heading in parse(path.read_text("utf-8")).select("article h1, article h2, article h3"):
-            text = heading.text.replace("¶", "").strip()
-            if sum(map(len, HAN.findall(text))) >= 4:
-                where.setdefault(text, set()).add(page_of(path.relative_to(site).as_posix()))
-    alone = sorted(text for text, names in where.items() if len(names) == 1 and names <= pages.keys())
-    random.Random("headings").shuffle(alone)  # noqa: S311 — text, no secret
-    return {text: where[text] for text in alone[:HEADINGS]}
-
-
-def pinyin(pages: Mapping[str, str]) -> dict[str, set[str]]:
-    from pypinyin import lazy_pinyin
-    from wenku.text.segment import make_segmenter
-
-    words = sorted(word for word in make_segmenter().vocabulary(pages.values()) if 2 <= len(word) <= 4)
-    random.Random("pinyin").shuffle(words)  # noqa: S311 — text, no secret
-    return {"".join(lazy_pinyin(word)): containing(pages, word) for word in words[:WORDS] if containing(pages, word)}
-
-
-def row(engine: Engine, found: Mapping[str, Any], sets: Mapping[str, Mapping[str, set[str]]]) -> list[str]:
-    answers = {query: list(dict.fromkeys(map(page_of, urls))) for query, urls in found["answers"].items()}
-    values = [engine.name, *quality({q: answers[q] for q in sets["substrings"]}, sets["substrings"])]
-    values.append(f"{mean(1 / rank if (rank := place(answers[q], t)) else 0 for q, t in sets['headings'].items()):.3f}")
-    values.append(percent(mean(place(answers[q], t) > 0 for q, t in sets["pinyin"].items())))
+def weighed(engine: Engine, found: Mapping[str, Any]) -> list[str]:
     size = sum(path.stat().st_size for pattern in engine.index for path in engine.site.glob(pattern))
-    values += [f"{found['bytes'] / 1024:.0f}", *(f"{found[name]:.1f}" for name in ("cold", "p50", "p95"))]
-    return [*values, f"{found['memory'] / 2**20:.1f}", f"{size / 1024:.0f}", f"{engine.cost:.2f} 倍"]
-
-
-def quality(answers: Mapping[str, list[str]], truth: Mapping[str, set[str]]) -> list[str]:
-    right = {query: sum(name in truth[query] for name in names) for query, names in answers.items()}
-    top = {query: sum(name in truth[query] for name in names[:10]) for query, names in answers.items()}
     return [
-        percent(mean(right[query] / len(truth[query]) for query in answers)),
-        percent(mean(not names for names in answers.values())),
-        percent(mean(right[query] / len(names) for query, names in answers.items() if names)),
-        percent(mean(top[query] / min(10, len(truth[query])) for query in answers)),
+        engine.name,
+        f"{found['bytes'] / 1024:.0f}",
+        *(f"{found[name]:.1f}" for name in ("cold", "p50", "p95")),
+        f"{found['memory'] / 2**20:.1f}",
+        f"{size / 1024:.0f}",
+        f"{engine.cost:.2f} 倍",
     ]
-
-
-def place(names: Sequence[str], truth: set[str]) -> int:
-    """1 to 10: where the first right page stands; 0 when it is not among the first ten."""
-    return next((number for number, name in enumerate(names[:10], 1) if name in truth), 0)
-
-
-def mean(values: Any) -> float:
-    numbers = list(values)
-    return sum(numbers) / len(numbers) if numbers else 0.0
-
-
-def percent(share: float) -> str:
-    return f"{100 * share:.1f}"
 
 
 if __name__ == "__main__":
