@@ -61,6 +61,15 @@ def test_type_choose_and_land_on_the_marked_paragraph(any_browser: Browser, addr
     assert outside == []
 
 
+def test_over_http_no_script_of_the_index_runs(any_browser: Browser, server: str) -> None:
+    """Chromium would keep the source of each as long as the page is open."""
+    page = opened(any_browser.page(), server + "index.html")
+    ask(page, "挂职")
+    loaded = "performance.getEntriesByType('resource').filter(function (e) { return e.name.indexOf('/wenku/index/') > 0 })"
+    assert set(page.run(f"{loaded}.map(function (e) {{ return e.initiatorType }}).join(' ')").split()) == {"fetch"}
+    assert page.run("document.querySelectorAll('script[src*=\"wenku/index\"]').length") == 0
+
+
 def test_nothing_is_searched_while_an_input_method_composes(any_browser: Browser, site: Path) -> None:
     page = opened(any_browser.page(), (site / "index.html").as_uri())
     page.run(
