@@ -65,7 +65,9 @@ def test_over_http_no_script_of_the_index_runs(any_browser: Browser, server: str
     """Chromium would keep the source of each as long as the page is open."""
     page = opened(any_browser.page(), server + "index.html")
     ask(page, "挂职")
-    loaded = "performance.getEntriesByType('resource').filter(function (e) { return e.name.indexOf('/wenku/index/') > 0 })"
+    loaded = (
+        "performance.getEntriesByType('resource').filter(function (e) { return e.name.indexOf('/wenku/index/') > 0 })"
+    )
     assert set(page.run(f"{loaded}.map(function (e) {{ return e.initiatorType }}).join(' ')").split()) == {"fetch"}
     assert page.run("document.querySelectorAll('script[src*=\"wenku/index\"]').length") == 0
 
