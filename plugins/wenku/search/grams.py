@@ -17,10 +17,11 @@ from wenku.search.alphabet import END, SEPARATORS, points
 from wenku.search.bits import Integers
 from wenku.search.units import CLASS_ENDS
 
-# A gram in at most this many units is rare. Small sites: twelve, so that reading them is cheap. Larger ones: up to 96, as
-# places are then most of the index (460 pages: 1.7 MB of lists, where twelve would give 2.0). The largest: twelve again,
-# as nearly every gram is in more units than can be read while someone waits, and weight grows with the pages anyway.
-FEWEST, MOST, SHARE, LARGEST = 12, 96, 110, 20_000
+# A gram in at most this many units is rare. Small sites: twelve, so that reading them is cheap. Larger ones: up to 160, as
+# places are then most of the index. At 460 pages lists take 2.0 MB with 96, 1.9 with 160, 1.8 with 240; of 700 queries the
+# worst reads 45, 45 and 90 files of texts, the mean 1.8, 2.0 and 2.5. The largest: twelve again, as nearly every gram is
+# in more units than can be read while someone waits, and weight grows with the pages anyway.
+FEWEST, MOST, SHARE, LARGEST = 12, 160, 70, 20_000
 # A character that stands more often than this has a list of its own (ANY); others are the union of their grams.
 OFTEN = 2000
 # Places sorted at once: about 100 MB of memory, however large the site.
