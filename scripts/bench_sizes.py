@@ -16,13 +16,15 @@ Row = Mapping[str, float]
 
 
 class Column(NamedTuple):
-    """`key` of a row, shown divided by `unit`. Plotted when `growth` says how it may grow: as that power of the pages."""
+    """`key` of a row, shown divided by `unit`. Plotted unless `growth` is None; it is the power of the pages as which the
+    value may grow, 0 where nothing is promised.
+    """
 
     key: str
     title: str
     unit: float = 1
     digits: int = 0
-    growth: float = 0
+    growth: float | None = None
 
     def show(self, row: Row) -> str:
         return f"{row[self.key] / self.unit:,.{self.digits}f}"
@@ -68,8 +70,8 @@ LEFT, RIGHT, TOP, BOTTOM = 24, 34, 40, 28
 
 
 def plot(rows: Sequence[Row], columns: Sequence[Column]) -> str:
-    """A panel for each column that may grow, both axes logarithmic; dashed: the growth it may have."""
-    shown = [column for column in columns if column.growth]
+    """A panel for each column that is plotted, both axes logarithmic; dashed: the growth that is promised."""
+    shown = [column for column in columns if column.growth is not None]
     width, height = WIDE * min(PANELS, len(shown)), HIGH * -(-len(shown) // PANELS)
     panels = "".join(
         f'<g transform="translate({WIDE * (number % PANELS)} {HIGH * (number // PANELS)})">{panel(rows, column)}</g>'
@@ -83,29 +85,39 @@ def plot(rows: Sequence[Row], columns: Sequence[Column]) -> str:
 
 
 def panel(rows: Sequence[Row], column: Column) -> str:
-    across = rows[-1]["pages"] / rows[0]["pages"]
-    allowed = [(row["pages"] / rows[0]["pages"]) ** column.growth for row in rows]
+    times = [row["pages"] / rows[0]["pages"] for row in rows]
     values = [row[column.key] / rows[0][column.key] for row in rows]
-    highest, lowest = max(*allowed, *values), min(1, *values)
+    promised = [more**column.growth for more in times] if column.growth else []
+    highest, lowest = max(*promised, *values), min(1, *values)
 
-    def point(row: Row, value: float) -> tuple[float, float]:
-        right = share(row["pages"] / rows[0]["pages"], across)
-        up = share(value / lowest, highest / lowest)
-        return LEFT + right * (WIDE - LEFT - RIGHT), HIGH - BOTTOM - up * (HIGH - TOP - BOTTOM)
+    def points(heights: Sequence[float]) -> list[tuple[float, float]]:
+        """On axes that begin with the smallest size and the lowest value."""
+        return [
+            (
+                LEFT + share(more, times[-1]) * (WIDE - LEFT - RIGHT),
+                HIGH - BOTTOM - share(height / lowest, highest / lowest) * (HIGH - TOP - BOTTOM),
+            )
+            for more, height in zip(times, heights, strict=True)
+        ]
 
-    measured = [point(row, value) for row, value in zip(rows, values, strict=True)]
-    limit = [point(row, value) for row, value in zip(rows, allowed, strict=True)]
-    parts = [
-        f'<text x="{LEFT - 8}" y="18" font-weight="bold">{escape(column.title)}</text>',
-        line(limit, 'stroke="#645c52" stroke-dasharray="4 4"'),
-        f'<text x="{limit[-1][0] + 4:.0f}" y="{limit[-1][1] + 4:.0f}" fill="#645c52">{POWERS[column.growth]}</text>',
-        line(measured, 'stroke="#9b2f24" stroke-width="2"'),
-    ]
-    for row, (x, y) in zip(rows, measured, strict=True):
-        parts.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="#9b2f24"/>')
-        parts.append(f'<text x="{x:.0f}" y="{y - 8:.0f}" text-anchor="middle">{column.show(row)}</text>')
-        parts.append(f'<text x="{x:.0f}" y="{HIGH - 8}" text-anchor="middle" fill="#645c52">{row["pages"]:,.0f}</text>')
-    return "".join(parts)
+    title = f'<text x="{LEFT - 8}" y="18" font-weight="bold">{escape(column.title)}</text>'
+    limit = dashed(points(promised), POWERS[column.growth]) if column.growth else ""
+    dots = "".join(dot(x, y, column.show(row), row["pages"]) for row, (x, y) in zip(rows, points(values), strict=True))
+    return title + limit + line(points(values), 'stroke="#9b2f24" stroke-width="2"') + dots
+
+
+def dot(x: float, y: float, value: str, pages: float) -> str:
+    return (
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="3" fill="#9b2f24"/>'
+        f'<text x="{x:.0f}" y="{y - 8:.0f}" text-anchor="middle">{value}</text>'
+        f'<text x="{x:.0f}" y="{HIGH - 8}" text-anchor="middle" fill="#645c52">{pages:,.0f}</text>'
+    )
+
+
+def dashed(points: Sequence[tuple[float, float]], name: str) -> str:
+    x, y = points[-1]
+    label = f'<text x="{x + 4:.0f}" y="{y + 4:.0f}" fill="#645c52">{name}</text>'
+    return line(points, 'stroke="#645c52" stroke-dasharray="4 4"') + label
 
 
 def line(points: Sequence[tuple[float, float]], style: str) -> str:

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Iterable
 from functools import cache as once
+from glob import glob
 from pathlib import Path
 
 DIGEST = 32
@@ -58,10 +59,12 @@ NO_CACHE = Cache(None)
 
 @once
 def programs() -> str:
-    """A digest of the package's own sources: a changed rule must not be answered from what the old one found. 6 ms."""
+    """A digest of the package's own sources: a changed rule must not be answered from what the old one found. 3 ms."""
+    folder = os.path.dirname(os.path.realpath(__file__))
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).resolve().parent.rglob("*.py")):
-        digest.update(path.read_bytes())
+    for name in sorted(glob("**/*.py", root_dir=folder, recursive=True)):
+        with open(os.path.join(folder, name), "rb") as file:
+            digest.update(file.read())
     return digest.hexdigest()[:16]
 
 

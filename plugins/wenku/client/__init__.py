@@ -31,7 +31,7 @@ STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css
 # Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
 INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
-NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def client_files(search: bool = True) -> dict[str, bytes]:
