@@ -1,6 +1,6 @@
 """The MkDocs plugin: turns the host's pages into `Page` values and the `Result` back into pages and files.
 
-It and mkdocs_library.py alone import mkdocs, and use nothing but its public hooks, so that they run under ProperDocs unchanged.
+The only importer of mkdocs. It uses nothing but public hooks, so that it runs under ProperDocs unchanged.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from wenku.model import NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
 
 if TYPE_CHECKING:
-    from wenku.adapters.mkdocs_library import HostLibrary
     from wenku.library.catalog import Library
+    from wenku.library.shelf import Shelf
 
 log = get_plugin_logger("wenku")
 NOTES = "phrases.yml"
@@ -56,17 +56,24 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css.insert(0, f"{ASSETS}/wenku.css")
         config.extra_javascript.append(f"{ASSETS}/wenku.js")
-        self.shelf = self.load_library(config)
+        self.shelf = self.load_shelf(config)
+        if self.shelf:
+            config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
         self.result = Result({}, {}, ())
         return config
 
-    def load_library(self, config: MkDocsConfig) -> HostLibrary | None:
+    def load_shelf(self, config: MkDocsConfig) -> Shelf | None:
         if not self.options.library.taxonomy:
             return None
-        from wenku.adapters.mkdocs_library import HostLibrary
+        from wenku.library.shelf import Shelf
 
-        return HostLibrary(self.options, config, self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1")
+        drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
+        project = Path(config.config_file_path or ".").resolve().parent
+        try:
+            return Shelf(self.options, Path(config.docs_dir), project, drafts, config.site_url or "")
+        except ValueError as error:
+            raise PluginError(str(error)) from None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         for file in list(files.documentation_pages()):
@@ -76,8 +83,23 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
         if self.shelf:
-            self.shelf.prepare(files, config)
+            self.read_library(self.shelf, files, config)
         return files
+
+    def read_library(self, shelf: Shelf, files: Files, config: MkDocsConfig) -> None:
+        from wenku.library.catalog import LibraryError
+
+        sources = {file.src_uri: file for file in files.documentation_pages()}
+        try:
+            hidden = shelf.read({path: file.content_string for path, file in sources.items()})
+        except LibraryError as error:
+            raise PluginError("\n".join(["页头有误，已停止：", *error.problems])) from None
+        for path in hidden:
+            files.remove(sources[path])
+        for path, content in shelf.move_pages():
+            files.append(File.generated(config, path, content=content))
+        if config.nav is not None:
+            config.nav = shelf.expand(config.nav)
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""
@@ -87,8 +109,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         self.pages[page.url] = page
-        if self.shelf:
-            self.shelf.dress(page)
+        kind = self.shelf.kind(page.file.src_uri) if self.shelf else ""
+        if kind:
+            page.meta.pop("status", None)  # Material would show an icon for it
+        if kind == "exemplar":
+            page.meta["hide"] = [*page.meta.get("hide", []), "toc"]  # margin notes stand in its place
         return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -131,7 +156,10 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             yield Page(url, str(page.title), page.content or "", dict(page.meta))
 
     def library(self) -> Library | None:
-        return self.shelf.library(self.pages, self.relock, self.redirects, self.rewritten) if self.shelf else None
+        if self.shelf is None:
+            return None
+        paths = {url: page.file.src_uri for url, page in self.pages.items()}
+        return self.shelf.library(paths, self.relock, self.redirects, self.rewritten)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         write_plain(Path(config.site_dir), {**client_files(self.options.search.enabled), **self.result.files})

@@ -1,0 +1,72 @@
+"""A library as its host finds it, for one build: taxonomy, lock, front matter, drafts left out, the pages of moves.
+
+Imported only where a project has a library: pydantic and YAML cost 90 ms that another project does not owe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from wenku import __version__
+from wenku.library.catalog import Library, read_matters
+from wenku.library.frontmatter import FrontMatter
+from wenku.library.lock import Lock, read_lock
+from wenku.library.navigation import expand
+from wenku.library.taxonomy import load_taxonomy
+from wenku.offline.stamp import source_day
+from wenku.options import Options
+
+MOVE_PAGE = Path(__file__).parent.parent / "data" / "move_page.md"
+
+
+class Shelf:
+    """`matters` is source path → checked front matter, of the pages that this build shows; `stamp` is for the theme's foot.
+
+    Raises ValueError (TaxonomyError, LockError) when the taxonomy, the lock or the date of the build cannot be read.
+    """
+
+    def __init__(self, options: Options, docs: Path, project: Path, drafts: bool, site_url: str) -> None:
+        self.taxonomy = load_taxonomy(docs / options.library.taxonomy)
+        self.lock = load_lock(docs / options.library.lock)
+        self.drafts = drafts
+        self.site_url = site_url
+        self.matters: Mapping[str, FrontMatter] = {}
+        self.stamp = {"version": __version__, "date": source_day(project), "stale_days": options.copy.stale_days}
+
+    def read(self, sources: Mapping[str, str]) -> set[str]:
+        """Checks the front matter of all pages (path → source); gives the drafts that this build leaves out.
+
+        Raises LibraryError.
+        """
+        matters = read_matters(sources.items(), self.taxonomy)
+        hidden = {path for path, matter in matters.items() if matter.status == "draft" and not self.drafts}
+        self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
+        reviews = [matter.reviewed.isoformat() for matter in self.matters.values() if matter.reviewed]
+        self.stamp["date"] = self.stamp["date"] or max(reviews, default="")
+        return hidden
+
+    def move_pages(self) -> Iterator[tuple[str, str]]:
+        """(path, source) of a page for each move."""
+        template = MOVE_PAGE.read_text("utf-8")
+        for slug, move in self.taxonomy.moves.items():
+            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks)
+
+    def expand(self, nav: list[Any]) -> list[Any]:
+        return expand(nav, self.matters, self.taxonomy)
+
+    def kind(self, path: str) -> str:
+        """Guide, template, exemplar or lesson; '' of a page that is none."""
+        return self.matters[path].kind if path in self.matters else ""
+
+    def library(
+        self, paths: Mapping[str, str], relock: bool, redirects: Mapping[str, str], rewritten: frozenset[str]
+    ) -> Library:
+        """`paths` is url → source path."""
+        by_url = {url: self.matters[path] for url, path in paths.items() if path in self.matters}
+        return Library(self.taxonomy, by_url, self.lock, relock, redirects, rewritten, self.site_url)
+
+
+def load_lock(path: Path) -> Lock | None:
+    return read_lock(path.read_text("utf-8"), str(path)) if path.is_file() else None
