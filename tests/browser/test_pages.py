@@ -71,3 +71,11 @@ def test_without_scripts_the_text_the_navigation_and_the_moves_are_there(browser
     assert page.run("document.querySelectorAll('details.margin[open]').length") >= 3
     assert page.run("document.querySelectorAll('.wenku-move a').length") >= 4
     assert page.run("document.querySelectorAll('.md-nav__link[href]').length") > 5
+
+
+def test_pinyin_finds_what_the_library_is_about(any_browser: Browser, site: Path) -> None:
+    """No file name or address on a page may stand in its way: what matches to the letter is all that is shown."""
+    page = any_browser.page()
+    page.goto((site / "index.html").as_uri())
+    ask = "wenku.search('guazhi').then(function (a) { return [a.match, a.suggestion, a.total > 20] })"
+    assert page.run(ask) == ["pinyin", "挂职", True]
