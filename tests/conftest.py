@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.browser import chromium
 from tests.browser.cdp import Browser
+from tests.client.node import Client
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -27,6 +28,17 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"没有 {SHARED}（真实语料，只在开发机与 CI 上有），跳过")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[Client]:
+    """The browser's part in Node, for every test that asks it; skipped where there is no Node."""
+    try:
+        running = Client()
+    except FileNotFoundError as reason:
+        pytest.skip(str(reason))
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

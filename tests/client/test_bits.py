@@ -1,9 +1,7 @@
 """The browser's reader of codes against codes written out digit by digit, the long ones included that no small site has."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,16 +13,6 @@ CODES = st.one_of(
     st.tuples(st.just("rice"), LOW, st.integers(0, 2**20)).filter(lambda code: code[2] >> code[1] < 200),
     st.tuples(st.just("expGolomb"), LOW, st.integers(0, 2**30)),
 )
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[Client]:
-    try:
-        running = Client()
-    except FileNotFoundError as reason:
-        pytest.skip(str(reason))
-    yield running
-    running.close()
 
 
 def digits(kind: str, low: int, number: int) -> str:

@@ -17,19 +17,14 @@ SURROGATES = range(0xD800, 0xE000)
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[Client]:
-    """A site that has every character which some other one folds to."""
-    try:
-        running = Client()
-    except FileNotFoundError as reason:
-        pytest.skip(str(reason))
+def client(client: Client) -> Client:
+    """With a site that has every character which some other one folds to."""
     folded = {character: fold_text(character) for character in characters(0, sys.maxunicode + 1)}
     targets = sorted({target for source, text in folded.items() if text != source for target in text})
     site = [page(f"{n}.html", "页", " ".join(targets[n : n + 500])) for n in range(0, len(targets), 500)]
-    running.open(index_files(site, make_segmenter(), {}, NO_CACHE))
-    running.search("繁體")  # brings the table for the other script
-    yield running
-    running.close()
+    client.open(index_files(site, make_segmenter(), {}, NO_CACHE))
+    client.search("繁體")  # brings the table for the other script
+    return client
 
 
 def characters(start: int, end: int) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """How a file of the index comes over HTTP: fetched and read; as a script where that is refused; told when it is damaged."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -29,16 +28,6 @@ ASK = """
     }
 })
 """
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[Client]:
-    try:
-        running = Client()
-    except FileNotFoundError as reason:
-        pytest.skip(str(reason))
-    yield running
-    running.close()
 
 
 def asked(client: Client, served: bytes | None, ok: str = "true") -> dict[str, Any]:

@@ -1,7 +1,5 @@
 """How many files are under way in the background: few on a slow line, so that a query need not stand behind them."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.client.node import Client
@@ -29,16 +27,6 @@ RUN = """
     return { asked: asked, most: most };
 })
 """
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[Client]:
-    try:
-        running = Client()
-    except FileNotFoundError as reason:
-        pytest.skip(str(reason))
-    yield running
-    running.close()
 
 
 @pytest.mark.parametrize(("step", "fewest", "most"), [(0, 96, 96), (1, 96, 96), (20, 10, 26), (100, 6, 9)])

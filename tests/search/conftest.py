@@ -1,6 +1,6 @@
 """What the tests of the search share: small sites, their index, and the client that reads it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
 import pytest
@@ -9,18 +9,6 @@ from wenku.model import Document, Page
 from wenku.search.build import index_files
 from wenku.text.extract import extract
 from wenku.text.segment import Segmenter, make_segmenter
-
-from tests.client.node import Client
-
-
-@pytest.fixture(scope="session")
-def client() -> Iterator[Client]:
-    try:
-        running = Client()
-    except FileNotFoundError as reason:
-        pytest.skip(str(reason))
-    yield running
-    running.close()
 
 
 @pytest.fixture(scope="session")
