@@ -8,29 +8,12 @@ import pytest
 
 from tests.a11y import axe
 from tests.browser.cdp import Browser, Page
+from tests.browser.pages import EVERY_KIND
 from tests.browser.serve import serving
 from tests.offline.test_browsers import phrase_page
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "index.html",
-    "personal-summary/index.html",
-    "personal-summary/guide.html",
-    "personal-summary/templates/gr-011.html",
-    "personal-summary/exemplars/gr-101.html",
-    "leader-speech/exemplars/jh-101.html",
-    "research-report/exemplars/dy-101.html",
-    "selection-notice/exemplars/tz-101.html",
-    "moves/index.html",
-    "moves/shortcomings.html",
-    "phrases/index.html",
-    "training/index.html",
-    "help/taxonomy.html",
-    "help/contents.html",
-    "help/deploy.html",
-    "404.html",
-)
 RUN = "axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringify(r.violations))"
 
 
@@ -70,7 +53,7 @@ def opened(browser: Browser, served: str, url: str, scheme: str, width: int = 12
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize("url", EVERY_KIND)
 def test_no_page_has_a_grave_fault(browser: Browser, served: str, library: str, url: str, scheme: str) -> None:
     page = opened(browser, served, url, scheme)
     expected = "slate" if scheme == "dark" else "default"

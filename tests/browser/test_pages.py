@@ -5,24 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.browser.cdp import Browser
+from tests.browser.pages import READ
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "index.html",
-    "personal-summary/index.html",
-    "personal-summary/guide.html",
-    "personal-summary/templates/gr-011.html",
-    "personal-summary/exemplars/gr-101.html",
-    "leader-speech/exemplars/jh-101.html",
-    "selection-notice/exemplars/tz-101.html",
-    "moves/index.html",
-    "moves/shortcomings.html",
-    "help/taxonomy.html",
-)
 
-
-@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize("url", READ)
 def test_a_page_opens_from_a_folder_quietly_and_asks_for_nothing_outside(
     any_browser: Browser, site: Path, url: str
 ) -> None:
@@ -35,7 +23,7 @@ def test_a_page_opens_from_a_folder_quietly_and_asks_for_nothing_outside(
 
 
 @pytest.mark.parametrize("width", [360, 768, 1024, 1440])
-@pytest.mark.parametrize("url", PAGES)
+@pytest.mark.parametrize("url", READ)
 def test_no_page_scrolls_sideways(browser: Browser, site: Path, url: str, width: int) -> None:
     page = browser.page(width, 800, mobile=width < 600)
     page.goto((site / url).as_uri())

@@ -28,7 +28,8 @@ def index_files(
     """Path relative to the site's root → bytes; the same documents and labels always give the same bytes."""
     units = units_of(documents)
     folding = fold_all([unit.text for unit in units])
-    chunks = list(chunk_texts(units, documents))
+    starts = chunk_starts(units)
+    chunks = list(chunk_texts(units, starts, documents))
     alphabet = make_alphabet(chunks, folding.changes)
     words = two_character_words(page_texts(units, folding.words), segmenter, cache)
     shards = list(make_shards(folding.texts, alphabet.characters, words))
@@ -36,7 +37,7 @@ def index_files(
     files["variants"] = deflate(variants(alphabet))
     files["sounds"] = deflate(sounds(alphabet))
     lengths = [len(text) for text in folding.texts]
-    head = manifest(units, chunk_starts(units), lengths, documents, alphabet, shards, labels, fingerprint(files))
+    head = manifest(units, starts, lengths, documents, alphabet, shards, labels, fingerprint(files))
     files["manifest"] = deflate(head)
     return {f"{INDEX}/{name}.js": script(name, data) for name, data in sorted(files.items())}
 

@@ -146,8 +146,8 @@ def write_all(series: Sequence[Series], begins: Integers, gram_count: int) -> tu
     starts = np.cumsum(widths) - widths
     starts += np.repeat(8 * ends[:-1] - starts[begins], np.diff(np.append(begins, gram_count)))
     row = np.zeros(ends[-1], np.uint8)
-    for owners, codes in series:
-        own = np.bincount(owners, codes.widths, gram_count).astype(np.int64)
+    for each in series:
+        own, (owners, codes) = each.width_of_each(gram_count), each
         before = np.cumsum(codes.widths) - codes.widths - (np.cumsum(own) - own)[owners]
         write(row, starts[owners] + before, codes)
         starts += own

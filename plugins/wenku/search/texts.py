@@ -32,9 +32,9 @@ def chunk_starts(units: Sequence[Unit]) -> list[int]:
     return starts
 
 
-def chunk_texts(units: Sequence[Unit], documents: Sequence[Document]) -> Iterator[str]:
-    starts = [*chunk_starts(units), len(units)]
-    for start, end in pairwise(starts):
+def chunk_texts(units: Sequence[Unit], starts: Sequence[int], documents: Sequence[Document]) -> Iterator[str]:
+    """`starts` as `chunk_starts` gives them."""
+    for start, end in pairwise([*starts, len(units)]):
         portions = list(portions_of(units, start, end, documents))
         yield json.dumps(portions, ensure_ascii=False, separators=(",", ":"))
 
