@@ -148,6 +148,7 @@ def test_a_query_can_be_shared(any_browser: Browser, address: Address) -> None:
     page.wait(OPEN)
     page.wait(RESULTS)
     assert page.run(f"{INPUT}.value") == "挂职"
+    assert not page.run("/personal-summary|exemplar/.test(document.querySelector('.wenku-search').textContent)")
     assert page.console == []
 
 

@@ -158,7 +158,10 @@
     var opened = null;
     function open() {
       if (!opened) {
-        opened = wenku.Index.open(files);
+        opened = wenku.Index.open(files).then(function (index) {
+          wenku.labels = index.labels; // before any answer: a shared link asks without waiting for `ready`
+          return index;
+        });
         opened.catch(function () { opened = null; }); // told by who waits; the next search tries again
       }
       return opened;
@@ -166,7 +169,7 @@
     Object.defineProperty(wenku, "ready", {
       configurable: true,
       get: function () {
-        return open().then(function (index) { wenku.labels = index.labels; });
+        return open().then(function () {});
       }
     });
     wenku.fold = async function (text) {
