@@ -108,8 +108,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """A page that the build makes: content HTML without the theme around it, for the host to render as its own pages."""
+    """A page that the build makes: content HTML without the theme around it, for the host to render as its own pages.
 
+    `name` is what its source would be called, without `.md`: a host that names its own files goes by it.
+    """
+
+    name: str
     url: str
     title: str
     html: str

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from wenku.editorial.clean import clean, invisible
-from wenku.editorial.contacts import contacts
-from wenku.editorial.dated import dated
-from wenku.editorial.dropped import dropped
-from wenku.editorial.finding import Lines, Mark, doubt
-from wenku.editorial.gazetteer import Gazetteer
-from wenku.editorial.holes import holes
-from wenku.editorial.identities import masks, mentions
-from wenku.editorial.lexicon import Lexicon
-from wenku.editorial.markdown import headings, links, readable
-from wenku.editorial.mention import SLOTS
-from wenku.editorial.numbers import numbers
-from wenku.editorial.punctuation import HAN
-from wenku.editorial.punctuation import MARK as HALF
+from wenku.editorial.cleaning.clean import clean, invisible
+from wenku.editorial.cleaning.dated import dated
+from wenku.editorial.cleaning.dropped import dropped
+from wenku.editorial.cleaning.holes import holes
+from wenku.editorial.cleaning.punctuation import HAN
+from wenku.editorial.cleaning.punctuation import MARK as HALF
+from wenku.editorial.cleaning.script import particles, to_simplified
+from wenku.editorial.figures.numbers import numbers
+from wenku.editorial.foundation.finding import Lines, Mark, doubt
+from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.foundation.markdown import headings, links, readable
+from wenku.editorial.foundation.mention import SLOTS
+from wenku.editorial.names.contacts import contacts
+from wenku.editorial.names.gazetteer import Gazetteer
+from wenku.editorial.names.identities import masks, mentions
 from wenku.editorial.report import MARK as REPORT_MARK
-from wenku.editorial.script import particles, to_simplified
 from wenku.library.frontmatter import FrontMatterError, is_library_page, split_front_matter, validate
 from wenku.library.taxonomy import Taxonomy
 

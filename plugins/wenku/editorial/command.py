@@ -9,10 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from wenku.editorial.check import Problem, Shelf, check
-from wenku.editorial.gazetteer import GazetteerError, load_gazetteer
+from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.importing import ID_LINE, RECORD, Folder, ImportRefused, make, take_in
-from wenku.editorial.lexicon import lexicon
-from wenku.editorial.readers import ReadError, read_bytes
+from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
+from wenku.editorial.reading.readers import ReadError, read_bytes
 from wenku.editorial.report import MARK, as_json, as_markdown
 from wenku.files import write_all
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy

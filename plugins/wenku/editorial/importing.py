@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wenku.editorial.clean import clean, entities, invisible
+from wenku.editorial.cleaning.clean import clean, entities, invisible
+from wenku.editorial.cleaning.script import particles, to_simplified
 from wenku.editorial.draft import Draft
-from wenku.editorial.finding import Finding
-from wenku.editorial.lexicon import Lexicon
-from wenku.editorial.manuscript import Manuscript, revise
+from wenku.editorial.foundation.finding import Finding
+from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.foundation.manuscript import Manuscript, revise
 from wenku.editorial.piece import Edited, edit, placed, write
-from wenku.editorial.readers import ReadError, read
-from wenku.editorial.reading import Read
-from wenku.editorial.script import particles, to_simplified
-from wenku.editorial.split import split
+from wenku.editorial.reading.readers import ReadError, read
+from wenku.editorial.reading.reading import Read
+from wenku.editorial.shape.split import split
 from wenku.library.taxonomy import Taxonomy
 from wenku.text.han import count_han
 

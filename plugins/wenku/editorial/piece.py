@@ -5,26 +5,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from wenku.editorial.classify import Suggestion, classify, move_of
-from wenku.editorial.contacts import contacts
-from wenku.editorial.dated import dated
+from wenku.editorial.cleaning.dated import dated
+from wenku.editorial.cleaning.dropped import dropped, variants
+from wenku.editorial.cleaning.holes import holes
+from wenku.editorial.cleaning.punctuation import blanks, quotes, repeats, stops, widths
 from wenku.editorial.draft import Draft, render
-from wenku.editorial.dropped import dropped, variants
-from wenku.editorial.finding import Finding, Lines, Mark, change, doubt
-from wenku.editorial.gaps import gaps
-from wenku.editorial.holes import holes
-from wenku.editorial.identities import identities, masks, mentions, slots
-from wenku.editorial.lexicon import Lexicon
-from wenku.editorial.likely import likely
-from wenku.editorial.manuscript import Manuscript, as_finding, revise
-from wenku.editorial.mention import Mention
-from wenku.editorial.notice import notice_parts
-from wenku.editorial.numbers import numbers
-from wenku.editorial.pasted import markup, strokes
-from wenku.editorial.placenames import SUFFIX
-from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
-from wenku.editorial.split import Piece
-from wenku.editorial.structure import Block, blocks
+from wenku.editorial.figures.numbers import numbers
+from wenku.editorial.foundation.finding import Finding, Lines, Mark, change, doubt
+from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.names.contacts import contacts
+from wenku.editorial.names.identities import identities, masks, mentions, slots
+from wenku.editorial.names.likely import likely
+from wenku.editorial.names.placenames import SUFFIX
+from wenku.editorial.shape.classify import Suggestion, classify, move_of
+from wenku.editorial.shape.gaps import gaps
+from wenku.editorial.shape.notice import notice_parts
+from wenku.editorial.shape.pasted import markup, strokes
+from wenku.editorial.shape.split import Piece
+from wenku.editorial.shape.structure import Block, blocks
 from wenku.library.taxonomy import Taxonomy
 
 Stage = Callable[[str], Iterable[Mark]]

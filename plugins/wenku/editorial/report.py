@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from wenku.editorial.finding import Finding
+from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.importing import Made, Source, loose_findings
 from wenku.library.taxonomy import Taxonomy
 from wenku.text.han import count_han

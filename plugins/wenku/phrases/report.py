@@ -8,14 +8,14 @@ from pathlib import Path
 import markdown
 
 from wenku.library.frontmatter import FrontMatterError, split_front_matter
-from wenku.links.plan import REASONS
 from wenku.model import Document, Page
 from wenku.options import PhraseOptions
 from wenku.phrases.build import PhraseWork, phrase_work
-from wenku.phrases.concordance import Entry
-from wenku.phrases.labels import UNLABELLED
-from wenku.phrases.notes import NO_NOTES, load_notes
-from wenku.phrases.select import Fate
+from wenku.phrases.linking.plan import REASONS
+from wenku.phrases.mining.labels import UNLABELLED
+from wenku.phrases.mining.notes import NO_NOTES, load_notes
+from wenku.phrases.mining.select import Fate
+from wenku.phrases.pages.concordance import Entry
 from wenku.text.extract import extract
 from wenku.text.segment import make_segmenter
 
