@@ -24,7 +24,7 @@ from wenku.client import client_files
 from wenku.files import write_plain
 from wenku.model import NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
-from wenku.site import ASSETS
+from wenku.site import ASSETS, Site
 
 if TYPE_CHECKING:
     from wenku.library.catalog import Library
@@ -118,6 +118,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
         self.result = build(
             self.values(), self.rooted(config), self.library(), self.cache(config), config.use_directory_urls
         )
