@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+REPORT_MARK = (
+    "<!-- wenku:report -->"  # how an import report begins: it holds real names, and no build makes a page of it
+)
 SpanKind = Literal["link", "code", "table", "slot", "note", "signature"]
 
 

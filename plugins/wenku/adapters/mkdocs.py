@@ -22,7 +22,7 @@ from wenku.build import build
 from wenku.cache import Cache
 from wenku.client import client_files
 from wenku.files import write_plain
-from wenku.model import NewPage, Notice, Page, Result
+from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
 from wenku.site import ASSETS, Site
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("wenku")
 NOTES = "phrases.yml"
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
-REPORT_MARK = "<!-- wenku:report"
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wenku.editorial.cleaning.clean import clean, entities, invisible
-from wenku.editorial.cleaning.script import particles, to_simplified
+from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.lexicon import Lexicon
@@ -83,8 +82,9 @@ def take_in(
 def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon) -> Source:
     manuscript = Manuscript.of(taken.text)
     findings: list[Finding] = []
-    for stage in (invisible, entities, to_simplified, particles, clean):
-        manuscript, found = revise(manuscript, stage(manuscript.text))
+    desk = Desk(lexicon, taxonomy)
+    for stage in stages("file"):
+        manuscript, found = revise(manuscript, stage(manuscript.text, desk))
         findings += found
     pieces, found = split(manuscript)
     findings += found

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 
 from wenku.library.frontmatter import FrontMatterError, split_front_matter
-from wenku.model import Document, Page
+from wenku.model import REPORT_MARK, Document, Page
 from wenku.options import PhraseOptions
 from wenku.phrases.build import PhraseWork, phrase_work
 from wenku.phrases.linking.plan import REASONS
@@ -28,7 +28,6 @@ FATES: Mapping[Fate, str] = {
     "core": "总跟着同一个动词，不带动词的那个才是短语",
     "banned": "在 ban 里，或含有 ban 里的词",
 }
-REPORT_MARK = "<!-- wenku:report"
 
 
 def phrase_report(pages: Mapping[str, str], notes: Path, as_json: bool = False) -> list[str]:

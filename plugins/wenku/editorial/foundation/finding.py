@@ -5,12 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from wenku.editorial.foundation.rules import RULES
+
 Kind = Literal["change", "doubt"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """text[start:end] of the text under work. `now` replaces it; None leaves it as it stands."""
+    """text[start:end] of the text under work. `now` replaces it; None leaves it as it stands.
+
+    Raises ValueError for a rule that the table of rules does not have: nobody could say its name to an editor.
+    """
 
     rule: str
     start: int
@@ -18,6 +23,10 @@ class Mark:
     now: str | None
     why: str
     doubt: bool = False
+
+    def __post_init__(self) -> None:
+        if self.rule not in RULES:
+            raise ValueError(f"“{self.rule}” is no rule of foundation/rules.py")
 
     @property
     def kind(self) -> Kind:
