@@ -6,6 +6,7 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("wenku")
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
+
+
+UNREACHED = (
+    "{path}：导航里没有这一页，读者找不到。请在 mkdocs.yml 的 nav 里写上“名称: {folder}/index.md”，并建好这一页。"
+)
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -96,6 +102,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, path, content=content))
         if config.nav is not None:
             config.nav = shelf.expand(config.nav)
+            for path in shelf.unreached(config.nav):
+                log.warning("%s", UNREACHED.format(path=path, folder=posixpath.dirname(path).split("/")[0]))
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""

@@ -13,7 +13,7 @@ from wenku import __version__
 from wenku.library.catalog import Library
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
-from wenku.library.navigation import expand
+from wenku.library.navigation import expand, unreached
 from wenku.library.sources import read_matters
 from wenku.library.taxonomy import load_taxonomy
 from wenku.project import Project
@@ -61,6 +61,9 @@ class Shelf:
 
     def expand(self, nav: list[Any]) -> list[Any]:
         return expand(nav, self.matters, self.taxonomy)
+
+    def unreached(self, nav: Any) -> list[str]:
+        return unreached(nav, self.matters)
 
     def kind(self, path: str) -> str:
         """Guide, template, exemplar or lesson; '' of a page that is none."""
