@@ -7,6 +7,7 @@ without any, and builds it: a blank line before `---`, `----`, `———` from 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -23,14 +24,22 @@ from wenku.library.frontmatter import (
 )
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import REPORT_MARK
-from wenku.text.markdown import FRONT_MATTER, Heading, headings, without_code
+from wenku.text.fold import fold_text
+from wenku.text.markdown import FRONT_MATTER, Heading, blank, headings
 
-# What only front matter says. A key of it outside the block, near the head of a page, is front matter that was not read.
+# What only front matter says, on a folded line: a key, whatever stands around it, and its value.
 TELLING = re.compile(
-    r"^[^\S\n]*[-—－–*>#·\"'{]*[^\S\n]*[\"']?(?:id|kind|status|origin|reviewed|scenario)[\"']?[^\S\n]*[:：=]",
-    re.I | re.M,
+    r"[\W_\d]*(?P<key>id|kind|status|origin|reviewed|scenario|genre|level)[\"'*_`\s]*[:=|]+[\s\"'*_`]*(?P<value>[\w-]*)"
 )
-HEAD_LINES = 60
+SURE = {
+    "id": re.compile(r"[a-z]{2,8}-\d{3,5}"),
+    "status": re.compile("draft|published"),
+    "origin": re.compile("imported|original"),
+}
+# Examples: a closed block of code, code in a line. What an open fence begins is no example, whoever wrote it.
+CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?^[ \t]*\1[`~]*[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+LINE_ENDS = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+HEAD_LINES = 60  # lines with something on them: far more than front matter has
 NONE = "没有页头。应以单独一行 --- 开头，写 id、title、genre、kind、status 等项，再以一行 --- 结束；说明性的页面请放进 wenku 选项 library.free 列出的位置。"
 PLAIN = "页头里没有 id 和 kind，认不出是哪一类文章。请补上；说明性的页面请放进 wenku 选项 library.free 列出的位置（现为 {free}）。"
 HIDDEN = "像是页头，却不在页头里，整页会被当成没有页头。页头应从第一行开始，前后各是单独一行三个半角减号 ---，前面没有空行和别的字。"
@@ -118,13 +127,27 @@ def is_at(path: str, pattern: str) -> bool:
 
 
 def hidden_matter(source: str) -> Iterator[Fault]:
-    """The first line near the head of a page that says what only front matter says."""
+    """The first line near the head of a page that says what only front matter says: by its value, or with a second such key."""
+    told: dict[str, int] = {}
+    for number, line in head_lines(source):
+        match = TELLING.match(line)
+        if match:
+            told.setdefault(match["key"], number)
+            sure = SURE.get(match["key"])
+            if len(told) > 1 or (sure and sure.match(match["value"])):
+                yield Fault(min(told.values()), HIDDEN)
+                return
+
+
+def head_lines(source: str) -> Iterator[tuple[int, str]]:
+    """(number, folded line) below a readable front matter, examples in code left out unless the page begins with them."""
     match = FRONT_MATTER.match(source)
-    start = match.start(1) if match else 0
-    text = without_code(source)[start:]
-    head = "\n".join(text.split("\n")[:HEAD_LINES])
-    if found := TELLING.search(head):
-        yield Fault(source.count("\n", 0, start + found.start()) + 1, HIDDEN)
+    start = match.end() if match else 0
+    rest = source[start:]
+    shown = rest if rest.lstrip().startswith(("```", "~~~")) else CODE.sub(blank, rest)
+    numbered = enumerate(shown.split("\n"), source.count("\n", 0, start) + 1)
+    parts = ((number, fold_text(part)) for number, line in numbered for part in LINE_ENDS.split(line))
+    return islice(((number, part) for number, part in parts if part.strip()), HEAD_LINES)
 
 
 def move_faults(source: str, genre: str | None, taxonomy: Taxonomy) -> Iterator[Fault]:
