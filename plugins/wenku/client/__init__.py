@@ -3,6 +3,8 @@
 import re
 from importlib.resources import files
 
+from wenku.site import ASSETS
+
 # On every page: the contract's two names, the button, the marks where a result leads.
 BOOT = ("boot.js", "ui_page.js", "ui_land.js", "ui_mount.js")
 # Loaded when first asked for: the search; the dialog; what a query needs that is nowhere as it stands.
@@ -42,7 +44,7 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources = {"old.js": ("old.js",), "wenku.css": STYLES, "wenku.js": PAGE}
     if search:
         sources |= {"wenku.js": BOOT, "page.js": PAGE, "search.js": CORE, "dialog.js": DIALOG, "guess.js": GUESS}
-    return {f"assets/wenku/{name}": join(names) for name, names in sorted(sources.items())}
+    return {f"{ASSETS}/{name}": join(names) for name, names in sorted(sources.items())}
 
 
 def join(names: tuple[str, ...]) -> bytes:
