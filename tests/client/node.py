@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku.client import CORE, GUESS, join
+from wenku.client import BUNDLES, join
 
 DRIVER = Path(__file__).with_name("driver.js")
 
@@ -28,7 +28,8 @@ class Client:
             raise FileNotFoundError("没有 node，浏览器端的测试不能运行。请安装 Node.js 18 或更高版本。")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen([node, str(DRIVER)], text=True, encoding="utf-8", **pipes)
-        self.ask(load={"core.js": join(("boot.js", *CORE)).decode(), "guess.js": join(GUESS).decode()})
+        core = ("boot.js", "boot_search.js", *BUNDLES["search.js"])
+        self.ask(load={"core.js": join(core).decode(), "guess.js": join(BUNDLES["guess.js"]).decode()})
 
     def ask(self, **request: Any) -> Any:
         assert self.process.stdin

@@ -64,7 +64,7 @@
 
   /* The scripts for what is nowhere as it stands come with the first such query. */
   Search.prototype.guess = async function (parts) {
-    if (!wenku.guess) await this.index.files.read("../guess.js");
+    if (!wenku.guess) await wenku.load("guess.js");
     return wenku.guess(this, parts);
   };
 
@@ -166,12 +166,10 @@
       }
       return opened;
     }
-    Object.defineProperty(wenku, "ready", {
-      configurable: true,
-      get: function () {
-        return open().then(function () {});
-      }
-    });
+    wenku.started = true;
+    wenku.ready = function () {
+      return open().then(function () {});
+    };
     wenku.fold = async function (text) {
       return new Search(await open()).fold(text);
     };

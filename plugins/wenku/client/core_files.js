@@ -6,6 +6,7 @@
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
   var CALL = /^wenku\.accept\("([a-z0-9-]+)",(\d+),(\d+),(\d+),"([^"]*)"\)\n$/; // as read_script in container.py
+  var coming = 0; // files under way
   var arrived = Object.create(null); // name → bytes or Error, from the script's arrival until its load event
 
   function toBytes(text, size) {
@@ -35,14 +36,14 @@
   }
 
   /* What the index's scripts call. */
-  wenku.accept = function (name, format, size, checksum, text) {
+  function accept(name, format, size, checksum, text) {
     if (format !== FORMAT) {
       arrived[name] = problem("版本", "搜索索引的格式版本是 " + format + "，本站脚本只认识版本 " + FORMAT + "。请更新整站文件，不要混用两次构建的结果。");
       return;
     }
     var bytes = toBytes(text, size);
     arrived[name] = bytes.length === size && adler32(bytes) === checksum ? bytes : damaged(name);
-  };
+  }
 
   function problem(kind, message) {
     var error = new Error(message);
@@ -63,7 +64,7 @@
     var run = wenku.scriptReader(folder);
     var fetches = /^https?:/.test(folder);
     return async function (file, later) {
-      if (!fetches || file.slice(0, 3) === "../") return run(file);
+      if (!fetches) return run(file);
       try {
         var answer = await fetch(folder + file, later ? { priority: "low" } : undefined);
         take(answer.ok ? new TextDecoder("utf-16le").decode(await answer.arrayBuffer()) : "");
@@ -76,7 +77,7 @@
 
   function take(source) {
     var call = CALL.exec(source);
-    if (call) wenku.accept(call[1], +call[2], +call[3], +call[4], call[5]);
+    if (call) accept(call[1], +call[2], +call[3], +call[4], call[5]);
   }
 
   /* Files by name. `read` brings one, so that `accept` is called; what may come `later` lets others pass. */
@@ -92,11 +93,13 @@
   };
 
   Files.prototype.bring = async function (name, later) {
+    if (!coming++) wenku.door(accept);
     try {
       await this.read(name + ".js" + (this.build ? "?" + this.build : ""), later);
     } catch (error) {
       // told below: nothing has arrived
     }
+    if (!--coming) wenku.door(null);
     delete this.asked[name]; // who wants it again has kept it, or tries again
     var result = arrived[name] || damaged(name);
     delete arrived[name];

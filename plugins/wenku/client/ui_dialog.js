@@ -183,7 +183,7 @@
   /* At once, and again with the names of the moves when the index has come. */
   function begin() {
     drawBeginning();
-    wenku.ready.then(function () { if (!state.query && !parts.input.value) drawBeginning(); }, drawError);
+    wenku.ready().then(function () { if (!state.query && !parts.input.value) drawBeginning(); }, drawError);
   }
 
   function drawError(error) {
