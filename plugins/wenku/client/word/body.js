@@ -18,7 +18,7 @@
   };
 
   function titleXml(style, title, page) {
-    return word.paragraphXml(style, word.runsXml(word.titleLines(title, page.text / 20 / page.title).join("\n")));
+    return word.paragraphXml(style, word.titleXml(title, page.text / 20 / page.title));
   }
 
   function isByline(block) {

@@ -17,6 +17,18 @@
     return (more.cost + EXTRA < fewer.cost ? more : fewer).lines;
   };
 
+  /* A break of ours says what it stands for, nothing or a space, so that who reads the file back has the title as it was. */
+  word.titleXml = function (title, room) {
+    var text = String(title).trim(), place = 0;
+    if (text.indexOf("\n") >= 0) return word.runsXml(text);
+    return word.titleLines(text, room).map(function (line) {
+      var start = text.indexOf(line, place);
+      var parted = place ? "<w:r><w:br w:clear=\"" + (start > place ? "all" : "none") + "\"/></w:r>" : "";
+      place = start + line.length;
+      return parted + word.runsXml(line);
+    }).join("");
+  };
+
   /* The cheapest way to divide a title into so many lines. */
   function divided(text, count, room) {
     if (count === 1) return { lines: [text], cost: word.width(text) > room ? Infinity : 0 };

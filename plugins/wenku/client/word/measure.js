@@ -37,13 +37,6 @@
     page.bottom -= half;
   }
 
-  /* Width in characters: what is not wide takes half. */
-  word.width = function (text) {
-    var width = 0;
-    for (var character of String(text)) width += character.codePointAt(0) < 0x2000 && character !== "\u00b7" ? 0.5 : 1;
-    return width;
-  };
-
   var CLOSING = /[，。、；：？！）》〉】』」”’…—]/; // may not begin a line
 
   /* Lines that a paragraph takes on the grid. */

@@ -39,18 +39,24 @@
     return { title: title, blocks: word.arranged(lines) };
   };
 
+  /* Lines as blocks; what is a block already passes. */
   word.arranged = function (lines) {
     var blocks = [];
     for (var place = 0; place < lines.length; place++) {
       var line = lines[place];
+      if (typeof line !== "string") { blocks.push(line); continue; }
       var mark = /^附件[\s\u3000]?(\d{0,2})[\s\u3000]*(.*)$/.exec(line);
       if (/^附件[：:]/.test(line)) place = takeNames(lines, place, blocks);
-      else if (mark && word.width(line) <= 40 && signed(blocks)) blocks.push({ type: "attachment", label: "附件" + mark[1], title: mark[2] || (lines[++place] || "") });
+      else if (mark && word.width(line) <= 40 && signed(blocks)) blocks.push({ type: "attachment", label: "附件" + mark[1], title: mark[2] || next(lines, place) });
       else if (word.isDate(line) && blocks.length) sign(line, blocks);
       else blocks.push(blocks.length < 2 && /[：:]$/.test(line) && !word.level(line) ? { type: "paragraph", style: "salutation", runs: line } : word.block(line));
     }
     return blocks;
   };
+
+  function next(lines, place) {
+    return typeof lines[place + 1] === "string" ? lines.splice(place + 1, 1)[0] : "";
+  }
 
   function signed(blocks) {
     return blocks.some(function (block) { return block.type === "signature"; });
@@ -58,7 +64,7 @@
 
   function takeNames(lines, place, blocks) {
     var names = [lines[place].replace(/^附件[：:][\s\u3000]*/, "")];
-    while (lines[place + 1] && /^\d{1,2}[.．、]/.test(lines[place + 1]) && /^1[.．、]/.test(names[0])) names.push(lines[++place]);
+    while (typeof lines[place + 1] === "string" && /^\d{1,2}[.．、]/.test(lines[place + 1]) && /^1[.．、]/.test(names[0])) names.push(lines[++place]);
     blocks.push({ type: "attachments", names: names.map(function (name) { return name.replace(/^\d{1,2}[.．、][\s\u3000]*/, ""); }) });
     return place;
   }

@@ -10,18 +10,6 @@
     return String(text).replace(FORBIDDEN, "$1").replace(/[&<>"]/g, function (c) { return ESCAPES[c]; });
   };
 
-  /* Always a list of runs with text, whatever was given: a text, a run, a list of both. */
-  word.runs = function (given) {
-    if (given === null || given === undefined) return [];
-    var list = Array.isArray(given) ? given : [given];
-    return list.map(function (run) { return typeof run === "string" ? { text: run } : run; })
-      .filter(function (run) { return run && (run.text || run.note); });
-  };
-
-  word.plain = function (given) {
-    return word.runs(given).map(function (run) { return run.text; }).join("");
-  };
-
   /* `character` is a character style for the whole list, '' for none. Notes are put into `notes`, in order. */
   word.runsXml = function (given, notes, character) {
     return word.runs(given).map(function (run) {
