@@ -28,7 +28,7 @@
       if (section.label) blocks.push({ type: "attachment", label: section.label, title: headings[place] });
       else if (headings[place]) blocks.push({ type: "heading", level: 1, runs: headings[place] });
       section.blocks.forEach(function (block) {
-        if (!block.out) blocks = blocks.concat(written(block, draft, blocks.length < 3));
+        if (!block.out) blocks = blocks.concat(written(block, draft, blocks.every(isByline)));
       });
     });
     return { title: desk.filled(draft.title, draft.values), genre: draft.genre, blocks: endsLast(blocks) };
@@ -38,10 +38,14 @@
     return (draft.byline || []).map(function (parts) { return { type: "paragraph", style: "byline", runs: desk.filled(parts, draft.values) }; });
   }
 
+  function isByline(block) {
+    return block.style === "byline";
+  }
+
   /* A block as blocks of a document: none if it is empty, several if its writer typed several lines. */
   function written(block, draft, early) {
     function text(parts) { return desk.filled(parts, draft.values); }
-    if (block.type === "paragraph") return paragraphs(text(block.parts), block.style, early);
+    if (block.type === "paragraph") return paragraphs(text(block.parts) + colon(block, draft), block.style, early);
     if (block.type === "heading") {
       var body = block.body && text(block.body);
       return [body ? { type: "heading", level: block.level, runs: text(block.parts), body: body } : { type: "heading", level: block.level, runs: text(block.parts) }];
@@ -52,11 +56,17 @@
     return [{ type: "imprint", copies: text(block.copies), office: text(block.office), date: text(block.date) }];
   }
 
-  /* 7.3.2: the first line that ends with a colon stands flush left. */
+  /* 7.3.2: a full-width colon after the last of those a document is sent to. */
+  function colon(block, draft) {
+    var slot = block.parts.length === 1 && block.parts[0].slot;
+    return slot && /^(?:主送|称谓)/.test(slot) && !/[：:]$/.test(draft.values[slot] || "") ? "：" : "";
+  }
+
+  /* 7.3.2: the first paragraph stands flush left if it ends with a colon. */
   function paragraphs(text, style, early) {
     return text.split("\n").map(function (line) { return line.trim(); }).filter(Boolean).map(function (line) {
       if (style) return { type: "paragraph", style: style, runs: line };
-      return early && /[：:]】?$/.test(line) && !wenku.word.level(line) ? { type: "paragraph", style: "salutation", runs: line } : wenku.word.block(line);
+      return early && /[：:]$/.test(line) && !wenku.word.level(line) ? { type: "paragraph", style: "salutation", runs: line } : wenku.word.block(line);
     });
   }
 

@@ -3,6 +3,7 @@
   "use strict";
   var word = wenku.word;
   var KEEP = "<w:keepNext/>";
+  var GAP = "<w:spacing w:after=\"120\"/>"; // between a line and the rule of a table
   var EMPTY = "<w:p/>";
   var END_MARKS = /[\s。；，、．.;,：:]+$/;
 
@@ -74,7 +75,8 @@
 
   /* No page holds nothing but the signature (7.3.5.5): the last lines of the text go with it. */
   function keep(around) {
-    return around.next && (around.next.type === "signature" || around.next.type === "attachments") ? KEEP : "";
+    var next = around.next ? around.next.type : "";
+    return next === "signature" || next === "attachments" ? KEEP : next === "table" ? GAP : "";
   }
 
   word.EMPTY = EMPTY;

@@ -33,5 +33,15 @@
     return told;
   };
 
+  /* False where this browser keeps nothing. */
+  word.storeProfile = function (profile) {
+    try {
+      localStorage.setItem(word.PROFILE, JSON.stringify(profile));
+      return true;
+    } catch (refused) {
+      return false;
+    }
+  };
+
   word.CHOICES = CHOICES;
 })(self.wenku);

@@ -5,7 +5,6 @@
 
   /* Lengths in mm, sizes in pt. Faces are named, never shipped; the standard says 仿宋体, not which maker's. */
   var STANDARD = Object.freeze({
-    name: "国标",
     body: "仿宋",
     title: "方正小标宋简体",
     level1: "黑体",
@@ -35,9 +34,7 @@
     if (typeof value === "boolean") return true;
     if (WORDS[key]) return WORDS[key].indexOf(value) >= 0;
     if (typeof value === "string") return value.length <= 40 && !/[<>&"\u0000-\u001f]/.test(value) && (value || key === "latin");
-    if (key === "lines") return value >= 10 && value <= 40;
-    if (key === "columns") return value >= 15 && value <= 45;
-    return value >= 5 && value <= 60;
+    return value >= 10 && value <= 45;
   }
 
   word.STANDARD = STANDARD;

@@ -26,13 +26,5 @@
     }
   };
 
-  /* False where this browser keeps nothing. */
-  word.storeProfile = function (profile) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(profile));
-      return true;
-    } catch (refused) {
-      return false;
-    }
-  };
+  word.PROFILE = KEY;
 })(self.wenku);

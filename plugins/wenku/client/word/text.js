@@ -49,10 +49,14 @@
       if (/^附件[：:]/.test(line)) place = takeNames(lines, place, blocks);
       else if (mark && word.width(line) <= 40 && signed(blocks)) blocks.push({ type: "attachment", label: "附件" + mark[1], title: mark[2] || next(lines, place) });
       else if (word.isDate(line) && blocks.length) sign(line, blocks);
-      else blocks.push(blocks.length < 2 && /[：:]$/.test(line) && !word.level(line) ? { type: "paragraph", style: "salutation", runs: line } : word.block(line));
+      else blocks.push(blocks.every(isByline) && /[：:]$/.test(line) && !word.level(line) ? { type: "paragraph", style: "salutation", runs: line } : word.block(line));
     }
     return blocks;
   };
+
+  function isByline(block) {
+    return block.style === "byline";
+  }
 
   function next(lines, place) {
     return typeof lines[place + 1] === "string" ? lines.splice(place + 1, 1)[0] : "";
