@@ -63,8 +63,15 @@
     return this.run("readwrite", function (table, give, refuse) {
       table.get(record.id).onsuccess = function (event) {
         var reason = refusal(event.target.result, base);
-        if (reason) refuse(reason);
-        else table.put(record);
+        if (reason) {
+          refuse(reason);
+          return;
+        }
+        try {
+          table.put(record);
+        } catch (error) {
+          refuse(failed(error));
+        }
       };
       give(record.revision);
     });

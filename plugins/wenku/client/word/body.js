@@ -3,7 +3,8 @@
   "use strict";
   var word = wenku.word;
   var KEEP = "<w:keepNext/>";
-  var GAP = "<w:spacing w:after=\"120\"/>"; // between a line and the rule of a table
+  // between a line and the rule of a table
+  var GAP = "<w:spacing w:after=\"120\"/>";
   var EMPTY = "<w:p/>";
   var END_MARKS = /[\s。；，、．.;,：:]+$/;
 
@@ -35,7 +36,8 @@
 
     paragraph: function (block, around) {
       var written = word.paragraphXml(STYLES[block.style || "body"] || "BodyText", word.runsXml(block.runs, around.notes), keep(around));
-      return written + (isByline(block) && !isByline(around.next) ? EMPTY : ""); // 7.3.2: a line below the title
+      // 7.3.2: a line below the title
+      return written + (isByline(block) && !isByline(around.next) ? EMPTY : "");
     },
 
     table: function (block, around) {

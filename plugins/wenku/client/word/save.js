@@ -22,7 +22,8 @@
     try {
       return word.profile(JSON.parse(localStorage.getItem(KEY) || "{}"));
     } catch (refused) {
-      return word.profile({}); // storage is blocked, or what is in it is no profile
+      // storage is blocked, or what is in it is no profile
+      return word.profile({});
     }
   };
 

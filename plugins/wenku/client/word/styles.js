@@ -69,7 +69,8 @@
   }
 
   function texts(profile, page) {
-    return style("Normal", "Normal", "", "", size(page.size)) + // the grid's characters are measured by this style, not by the defaults
+    // the grid's characters are measured by this style, not by the defaults
+    return style("Normal", "Normal", "", "", size(page.size)) +
       style("Title", "Title", "Normal", "<w:keepNext/>" + title(page), faces(profile.title) + spread(0) + size(page.title), "公文标题") +
       style("Subtitle", "Subtitle", "Normal", "<w:keepNext/><w:jc w:val=\"center\"/>", faces(profile.level2), "题注") +
       style("BodyText", "Body Text", "Normal", word.indent(page, { firstLine: 2 }), "", "公文正文") +

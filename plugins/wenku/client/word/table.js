@@ -12,7 +12,8 @@
       rows.map(function (row, place) { return rowXml(row, place < (block.head || 0), widths, block.align || [], notes); }).join("") + "</w:tbl>";
   };
 
-  var ROOM = "<w:trHeight w:val=\"620\" w:hRule=\"atLeast\"/>"; // 11 mm: what is empty is written in by hand
+  // 11 mm: what is empty is written in by hand
+  var ROOM = "<w:trHeight w:val=\"620\" w:hRule=\"atLeast\"/>";
 
   function rowXml(row, head, widths, align, notes) {
     var open = !head && row.some(function (cell) { return !word.plain(cell); });

@@ -25,7 +25,8 @@
   /* One paragraph as a block: a heading if it is numbered and no sentence; numbered and a sentence long, its first is the heading. */
   word.block = function (text) {
     var level = word.level(text);
-    if (!level || level > 2) return { type: "paragraph", runs: text }; // 三级 and 四级 are 仿宋 as the text is
+    // 三级 and 四级 are 仿宋 as the text is
+    if (!level || level > 2) return { type: "paragraph", runs: text };
     if (!ENDS.test(text) && word.width(text) <= 40) return { type: "heading", level: level, runs: text };
     var first = SENTENCE.exec(text);
     if (level === 1 || !first || first[0].length === text.length) return { type: "paragraph", runs: text };
