@@ -27,7 +27,8 @@
   /* Writes what is not written yet; writes follow each other, so that each knows the revision before it. */
   Keeper.prototype.flush = function () {
     clearTimeout(this.timer);
-    if (!this.writing) this.writing = this.write();
+    var own = this;
+    if (!this.writing) this.writing = this.write().then(function () { own.writing = null; });
     return this.writing;
   };
 
@@ -48,7 +49,6 @@
         break;
       }
     }
-    this.writing = null;
   };
 
   /* Keeps what stands on this page as a draft of its own, beside the one that somebody else has changed or wiped. */
