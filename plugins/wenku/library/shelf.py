@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku import __version__
 from wenku.library.catalog import Library, read_matters
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
@@ -27,13 +26,13 @@ class Shelf:
     Raises ValueError (TaxonomyError, LockError) when the taxonomy, the lock or the date of the build cannot be read.
     """
 
-    def __init__(self, options: Options, docs: Path, project: Path, drafts: bool, site_url: str) -> None:
+    def __init__(self, options: Options, docs: Path, project: Path, drafts: bool, site_url: str, version: str) -> None:
         self.taxonomy = load_taxonomy(docs / options.library.taxonomy)
         self.lock = load_lock(docs / options.library.lock)
         self.drafts = drafts
         self.site_url = site_url
         self.matters: Mapping[str, FrontMatter] = {}
-        self.stamp = {"version": __version__, "date": source_day(project), "stale_days": options.copy.stale_days}
+        self.stamp = {"version": version, "date": source_day(project), "stale_days": options.copy.stale_days}
 
     def read(self, sources: Mapping[str, str]) -> set[str]:
         """Checks the front matter of all pages (path → source); gives the drafts that this build leaves out.

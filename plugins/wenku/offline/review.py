@@ -1,8 +1,9 @@
 """What must not leave the house: real identities in the pages' sources. Drafts are not asked; they are not packed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from wenku.editorial.command import check_folder
 from wenku.library.frontmatter import split_front_matter
@@ -15,13 +16,22 @@ IDENTITY = frozenset(
 
 def identities(docs: Path, progress: Callable[[str], None]) -> list[str]:
     """Chinese sentences, one for each finding in a page that will be published. Raises editorial.command.Refused."""
+    return [said(problem) for problem in problems(docs, progress) if problem["rule"] in IDENTITY]
+
+
+def findings(docs: Path, progress: Callable[[str], None]) -> list[str]:
+    """The same of every rule: what a release asks for."""
+    return [said(problem) for problem in problems(docs, progress)]
+
+
+def problems(docs: Path, progress: Callable[[str], None]) -> list[dict[str, Any]]:
     lines, _ = check_folder(docs, docs, True, progress)
-    problems = [json.loads(line) for line in lines]
-    return [
-        f"{problem['file']}:{problem['line']}:{problem['column']} {problem['message']}"
-        for problem in problems
-        if problem["rule"] in IDENTITY and not is_draft(docs / problem["file"])
-    ]
+    found = [json.loads(line) for line in lines]
+    return [problem for problem in found if not is_draft(docs / problem["file"])]
+
+
+def said(problem: Mapping[str, Any]) -> str:
+    return f"{problem['file']}:{problem['line']}:{problem['column']} {problem['message']}"
 
 
 def is_draft(path: Path) -> bool:
