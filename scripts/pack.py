@@ -12,7 +12,9 @@ import tempfile
 from pathlib import Path
 
 import wenku
-from wenku.editorial.command import Refused as CheckRefused
+from command_line import Parser, add_project
+from wenku.adapters.mkdocs import project_of
+from wenku.editorial.check_command import Refused as CheckRefused
 from wenku.editorial.progress import show
 from wenku.files import aside
 from wenku.offline.bundle import (
@@ -35,6 +37,7 @@ from wenku.offline.manifest import (
     write_manifest,
 )
 from wenku.offline.review import identities
+from wenku.project import Project
 from wenku.stamp import review_date, source_date
 
 VERSIONS = "help/versions.md"
@@ -69,11 +72,8 @@ def told(failed: str, work) -> int:
     return 2
 
 
-def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="pack.py", description="打出离线包；给出旧版清单时，打出增量包。", add_help=False
-    )
-    parser.add_argument("-h", "--help", action="help", help="显示本说明")
+def arguments() -> Parser:
+    parser = Parser(prog="pack.py", description="打出离线包；给出旧版清单时，打出增量包。")
     parser.add_argument(
         "--since",
         type=Path,
@@ -84,11 +84,9 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def add_places(parser: argparse.ArgumentParser) -> None:
+def add_places(parser: Parser) -> None:
     parser.add_argument("--out", type=Path, default=bootstrap.ROOT / "dist", help="放到哪个文件夹（默认：dist）")
-    parser.add_argument(
-        "--config", type=Path, default=bootstrap.ROOT / "mkdocs.yml", help="配置文件（默认：文库自己的 mkdocs.yml）"
-    )
+    add_project(parser, docs=False)
 
 
 def pack(options: argparse.Namespace) -> int:
@@ -96,7 +94,7 @@ def pack(options: argparse.Namespace) -> int:
     old = load_manifest(options.since) if options.since else None
     with aside(Path(tempfile.gettempdir())) as folder:
         config = build_site(options.config, folder / "site", wenku.__version__)
-        refuse_unreviewed(Path(config.docs_dir), config.plugins["wenku"])
+        refuse_unreviewed(project_in(config), config.plugins["wenku"])
         manifest = copy_of(config, wenku.__version__)
         if old is None:
             target, said = whole(config, manifest, options.out)
@@ -187,29 +185,28 @@ def date_build(project: Path, docs: Path, date: int | None) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
 
 
-def refuse_unreviewed(docs: Path, plugin) -> None:
+def project_in(config) -> Project:
+    return project_of(config, config.plugins["wenku"].options)
+
+
+def refuse_unreviewed(project: Project, plugin) -> None:
     """Sources that check.py finds identities in, and links that nobody has recorded: a copy cannot be called back."""
-    lock = docs / plugin.options.library.lock
-    if stale_lock(docs, plugin):
+    if is_stale(project, plugin):
         raise Refused(
-            f"{lock}：永久链接的登记不是最新的，离线包发出去以后，新段落的链接就保不住了。请运行 python3 scripts/site.py lock，看过差异并提交，再打包。"
+            f"{project.lock}：永久链接的登记不是最新的，离线包发出去以后，新段落的链接就保不住了。请运行 python3 scripts/site.py lock，看过差异并提交，再打包。"
         )
-    refuse_identities(docs)
-
-
-def stale_lock(docs: Path, plugin) -> bool:
-    lock = docs / plugin.options.library.lock
-    if not plugin.options.library.lock:
-        return False
-    return plugin.result.lock.encode() != (lock.read_bytes() if lock.is_file() else b"")
-
-
-def refuse_identities(docs: Path) -> None:
-    found = identities(docs, show)
+    found = identities(project, show)
     if found:
         raise Refused(
             "页面里像有真实身份信息，不得进离线包（用 python3 scripts/check.py 逐条看）：\n" + "\n".join(found)
         )
+
+
+def is_stale(project: Project, plugin) -> bool:
+    """Whether the recorded links are not those of this build."""
+    if not plugin.options.library.lock:
+        return False
+    return plugin.result.lock.encode() != (project.lock.read_bytes() if project.lock.is_file() else b"")
 
 
 def read_page(path: Path) -> str:

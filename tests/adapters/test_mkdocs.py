@@ -112,7 +112,7 @@ def test_a_bad_front_matter_stops_the_build_and_names_the_file(tmp_path: Path) -
     bad = DRAFT.replace("kind: exemplar", "kind: poem")
     done = run(project(tmp_path, "  - wenku: {library: {taxonomy: t.yml}}", t_yml=TAXONOMY, sum__bad_md=bad))
     assert done.returncode != 0
-    assert "sum/bad.md：“kind”的值“poem”" in done.stderr
+    assert "sum/bad.md:5：“kind”的值“poem”" in done.stderr
 
 
 def test_drafts_are_built_only_when_asked_for(tmp_path: Path) -> None:
