@@ -279,7 +279,7 @@ def test_every_outside_address_that_a_browser_would_load_is_refused_by_name(proj
     project.write("index.md", "# 首页\n" + OUTSIDE)
     project.write("a.js", "/* https://comment.example/ */ fetch('https://five.example/data.json')\n")
     project.write("a.css", "@import 'https://six.example/a.css';\n")
-    project.write("汉字.md", "# 汉字文件名\n")
+    project.write("汉字.txt", "汉字文件名")
     said = project.refuses()
     for name in ("one", "two", "three", "four", "five", "six"):
         assert f"{name}.example" in said
