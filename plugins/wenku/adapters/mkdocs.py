@@ -18,6 +18,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
+from wenku import __version__
 from wenku.build import build
 from wenku.cache import Cache
 from wenku.client import client_files
@@ -45,6 +46,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     serving = False
     relock = False
+    version = __version__
     redirects: Mapping[str, str] = {}
     rewritten: frozenset[str] = frozenset()
 
@@ -75,7 +77,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
         try:
-            return Shelf(project, drafts, config.site_url or "")
+            return Shelf(project, drafts, config.site_url or "", self.version)
         except ValueError as error:
             raise PluginError(str(error)) from None
 
