@@ -80,7 +80,9 @@ def notice() -> dict[str, Any]:
 
 
 def test_a_page_is_read_as_sections_with_purpose_optional_ones_and_ends(notice: dict[str, Any]) -> None:
-    heads = [(s.get("label", ""), s["heading"], s.get("optional", False), s.get("silent", False)) for s in notice["sections"]]
+    heads = [
+        (s.get("label", ""), s["heading"], s.get("optional", False), s.get("silent", False)) for s in notice["sections"]
+    ]
     assert heads == [
         ("", "", False, True),
         ("", "一、任务", False, False),

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 ROOM = 'self[Symbol.for("wenku")]'
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="wps" xmlns:m="m"><w:body>'
-P = '<w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+P = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
 @pytest.fixture(scope="module")
