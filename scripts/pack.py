@@ -12,7 +12,9 @@ import tempfile
 from pathlib import Path
 
 import wenku
-from wenku.editorial.command import Refused as CheckRefused
+from command_line import Parser, add_project
+from wenku.adapters.mkdocs import project_of
+from wenku.editorial.check_command import Refused as CheckRefused
 from wenku.editorial.progress import show
 from wenku.offline.bundle import (
     BundleError,
@@ -26,7 +28,8 @@ from wenku.offline.bundle import (
 )
 from wenku.offline.manifest import ManifestError, digest, load_manifest, old_contents, read_manifest
 from wenku.offline.review import identities
-from wenku.offline.stamp import source_date
+from wenku.project import Project
+from wenku.stamp import source_date
 
 VERSIONS = "help/versions.md"
 
@@ -53,11 +56,8 @@ def main() -> int:
     return 2
 
 
-def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="pack.py", description="打出离线包；给出旧版清单时，打出增量包。", add_help=False
-    )
-    parser.add_argument("-h", "--help", action="help", help="显示本说明")
+def arguments() -> Parser:
+    parser = Parser(prog="pack.py", description="打出离线包；给出旧版清单时，打出增量包。")
     parser.add_argument(
         "--since",
         type=Path,
@@ -65,9 +65,7 @@ def arguments() -> argparse.ArgumentParser:
         help="旧版的 MANIFEST.json，或旧版的 .zip、解压后的文件夹：只打它没有的",
     )
     parser.add_argument("--out", type=Path, default=bootstrap.ROOT / "dist", help="放到哪个文件夹（默认：dist）")
-    parser.add_argument(
-        "--config", type=Path, default=bootstrap.ROOT / "mkdocs.yml", help="配置文件（默认：文库自己的 mkdocs.yml）"
-    )
+    add_project(parser, docs=False)
     return parser
 
 
@@ -78,7 +76,8 @@ def pack(options: argparse.Namespace) -> int:
     before = read_manifest(old, str(options.since)) if old else None
     with tempfile.TemporaryDirectory(prefix="wenku-pack-") as folder:
         config = build_site(options.config, Path(folder) / "site")
-        refuse_unreviewed(Path(config.docs_dir), config.plugins["wenku"])
+        plugin = config.plugins["wenku"]
+        refuse_unreviewed(project_of(config, plugin.options), plugin)
         date = config.extra["wenku"]["date"]
         previous = previous_version(read_page(Path(config.docs_dir) / VERSIONS), wenku.__version__)
         manifest = make_copy(Path(config.site_dir), wenku.__version__, date, previous)
@@ -121,14 +120,14 @@ def build_site(config_file: Path, target: Path):
     return config
 
 
-def refuse_unreviewed(docs: Path, plugin) -> None:
+def refuse_unreviewed(project: Project, plugin) -> None:
     """Sources that check.py finds identities in, and links that nobody has recorded: a copy cannot be called back."""
-    lock = docs / plugin.options.library.lock
+    lock = project.lock
     if plugin.options.library.lock and plugin.result.lock.encode() != (lock.read_bytes() if lock.is_file() else b""):
         raise Refused(
             f"{lock}：永久链接的登记不是最新的，离线包发出去以后，新段落的链接就保不住了。请运行 python3 scripts/site.py lock，看过差异并提交，再打包。"
         )
-    found = identities(docs, show)
+    found = identities(project, show)
     if found:
         raise Refused(
             "页面里像有真实身份信息，不得进离线包（用 python3 scripts/check.py 逐条看）：\n" + "\n".join(found)
