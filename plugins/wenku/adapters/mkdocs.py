@@ -6,6 +6,7 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
+from wenku import __version__
 from wenku.build import build
 from wenku.cache import Cache
 from wenku.client import client_files
@@ -34,11 +36,17 @@ log = get_plugin_logger("wenku")
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
 
 
+UNREACHED = (
+    "{path}：导航里没有这一页，读者找不到。请在 mkdocs.yml 的 nav 里写上“名称: {folder}/index.md”，并建好这一页。"
+)
+
+
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """State lives for one build: on_config begins it anew, so `serve` never mixes two builds."""
 
     serving = False
     relock = False
+    version = __version__
     redirects: Mapping[str, str] = {}
     rewritten: frozenset[str] = frozenset()
 
@@ -69,7 +77,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
         try:
-            return Shelf(project, drafts, config.site_url or "")
+            return Shelf(project, drafts, config.site_url or "", self.version)
         except ValueError as error:
             raise PluginError(str(error)) from None
 
@@ -96,6 +104,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, path, content=content))
         if config.nav is not None:
             config.nav = shelf.expand(config.nav)
+            for path in shelf.unreached(config.nav):
+                log.warning("%s", UNREACHED.format(path=path, folder=posixpath.dirname(path).split("/")[0]))
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku import __version__
 from wenku.library.catalog import Library
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
-from wenku.library.navigation import expand
+from wenku.library.navigation import expand, unreached
 from wenku.library.sources import read_matters
 from wenku.library.taxonomy import load_taxonomy
 from wenku.project import Project
@@ -28,7 +27,7 @@ class Shelf:
     Raises ValueError (TaxonomyError, LockError) when the taxonomy, the lock or the date of the build cannot be read.
     """
 
-    def __init__(self, project: Project, drafts: bool, site_url: str) -> None:
+    def __init__(self, project: Project, drafts: bool, site_url: str, version: str) -> None:
         self.free = project.options.library.free
         self.taxonomy = load_taxonomy(project.taxonomy)
         self.lock = load_lock(project.lock)
@@ -36,7 +35,7 @@ class Shelf:
         self.site_url = site_url
         self.matters: Mapping[str, FrontMatter] = {}
         self.stamp = {
-            "version": __version__,
+            "version": version,
             "date": source_day(project.root),
             "stale_days": project.options.copy.stale_days,
         }
@@ -61,6 +60,9 @@ class Shelf:
 
     def expand(self, nav: list[Any]) -> list[Any]:
         return expand(nav, self.matters, self.taxonomy)
+
+    def unreached(self, nav: Any) -> list[str]:
+        return unreached(nav, self.matters)
 
     def kind(self, path: str) -> str:
         """Guide, template, exemplar or lesson; '' of a page that is none."""
