@@ -6,7 +6,19 @@ import re
 from importlib.resources import files
 
 # Pages that read: what they carry besides the search.
-PAGE = ("library.js", "moves.js", "copylink.js", "endnotes.js", "version.js", "phrases.js", "marks.js")
+PAGE = (
+    "reader/clip.js",
+    "reader/copy.js",
+    "reader/say.js",
+    "reader/tools.js",
+    "reader/actions.js",
+    "library.js",
+    "moves.js",
+    "endnotes.js",
+    "version.js",
+    "phrases.js",
+    "marks.js",
+)
 SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
@@ -42,7 +54,7 @@ AFTER: dict[str, tuple[str, ...]] = {"guess.js": ("search.js",), "dialog.js": ("
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", *PAGE)
-STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
+STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
