@@ -22,7 +22,7 @@ def furnish(entry: Entry, taxonomy: Taxonomy, site_url: str = "") -> Iterator[Ed
     html_end = len(entry.document.page.html)
     yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
     title_end = next((s.heading_source[1] for s in entry.document.sections if s.level == 1), 0)
-    yield Edit(title_end, title_end, "", head(entry, taxonomy))
+    yield Edit(title_end, title_end, "", head(entry, taxonomy) + contents(entry, taxonomy))
     if entry.matter.kind == "exemplar":
         yield from salutation(entry)
     for section in entry.document.sections:
@@ -66,6 +66,21 @@ def head(entry: Entry, taxonomy: Taxonomy) -> str:
     link = f'<a class="wenku-permalink" href="{relative(permalink(matter.id), entry.url)}" title="永久链接">{matter.id}</a>'
     warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
     return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'
+
+
+def contents(entry: Entry, taxonomy: Taxonomy) -> str:
+    """The parts of an exemplar by move: a line that opens; margin notes stand where other pages have their contents."""
+    parts = [passage for passage in entry.passages if passage.sections[0].level > 1 and passage.move in taxonomy.moves]
+    if entry.matter.kind != "exemplar" or len(parts) < 3:
+        return ""
+    items = "".join(
+        f'<li><a href="#{escape(part.anchor)}"><span>{escape(taxonomy.moves[part.move].name)}</span>{escape(part.heading)}</a></li>'
+        for part in parts
+    )
+    return (
+        '<nav class="wenku-contents wenku-skip" aria-label="本篇目录"><details><summary>本篇目录</summary>'
+        f"<ol>{items}</ol></details></nav>"
+    )
 
 
 def move_label(section: Section, entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
