@@ -18,14 +18,14 @@ from typing import Any
 
 import bench_sizes
 from bench_sizes import Column
-from wenku.links.match import Matcher, mentions
-from wenku.links.plan import plan
 from wenku.model import Document, Page
 from wenku.options import PhraseOptions
 from wenku.phrases.build import phrase_work
-from wenku.phrases.corpus import read_corpus
-from wenku.phrases.notes import NO_NOTES
-from wenku.phrases.select import mine, phrases_of
+from wenku.phrases.linking.match import Matcher, mentions
+from wenku.phrases.linking.plan import plan
+from wenku.phrases.mining.corpus import read_corpus
+from wenku.phrases.mining.notes import NO_NOTES
+from wenku.phrases.mining.select import mine, phrases_of
 from wenku.text.extract import extract
 from wenku.text.segment import Segmenter, make_segmenter
 

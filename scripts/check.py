@@ -29,7 +29,7 @@ def main() -> int:
 def phrases(options: argparse.Namespace) -> int:
     """What pages share, for editors to label: information, so the code is 0 unless the input is bad."""
     from wenku.editorial.command import pages_of
-    from wenku.phrases.notes import NotesError
+    from wenku.phrases.mining.notes import NotesError
     from wenku.phrases.report import phrase_report
 
     try:

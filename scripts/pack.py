@@ -26,7 +26,7 @@ from wenku.offline.bundle import (
 )
 from wenku.offline.manifest import ManifestError, digest, load_manifest, old_contents, read_manifest
 from wenku.offline.review import identities
-from wenku.offline.stamp import source_date
+from wenku.stamp import source_date
 
 VERSIONS = "help/versions.md"
 

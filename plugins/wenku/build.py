@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenku.cache import NO_CACHE, Cache
-from wenku.links.strip import without_links
 from wenku.model import Document, Edit, Page, Result
 from wenku.options import Options
+from wenku.phrases.linking.strip import without_links
 from wenku.phrases.results import NOTHING, phrase_results
 from wenku.search.files import search_files
+from wenku.site import Site, site_of
 from wenku.text.edit import apply_edits
 from wenku.text.newlines import normalise_newlines
 from wenku.text.segment import make_segmenter
@@ -27,17 +28,24 @@ if TYPE_CHECKING:
     from wenku.library.assembly import Assembly
     from wenku.library.catalog import Library
 
-ASSETS = "assets/wenku"
 Documents = Callable[[], Sequence[Document]]
 
 
-def build(pages: Iterable[Page], options: Options, library: Library | None = None, cache: Cache = NO_CACHE) -> Result:
+def build(
+    pages: Iterable[Page],
+    options: Options,
+    library: Library | None = None,
+    cache: Cache = NO_CACHE,
+    directories: bool | None = None,
+) -> Result:
     """Pages are taken in the order of their urls, whatever order they come in. Raises ValueError for two pages at one url.
 
-    `options.dictionary` is a path that can be opened as it stands.
+    `options.dictionary` is a path that can be opened as it stands. `directories`: whether the host places each page in a
+    folder of its own; None where it is to be seen from the pages.
     """
     ordered = in_order(pages)
-    assembly = assemble(ordered, library)  # first of all: everything below links to the anchors it puts in
+    site = site_of((page.url for page in ordered), directories)
+    assembly = assemble(ordered, library, site)  # first of all: everything below links to the anchors it puts in
     ordered = assembly.pages if assembly else ordered
     documents: Documents = once(lambda: read(ordered))
     dictionary = Path(options.dictionary) if options.dictionary else None
@@ -45,7 +53,7 @@ def build(pages: Iterable[Page], options: Options, library: Library | None = Non
     labels = assembly.facet_labels() if assembly else {}
     phrases = NOTHING
     if options.phrases.enabled:
-        phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache)
+        phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache, site)
     if assembly:
         assembly.shelve(documents())
     html = finished(ordered, phrases.edits, assembly)
@@ -67,12 +75,12 @@ def in_order(pages: Iterable[Page]) -> list[Page]:
     return ordered
 
 
-def assemble(pages: Sequence[Page], library: Library | None) -> Assembly | None:
+def assemble(pages: Sequence[Page], library: Library | None, site: Site) -> Assembly | None:
     if library is None:
         return None
     from wenku.library.assembly import Assembly
 
-    return Assembly(pages, library)
+    return Assembly(pages, library, site)
 
 
 def read(pages: Sequence[Page]) -> list[Document]:

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+REPORT_MARK = (
+    "<!-- wenku:report -->"  # how an import report begins: it holds real names, and no build makes a page of it
+)
 SpanKind = Literal["link", "code", "table", "slot", "note", "signature"]
 
 
@@ -108,8 +111,12 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """A page that the build makes: content HTML without the theme around it, for the host to render as its own pages."""
+    """A page that the build makes: content HTML without the theme around it, for the host to render as its own pages.
 
+    `name` is what its source would be called, without `.md`: a host that names its own files goes by it.
+    """
+
+    name: str
     url: str
     title: str
     html: str

@@ -5,22 +5,22 @@ from typing import Any
 
 import pytest
 import yaml
-from wenku.editorial.clean import clean, entities, invisible
-from wenku.editorial.contacts import contacts
-from wenku.editorial.dated import dated
-from wenku.editorial.dropped import dropped
-from wenku.editorial.finding import Mark
-from wenku.editorial.gaps import gaps
-from wenku.editorial.holes import holes
-from wenku.editorial.identities import identities, masks
-from wenku.editorial.lexicon import lexicon
-from wenku.editorial.manuscript import Manuscript, revise
-from wenku.editorial.notice import notice_parts
-from wenku.editorial.numbers import numbers
-from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
-from wenku.editorial.script import particles, to_simplified
-from wenku.editorial.split import split
-from wenku.editorial.structure import blocks
+from wenku.editorial.cleaning.clean import clean, entities, invisible
+from wenku.editorial.cleaning.dated import dated
+from wenku.editorial.cleaning.dropped import dropped
+from wenku.editorial.cleaning.holes import holes
+from wenku.editorial.cleaning.punctuation import blanks, quotes, repeats, stops, widths
+from wenku.editorial.cleaning.script import particles, to_simplified
+from wenku.editorial.figures.numbers import numbers
+from wenku.editorial.foundation.finding import Mark
+from wenku.editorial.foundation.lexicon import lexicon
+from wenku.editorial.foundation.manuscript import Manuscript, revise
+from wenku.editorial.names.contacts import contacts
+from wenku.editorial.names.identities import identities, masks
+from wenku.editorial.shape.gaps import gaps
+from wenku.editorial.shape.notice import notice_parts
+from wenku.editorial.shape.split import split
+from wenku.editorial.shape.structure import blocks
 
 from tests.editorial.tools import CASES
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import docx
 import pytest
 from wenku.editorial.command import Refused, import_files
-from wenku.editorial.readers import LIMIT
-from wenku.editorial.report import MARK
+from wenku.editorial.reading.readers import LIMIT
+from wenku.model import REPORT_MARK as MARK
 
 from tests.editorial.tools import ROOT
 

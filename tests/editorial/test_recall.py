@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
-from wenku.editorial.check import Shelf, check_page
-from wenku.editorial.gazetteer import load_gazetteer
-from wenku.editorial.lexicon import lexicon
-from wenku.editorial.markdown import readable
+from wenku.editorial.check import check_page
+from wenku.editorial.foundation.lexicon import lexicon
+from wenku.editorial.foundation.markdown import readable
+from wenku.editorial.names.gazetteer import load_gazetteer
+from wenku.editorial.sheet import Shelf
 from wenku.text.han import count_han
 
 from tests.editorial.tools import CASES, FIGURES, ROOT, body, import_text, taxonomy

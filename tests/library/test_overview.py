@@ -1,17 +1,19 @@
 """The library's generated parts: lists, moves, labels, slots, permanent links. Nothing of them changes a page's text."""
 
+import posixpath
 import re
 from html import unescape
 from typing import Any
 
 import pytest
 from wenku.build import build
-from wenku.library.catalog import Library, relative
+from wenku.library.catalog import Library
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.overview import DirectiveError, fill
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Page, Result
 from wenku.options import Options
+from wenku.site import Here, Site, file_of, relative
 from wenku.text.extract import extract
 
 TAXONOMY = Taxonomy.model_validate(
@@ -39,83 +41,116 @@ def matter(identifier: str, kind: str, **more: Any) -> FrontMatter:
     return FrontMatter.model_validate(values | more)
 
 
-@pytest.fixture(scope="module")
-def result() -> Result:
-    matters = {
-        "s/e1.html": matter("gr-101", "exemplar"),
-        "s/t1.html": matter("gr-011", "template"),
-        "s/d1.html": matter("gr-102", "exemplar", status="draft", reviewed=None),
-    }
-    pages = [
-        Page("s/e1.html", "题目", EXEMPLAR),
-        Page("s/t1.html", "模板", TEMPLATE),
-        Page("s/d1.html", "草稿", EXEMPLAR),
-        Page("list.html", "单", '<div data-wenku="list" data-genre="sum"></div>'),
-        Page("moves/gaps.html", "段", '<div data-move="gaps" data-wenku="move"></div>'),
-        Page("scenarios.html", "景", '<div data-wenku="scenarios" data-genre="sum"></div>'),
-    ]
-    return build(pages, Options(), Library(TAXONOMY, matters))
+class Built:
+    """A small library in one of the two styles of addresses; pages are asked for by the names of their sources."""
+
+    def __init__(self, directories: bool) -> None:
+        self.site = Site(directories)
+        matters = {
+            "s/e1": matter("gr-101", "exemplar"),
+            "s/t1": matter("gr-011", "template"),
+            "s/d1": matter("gr-102", "exemplar", status="draft", reviewed=None),
+        }
+        sources = {
+            "index": "<p>首页</p>",
+            "s/e1": EXEMPLAR,
+            "s/t1": TEMPLATE,
+            "s/d1": EXEMPLAR,
+            "list": '<div data-wenku="list" data-genre="sum"></div>',
+            "listed/moves": '<div data-wenku="moves"></div>',
+            "charts": '<div data-wenku="charts"></div>',
+            "moves/gaps": '<div data-move="gaps" data-wenku="move"></div>',
+            "moves/work": '<div data-move="work" data-wenku="move"></div>',
+            "scenarios": '<div data-wenku="scenarios" data-genre="sum"></div>',
+        }
+        self.sources = {self.site.url(name): html for name, html in sources.items()}
+        library = Library(TAXONOMY, {self.site.url(name): found for name, found in matters.items()})
+        pages = [Page(url, url, html) for url, html in self.sources.items()]
+        self.result: Result = build(pages, Options(), library, directories=directories)
+
+    def html(self, name: str) -> str:
+        return self.result.pages[self.site.url(name)]
+
+    def link(self, to: str, page: str) -> str:
+        return relative(self.site.url(to), self.site.url(page))
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["files", "folders"])
+def built(request: pytest.FixtureRequest) -> Built:
+    return Built(request.param)
+
+
+def test_no_link_is_dead(built: Built) -> None:
+    files = {file_of(url) for url in [*built.sources, *(page.url for page in built.result.new_pages)]}
+    files |= set(built.result.files)
+    for url, html in built.result.pages.items():
+        for link in re.findall(r'(?:href|src)="([^"#]+)', html):
+            folder = link.endswith("/") or link.rpartition("/")[2] in (".", "..")
+            resolved = posixpath.normpath(posixpath.join(posixpath.dirname(url), link))
+            path = "" if resolved == "." else resolved
+            assert (file_of(path + "/" if path else "") if folder else path) in files, (url, link)
 
 
 def visible(html: str) -> str:
     return "\n".join(section.heading + "\n" + section.text for section in extract(Page("", "", html)))
 
 
-def test_the_text_of_a_page_is_unchanged_by_its_furniture(result: Result) -> None:
-    assert visible(result.pages["s/e1.html"]) == visible(EXEMPLAR)
-    assert visible(result.pages["s/t1.html"]) == visible(TEMPLATE)
+def test_the_text_of_a_page_is_unchanged_by_its_furniture(built: Built) -> None:
+    assert visible(built.html("s/e1")) == visible(EXEMPLAR)
+    assert visible(built.html("s/t1")) == visible(TEMPLATE)
 
 
-def test_the_line_under_the_title_says_what_the_page_is(result: Result) -> None:
-    facts = re.search(r'<ul class="wenku-facts.*?</ul>', result.pages["s/e1.html"]).group()  # type: ignore[union-attr]
+def test_the_line_under_the_title_says_what_the_page_is(built: Built) -> None:
+    facts = re.search(r'<ul class="wenku-facts.*?</ul>', built.html("s/e1")).group()  # type: ignore[union-attr]
     assert re.findall(r"<li>([^<]+)</li>", facts) == ["范文", "总结", "任期&lt;总结&gt;", "村", "10 字", "约读 1 分钟"]
-    assert 'href="../p/gr-101.html"' in facts
+    assert f'href="{relative("p/gr-101.html", built.site.url("s/e1"))}"' in facts
 
 
-def test_slots_are_marked_in_templates_but_not_in_code(result: Result) -> None:
-    marked = re.findall(r'<span class="slot">(.*?)</span>', result.pages["s/t1.html"])
+def test_slots_are_marked_in_templates_but_not_in_code(built: Built) -> None:
+    marked = re.findall(r'<span class="slot">(.*?)</span>', built.html("s/t1"))
     assert marked == ["【村名】", "【数】"]
 
 
-def test_moves_are_labelled_and_lead_to_their_page(result: Result) -> None:
-    assert re.findall(r'wenku-move.*?href="([^"]+)"', result.pages["s/e1.html"]) == [
-        "../moves/work.html",
-        "../moves/gaps.html",
+def test_moves_are_labelled_and_lead_to_their_page(built: Built) -> None:
+    assert re.findall(r'wenku-move.*?href="([^"]+)"', built.html("s/e1")) == [
+        built.link("moves/work", "s/e1"),
+        built.link("moves/gaps", "s/e1"),
     ]
 
 
-def test_moves_are_valid_attributes(result: Result) -> None:
-    assert re.findall(r"<h2[^>]*>", result.pages["s/e1.html"]) == [
+def test_moves_are_valid_attributes(built: Built) -> None:
+    assert re.findall(r"<h2[^>]*>", built.html("s/e1")) == [
         '<h2 id="a" data-move="work">',
         '<h2 id="b" data-move="gaps">',
     ]
 
 
-def test_a_move_page_shows_the_passage_escaped_and_without_notes(result: Result) -> None:
-    html = result.pages["moves/gaps.html"]
+def test_a_move_page_shows_the_passage_escaped_and_without_notes(built: Built) -> None:
+    html = built.html("moves/gaps")
     assert "没修完 &lt;b&gt;。" in html
-    assert 'href="../s/e1.html#b"' in html
+    assert f'href="{built.link("s/e1", "moves/gaps")}#b"' in html
     assert "旁批" not in html
     assert html.count("wenku-passage") == 1, "drafts are shown nowhere but on their own pages"
 
 
-def test_a_list_shows_published_pages_escaped(result: Result) -> None:
-    html = result.pages["list.html"]
+def test_a_list_shows_published_pages_escaped(built: Built) -> None:
+    html = built.html("list")
     assert "标题&lt;gr-101&gt;" in html
     assert "gr-102" not in html
     assert "<h3>任期&lt;总结&gt;</h3>" in html
 
 
-def test_a_draft_says_that_it_is_one(result: Result) -> None:
-    assert "未经审读" in result.pages["s/d1.html"]
-    assert "未经审读" not in result.pages["s/e1.html"]
+def test_a_draft_says_that_it_is_one(built: Built) -> None:
+    assert "未经审读" in built.html("s/d1")
+    assert "未经审读" not in built.html("s/e1")
 
 
-def test_a_permanent_link_page_works_without_scripts_and_escapes(result: Result) -> None:
-    html = result.files["p/gr-101.html"].decode()
-    assert 'http-equiv="refresh" content="0; url=../s/e1.html"' in html
+def test_a_permanent_link_page_works_without_scripts_and_escapes(built: Built) -> None:
+    html = built.result.files["p/gr-101.html"].decode()
+    target = relative(built.site.url("s/e1"), "p/gr-101.html")
+    assert f'http-equiv="refresh" content="0; url={target}"' in html
     assert "<title>标题&lt;gr-101&gt;</title>" in html
-    assert unescape(re.search(r'<a href="([^"]+)"', html).group(1)) == "../s/e1.html"  # type: ignore[union-attr]
+    assert unescape(re.search(r'<a href="([^"]+)"', html).group(1)) == target  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +163,7 @@ def test_a_permanent_link_page_works_without_scripts_and_escapes(result: Result)
 )
 def test_a_wrong_directive_says(html: str, says: str) -> None:
     with pytest.raises(DirectiveError, match=re.escape(says)):
-        fill(html, [], TAXONOMY, "a.html")
+        fill(html, [], TAXONOMY, Here(Site(False), "a.html"))
 
 
 @pytest.mark.parametrize(
@@ -138,6 +173,8 @@ def test_a_wrong_directive_says(html: str, says: str) -> None:
         ("a.html#节", "b/c/d.html", "../../a.html#节"),
         ("b/c/e.html", "b/c/d.html", "e.html"),
         ("", "b/c.html", ".."),
+        ("b/", "b/c/", "../"),
+        ("b/c/#节", "", "b/c/#节"),
     ],
 )
 def test_links_are_relative_so_that_a_folder_can_be_opened_anywhere(target: str, page: str, link: str) -> None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from wenku.site import Site, file_of
 
 from tests.browser.cdp import Browser
+from tests.browser.serve import serving
 from tests.conftest import ROOT
 
 Script = Callable[..., CompletedProcess[str]]
 CONFIG = """site_name: 小文库
-use_directory_urls: false
+use_directory_urls: {directories}
 theme: mkdocs
 plugins:
   - wenku:
@@ -46,10 +48,10 @@ BODY = f"## 做法\n\n{ROAD}\n\n{CLINIC}\n\n## 不足\n\n{LAMPS}\n"
 class Project:
     """A library of two pages in a folder of its own, built by the script as an editor builds it."""
 
-    def __init__(self, folder: Path, script: Script) -> None:
-        self.folder, self.script = folder, script
+    def __init__(self, folder: Path, script: Script, directories: bool) -> None:
+        self.folder, self.script, self.site = folder, script, Site(directories)
         (folder / "docs").mkdir()
-        (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+        (folder / "mkdocs.yml").write_text(CONFIG.replace("{directories}", str(directories).lower()), "utf-8")
         shutil.copy(ROOT / "docs" / "taxonomy.yml", folder / "docs")
         (folder / "docs" / "index.md").write_text("# 首页\n", "utf-8")
         self.write("one.md", "gr-901", BODY)
@@ -79,18 +81,23 @@ class Project:
         assert done.returncode == 0, done.stderr
         return (self.folder / "docs" / "permalinks.lock").read_text("utf-8")
 
-    def html(self, url: str) -> str:
-        return (self.folder / "site" / url).read_text("utf-8")
+    def url(self, name: str) -> str:
+        return self.site.url(name)
 
-    def anchor(self, url: str, text: str) -> str:
-        found = re.search(f'<p id="([^"]+)">{text[:8]}', self.html(url))
+    def html(self, name: str) -> str:
+        """The page whose source is `name`.md, or the file of that name."""
+        url = name if name.endswith(".html") else self.url(name)
+        return (self.folder / "site" / file_of(url)).read_text("utf-8")
+
+    def anchor(self, name: str, text: str) -> str:
+        found = re.search(f'<p id="([^"]+)">{text[:8]}', self.html(name))
         assert found, f"no anchor before {text[:8]}"
         return found.group(1)
 
 
-@pytest.fixture
-def project(tmp_path: Path, script: Script) -> Project:
-    project = Project(tmp_path, script)
+@pytest.fixture(params=[False, True], ids=["files", "folders"])
+def project(tmp_path: Path, script: Script, request: pytest.FixtureRequest) -> Project:
+    project = Project(tmp_path, script, request.param)
     project.locks()
     project.builds()
     return project
@@ -99,29 +106,30 @@ def project(tmp_path: Path, script: Script) -> Project:
 def test_links_live_on_when_a_page_is_renamed_and_its_paragraphs_are_edited_and_moved(
     project: Project, browser: Browser
 ) -> None:
-    road, clinic = project.anchor("one.html", ROAD), project.anchor("one.html", CLINIC)
+    road, clinic = project.anchor("one", ROAD), project.anchor("one", CLINIC)
     (project.folder / "docs" / "one.md").unlink()
     edited = ROAD.replace("四十", "三十六")
     project.write("moved/renamed.md", "gr-901", f"## 怎么做的\n\n{CLINIC}\n\n## 不足\n\n{LAMPS}\n\n{edited}\n")
     assert "尚未登记" in project.builds()
-    assert project.anchor("moved/renamed.html", edited) == road
-    assert project.anchor("moved/renamed.html", CLINIC) == clinic
+    assert project.anchor("moved/renamed", edited) == road
+    assert project.anchor("moved/renamed", CLINIC) == clinic
     page = browser.page()
-    for link in (f"p/gr-901.html#{road}", f"one.html#{clinic}"):
-        page.goto((project.folder / "site").as_uri() + "/" + link)
-        page.wait("location.pathname.endsWith('/moved/renamed.html') && document.readyState === 'complete'")
-        assert page.run("document.querySelector(':target').textContent.length") > 10
+    with serving(project.folder / "site") as address:
+        for link in (f"p/gr-901.html#{road}", f"{project.url('one')}#{clinic}"):
+            page.goto(f"{address}/{link}")
+            page.wait(f"location.pathname === '/{project.url('moved/renamed')}' && document.readyState === 'complete'")
+            assert page.run("document.querySelector(':target').textContent.length") > 10
     lock = project.locks()
-    assert '"moved/renamed.html", "former": ["one.html"]' in lock
+    assert f'"{project.url("moved/renamed")}", "former": ["{project.url("one")}"]' in lock
     assert project.builds() == ""
 
 
 def test_the_slug_of_a_reworded_heading_still_leads_to_it(project: Project) -> None:
-    old = re.search('<h2 id="([^"]+)">', project.html("one.html"))
+    old = re.search('<h2 id="([^"]+)">', project.html("one"))
     assert old
     project.write("one.md", "gr-901", BODY.replace("## 做法", "## 三件办成的事"))
     project.builds()
-    heading = re.search("<h2[^>]*>.*三件办成的事", project.html("one.html"))
+    heading = re.search("<h2[^>]*>.*三件办成的事", project.html("one"))
     assert heading
     assert f'<span class="wenku-anchor" id="{old.group(1)}">' in heading.group()
 
@@ -129,10 +137,10 @@ def test_the_slug_of_a_reworded_heading_still_leads_to_it(project: Project) -> N
 def test_a_deleted_paragraph_fails_the_build_until_it_is_accepted_and_then_leads_to_the_one_before(
     project: Project,
 ) -> None:
-    clinic = project.anchor("one.html", CLINIC)
+    clinic = project.anchor("one", CLINIC)
     project.write("one.md", "gr-901", BODY.replace(CLINIC, ""))
     said = project.fails()
-    assert "one.html" in said
+    assert project.url("one") in said
     assert CLINIC[:10] in said
     assert clinic in said
     assert "site.py lock" in said
@@ -140,9 +148,7 @@ def test_a_deleted_paragraph_fails_the_build_until_it_is_accepted_and_then_leads
     after = project.locks()
     assert len(after.splitlines()) == len(before.splitlines()) - 1
     assert project.builds() == ""
-    assert re.search(
-        f'<p id="[^"]+"><span class="wenku-anchor" id="{clinic}"></span>{ROAD[:8]}', project.html("one.html")
-    )
+    assert re.search(f'<p id="[^"]+"><span class="wenku-anchor" id="{clinic}"></span>{ROAD[:8]}', project.html("one"))
 
 
 def test_a_vanished_page_fails_the_build_and_the_lock_until_another_stands_for_it(project: Project) -> None:
@@ -154,7 +160,7 @@ def test_a_vanished_page_fails_the_build_and_the_lock_until_another_stands_for_i
     assert project.run("lock", "--redirect", "gr-901=gr-999").returncode == 2
     assert '"gr-901": "gr-902"' in project.locks("--redirect", "gr-901=gr-902")
     assert project.builds() == ""
-    assert 'url=../two.html"' in project.html("p/gr-901.html")
+    assert f'url=../{project.url("two")}"' in project.html("p/gr-901.html")
 
 
 def test_a_page_put_back_to_draft_is_a_vanished_page(project: Project) -> None:
@@ -178,11 +184,11 @@ def test_an_editor_adds_pages_and_paragraphs_without_ceremony(project: Project) 
     project.write("three.md", "gr-903", BODY)
     project.write("four.md", "gr-904", BODY, status="draft")
     assert "发布前请运行 python3 scripts/site.py lock" in project.builds()
-    anchor = project.anchor("one.html", new)
+    anchor = project.anchor("one", new)
     assert anchor in project.locks()
     assert "gr-904" not in project.locks()
     assert project.builds() == ""
-    assert project.anchor("one.html", new) == anchor
+    assert project.anchor("one", new) == anchor
 
 
 def test_a_lock_with_conflict_marks_stops_the_build(project: Project) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from wenku.phrases.judge import Candidate, Neighbour, judge
-from wenku.phrases.wordclass import word_classes
+from wenku.phrases.mining.judge import Candidate, Neighbour, judge
+from wenku.phrases.mining.wordclass import word_classes
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "phrases" / "labelled"
 Row = Mapping[str, Any]

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
-from wenku.phrases.corpus import Corpus, read_corpus
-from wenku.phrases.mine import LONGEST, SHORTEST, shared_sequences
+from wenku.phrases.mining.corpus import Corpus, read_corpus
+from wenku.phrases.mining.mine import LONGEST, SHORTEST, shared_sequences
 
 from tests.phrases.helpers import documents, segmenter
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from wenku.phrases.labels import LABELS
-from wenku.phrases.notes import NotesError, load_notes, parse_notes
+from wenku.phrases.mining.labels import LABELS
+from wenku.phrases.mining.notes import NotesError, load_notes, parse_notes
 
 CASES = sorted((Path(__file__).resolve().parent.parent / "cases" / "phrases" / "notes").glob("*.yml"))
 OURS = Path(__file__).resolve().parent.parent.parent / "docs" / "phrases.yml"

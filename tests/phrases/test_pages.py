@@ -6,11 +6,11 @@ import pytest
 from wenku.model import Page
 from wenku.options import Options, PhraseOptions, SearchOptions
 from wenku.phrases.build import phrase_work
-from wenku.phrases.chart import bars
-from wenku.phrases.concordance import CONTEXT
-from wenku.phrases.index import letter, sound
-from wenku.phrases.notes import Note, Notes
-from wenku.phrases.select import Phrase
+from wenku.phrases.mining.notes import Note, Notes
+from wenku.phrases.mining.select import Phrase
+from wenku.phrases.pages.chart import bars
+from wenku.phrases.pages.concordance import CONTEXT
+from wenku.phrases.pages.index import letter, sound
 
 from tests.phrases.helpers import documents, page, read, segmenter
 

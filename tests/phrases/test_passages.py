@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.options import PhraseOptions
 from wenku.phrases.build import phrase_work
-from wenku.phrases.corpus import read_corpus
-from wenku.phrases.passages import clusters, same, squeeze
+from wenku.phrases.mining.corpus import read_corpus
+from wenku.phrases.mining.passages import clusters, same, squeeze
 
 from tests.phrases.helpers import documents, segmenter
 

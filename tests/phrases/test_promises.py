@@ -8,14 +8,14 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.build import build
-from wenku.links.apply import visible
-from wenku.links.match import Matcher, Mention, leftmost_longest, mentions
-from wenku.links.strip import without_links
 from wenku.model import Page
 from wenku.options import Options, PhraseOptions, SearchOptions
 from wenku.phrases.build import phrase_work
-from wenku.phrases.corpus import read_corpus
-from wenku.phrases.notes import Note, Notes
+from wenku.phrases.linking.apply import visible
+from wenku.phrases.linking.match import Matcher, Mention, leftmost_longest, mentions
+from wenku.phrases.linking.strip import without_links
+from wenku.phrases.mining.corpus import read_corpus
+from wenku.phrases.mining.notes import Note, Notes
 from wenku.text.edit import apply_edits
 from wenku.text.extract import extract
 

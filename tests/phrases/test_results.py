@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from wenku.cache import Cache
-from wenku.links.apply import checked
 from wenku.model import Edit
 from wenku.options import PhraseOptions
 from wenku.phrases import build as work
+from wenku.phrases.linking.apply import checked
 from wenku.phrases.results import phrase_results
+from wenku.site import Site
 
 from tests.phrases.helpers import documents, page, segmenter
 
@@ -17,7 +18,7 @@ PAGES = [page(f"{name}.html", ["他们密切了干群关系。", "派出单位�
 
 def results(cache: Cache, options: PhraseOptions = PhraseOptions(), pages: list = PAGES):  # type: ignore[no-untyped-def,type-arg]  # noqa: B008
     read = lambda: documents(*[["他们密切了干群关系。", "派出单位和接收单位都来了。"]] * len(pages))  # noqa: E731
-    return phrase_results(pages, read, segmenter(), options, {}, cache)
+    return phrase_results(pages, read, segmenter(), options, {}, cache, Site(False))
 
 
 def test_a_build_without_changes_takes_the_work_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

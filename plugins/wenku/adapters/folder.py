@@ -7,13 +7,13 @@ from pathlib import Path
 
 from turbohtml import Document, Element, parse
 
-from wenku.build import ASSETS, build
+from wenku.build import build
 from wenku.client import client_files
 from wenku.files import write_all
-from wenku.library.catalog import relative
-from wenku.links.strip import without_links
 from wenku.model import Page, Result
 from wenku.options import Options
+from wenku.phrases.linking.strip import without_links
+from wenku.site import ASSETS, relative
 from wenku.text.newlines import normalise_newlines
 
 CONTENT = ("[data-wenku-content]", "article", "main", "[role=main]", "body")
@@ -50,7 +50,7 @@ def index_folder(site: Path, options: Options) -> Result:
     if not sources:
         raise FolderError(f"{site}：没有找到 .html 页面。请指向已构建好的站点文件夹。")
     pages = [page for url, source in sources.items() if (page := read_page(url, source)) is not None]
-    result = build(pages, options)
+    result = build(pages, options, directories=False)
     contents = {**client_files(options.search.enabled), **result.files}
     kept = {page.url: result.pages.get(page.url, without_links(page.html)) for page in pages}
     for url, source in sources.items():

@@ -18,12 +18,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
-from wenku.build import ASSETS, build
+from wenku.build import build
 from wenku.cache import Cache
 from wenku.client import client_files
 from wenku.files import write_plain
-from wenku.model import NewPage, Notice, Page, Result
+from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
+from wenku.site import ASSETS, Site
 
 if TYPE_CHECKING:
     from wenku.library.catalog import Library
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("wenku")
 NOTES = "phrases.yml"
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
-REPORT_MARK = "<!-- wenku:report"
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -117,7 +117,10 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        self.result = build(self.values(), self.rooted(config), self.library(), self.cache(config))
+        env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
+        self.result = build(
+            self.values(), self.rooted(config), self.library(), self.cache(config), config.use_directory_urls
+        )
         for url, html in self.result.pages.items():
             self.pages[url].content = html
         for made in self.result.new_pages:
@@ -131,9 +134,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def add_page(self, made: NewPage, files: Files, config: MkDocsConfig) -> None:
         """A page that became known only when all others were rendered: MkDocs writes every page that `files` has by then."""
-        name = made.url.removesuffix("/").removesuffix("index.html").removesuffix(".html").rstrip("/")
-        source = f"{name}/index.md" if made.url.endswith("index.html") else f"{name}.md"
-        file = File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(config, f"{made.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = HostPage(made.title, file, config)
         page.content, page.markdown, page.meta = made.html, "", {"hide": ["toc"], "search": {"exclude": True}}
         files.append(file)

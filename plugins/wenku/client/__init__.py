@@ -5,6 +5,8 @@ import json
 import re
 from importlib.resources import files
 
+from wenku.site import ASSETS
+
 # Pages that read: what they carry besides the search.
 PAGE = (
     "reader/clip.js",
@@ -78,7 +80,7 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     made = {name: join(names) for name, names in {**sources, **ALONE, "wenku.css": STYLES}.items()}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
-    return {f"assets/wenku/{name}": data for name, data in sorted(made.items())}
+    return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
 
 def mark_of(data: bytes) -> str:

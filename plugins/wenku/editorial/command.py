@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from wenku.editorial.check import Problem, Shelf, check
-from wenku.editorial.gazetteer import GazetteerError, load_gazetteer
+from wenku.editorial.check import Problem, check
+from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.importing import ID_LINE, RECORD, Folder, ImportRefused, make, take_in
-from wenku.editorial.lexicon import lexicon
-from wenku.editorial.readers import ReadError, read_bytes
-from wenku.editorial.report import MARK, as_json, as_markdown
+from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
+from wenku.editorial.reading.readers import ReadError, read_bytes
+from wenku.editorial.report import as_json, as_markdown
+from wenku.editorial.sheet import Shelf
 from wenku.files import write_all
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
+from wenku.model import REPORT_MARK
 
 Show = Callable[[str], None]
 
@@ -96,7 +98,7 @@ def refuse_targets(files: Sequence[Path], into: Path, report: Path) -> None:
 
 def is_report(path: Path) -> bool:
     with path.open("rb") as handle:
-        return handle.read(len(MARK)) == MARK.encode()
+        return handle.read(len(REPORT_MARK)) == REPORT_MARK.encode()
 
 
 def folder_of(into: Path, docs: Path) -> Folder:
@@ -173,7 +175,7 @@ def pages_of(folder: Path) -> dict[str, str]:
 
 def as_line(problem: Problem, root: Path) -> str:
     place = f"{root / problem.file}:{problem.line}:{problem.column}"
-    return f"{place} {problem.rule} {problem.message}"
+    return f"{place} {problem.rule} {problem.title}：{problem.message}"
 
 
 def as_json_line(problem: Problem) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from wenku.editorial.manuscript import Manuscript
-from wenku.editorial.structure import Block, is_hollow
+from wenku.editorial.foundation.manuscript import Manuscript
+from wenku.editorial.shape.structure import Block, is_hollow
 
 # Every character that Markdown or the site's extensions could read as markup, wherever it stands.
 SPECIAL = frozenset("\\`*_{}[]<>#|~^$=+&!@")

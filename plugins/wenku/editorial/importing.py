@@ -7,16 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wenku.editorial.clean import clean, entities, invisible
+from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft
-from wenku.editorial.finding import Finding
-from wenku.editorial.lexicon import Lexicon
-from wenku.editorial.manuscript import Manuscript, revise
+from wenku.editorial.foundation.finding import Finding
+from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.foundation.manuscript import Manuscript, revise
 from wenku.editorial.piece import Edited, edit, placed, write
-from wenku.editorial.readers import ReadError, read
-from wenku.editorial.reading import Read
-from wenku.editorial.script import particles, to_simplified
-from wenku.editorial.split import split
+from wenku.editorial.reading.readers import ReadError, read
+from wenku.editorial.reading.reading import Read
+from wenku.editorial.shape.split import split
 from wenku.library.taxonomy import Taxonomy
 from wenku.text.han import count_han
 
@@ -83,8 +82,9 @@ def take_in(
 def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon) -> Source:
     manuscript = Manuscript.of(taken.text)
     findings: list[Finding] = []
-    for stage in (invisible, entities, to_simplified, particles, clean):
-        manuscript, found = revise(manuscript, stage(manuscript.text))
+    desk = Desk(lexicon, taxonomy)
+    for stage in stages("file"):
+        manuscript, found = revise(manuscript, stage(manuscript.text, desk))
         findings += found
     pieces, found = split(manuscript)
     findings += found

@@ -1,33 +1,18 @@
 """One piece from cleaned text to draft: each stage in its order, every mark of it a finding."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 
-from wenku.editorial.classify import Suggestion, classify, move_of
-from wenku.editorial.contacts import contacts
-from wenku.editorial.dated import dated
+from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
-from wenku.editorial.dropped import dropped, variants
-from wenku.editorial.finding import Finding, Lines, Mark, change, doubt
-from wenku.editorial.gaps import gaps
-from wenku.editorial.holes import holes
-from wenku.editorial.identities import identities, masks, mentions, slots
-from wenku.editorial.lexicon import Lexicon
-from wenku.editorial.likely import likely
-from wenku.editorial.manuscript import Manuscript, as_finding, revise
-from wenku.editorial.mention import Mention
-from wenku.editorial.notice import notice_parts
-from wenku.editorial.numbers import numbers
-from wenku.editorial.pasted import markup, strokes
-from wenku.editorial.placenames import SUFFIX
-from wenku.editorial.punctuation import blanks, quotes, repeats, stops, widths
-from wenku.editorial.split import Piece
-from wenku.editorial.structure import Block, blocks
+from wenku.editorial.foundation.finding import Finding, Lines, change
+from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.names.identities import identities
+from wenku.editorial.shape.classify import Suggestion, classify, move_of
+from wenku.editorial.shape.split import Piece
+from wenku.editorial.shape.structure import Block, blocks
 from wenku.library.taxonomy import Taxonomy
-
-Stage = Callable[[str], Iterable[Mark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,60 +30,15 @@ class Edited:
 
 
 def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon) -> Edited:
-    body, findings = piece.body, list[Finding]()
-    for stage in stages(lexicon):
-        body, found = revise(body, stage(body.text))
+    body, desk, findings = piece.body, Desk(lexicon, taxonomy), list[Finding]()
+    for stage in stages("piece"):
+        body, found = revise(body, stage(body.text, desk))
         findings += found
-    shape = blocks(body.text, titled=bool(piece.title))
-    suggestions = classify(body.text, taxonomy)
-    marks = [
-        *gaps(body.text, shape),
-        *(notice_parts(body.text, piece.title) if suggestions[0].value == "selection-notice" else ()),
-    ]
-    findings += [as_finding(body, mark) for mark in [*marks, *unclear(body.text, suggestions)]]
-    title, taken = title_of(piece, body, shape, lexicon)
-    findings += taken
-    return Edited(piece.number, title, body, tuple(shape), *suggestions, tuple(findings))
-
-
-def stages(lexicon: Lexicon) -> tuple[Stage, ...]:
-    """Order matters: holes before `?` is widened; numbers and lost characters on real names; names last."""
-    names = lru_cache(maxsize=1)(lambda text: mentions(text, lexicon))
-    return (
-        markup,
-        strokes,
-        holes,
-        blanks,
-        widths,
-        stops,
-        quotes,
-        repeats,
-        contacts,
-        masks,
-        lambda text: chain(
-            numbers(text), dropped(text, lexicon), dated(text), lost_in_names(text, names(text), lexicon)
-        ),
-        lambda text: likely(text, names(text), lexicon),
-        lambda text: slots(names(text)),
-    )
-
-
-def lost_in_names(text: str, found: list[Mention], lexicon: Lexicon) -> Iterable[Mark]:
-    suffixes = {m.key: s.group() for m in found if m.kind == "place" and (s := SUFFIX.match(text, m.end))}
-    taken = {i for m in found for i in range(m.start, m.end)}
-    return variants(text, suffixes, taken, lexicon)
-
-
-UNCLEAR = {0: ("genre", "文种"), 1: ("scenario", "情景"), 2: ("level", "层级")}
-
-
-def unclear(text: str, suggestions: tuple[Suggestion, Suggestion, Suggestion]) -> Iterable[Mark]:
-    for index, suggestion in enumerate(suggestions):
-        if not suggestion.clear:
-            rule, name = UNCLEAR[index]
-            start = len(text) - len(text.lstrip())
-            end = len(text[start:].split("\n", 1)[0]) + start
-            yield doubt(rule, start, end, f"{name}不易判断：暂定“{suggestion.value}”，也可能是“{suggestion.second}”。")
+    desk.title, desk.blocks = piece.title, blocks(body.text, titled=bool(piece.title))
+    desk.suggestions = suggestions = classify(body.text, taxonomy)
+    findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
+    title, taken = title_of(piece, body, desk.blocks, lexicon)
+    return Edited(piece.number, title, body, tuple(desk.blocks), *suggestions, (*findings, *taken))
 
 
 def title_of(piece: Piece, body: Manuscript, shape: list[Block], lexicon: Lexicon) -> tuple[str, list[Finding]]:

@@ -7,83 +7,23 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from wenku.editorial.finding import Finding
+from wenku.editorial.foundation.finding import Finding
+from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.importing import Made, Source, loose_findings
 from wenku.library.taxonomy import Taxonomy
+from wenku.model import REPORT_MARK
 from wenku.text.han import count_han
 
-MARK = "<!-- wenku:report -->"
 FORMAT = 1
 NOTE = (
     "本报告含原文中的姓名、地名和联系方式，只供编辑核对，不要发布，也不要提交到公开仓库。\n\n"
     "位置写作“行:列”，都从 1 数起；“原文位置”指解码后的原文（网页和 Word 指取出的文字），“草稿位置”指草稿文件。"
 )
 SMALL = 2
-RULES = {
-    "invisible": "看不见的字符",
-    "entity": "网页字符实体",
-    "script": "繁体转简体",
-    "zhe": "著→着",
-    "residue-date": "发布时间行",
-    "residue-meta": "网页信息行",
-    "residue-nav": "网页导航",
-    "residue-more": "“查看更多”",
-    "residue-related": "相关推荐",
-    "residue-notice": "版权声明",
-    "residue-follow": "拉人关注",
-    "residue-end": "网站结束语",
-    "residue-source": "来源水印",
-    "residue-site": "网站名水印",
-    "residue-blurb": "网站导语",
-    "residue-domain": "网址水印",
-    "residue-junk": "防复制乱码",
-    "residue-pinyin": "插入的拼音",
-    "residue-spam": "关键词广告",
-    "preamble": "分篇之前",
-    "piece-marker": "分篇标记",
-    "encoding-hole": "编码丢字",
-    "blank": "多余空白",
-    "half-width": "半角标点",
-    "repeated-mark": "重复标点",
-    "id-number": "身份证号",
-    "phone": "电话",
-    "bank-card": "银行账号",
-    "email": "邮箱",
-    "chat-account": "QQ、微信号",
-    "plate": "车牌号",
-    "document-number": "发文字号",
-    "secrecy-mark": "密级标志",
-    "mask": "遮盖符号",
-    "person": "人名",
-    "place": "地名",
-    "firm": "单位名",
-    "title": "标题",
-    "percentage": "百分比",
-    "sum": "合计",
-    "band": "分段",
-    "count": "名目计数",
-    "contradiction": "前后不一",
-    "table-sum": "表格合计",
-    "missing-figure": "缺数字",
-    "doubled": "重复字",
-    "dropped-character": "疑似丢字",
-    "unpaired": "符号不成对",
-    "typo": "错别字",
-    "dated": "时代用语",
-    "empty-section": "空节",
-    "missing-number": "编号缺失",
-    "missing-point": "要点缺失",
-    "cut-end": "文末截断",
-    "missing-part": "要素缺失",
-    "attachment-number": "附件编号",
-    "genre": "文种",
-    "scenario": "情景",
-    "level": "层级",
-}
 
 
 def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
-    parts = [MARK, "# 导入报告", NOTE, overview(made, taxonomy)]
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy)]
     for source in sources:
         parts += [f"## 文件 {cell(source.name)}", about(source)]
         loose = loose_findings(source)
@@ -153,7 +93,7 @@ def listing(findings: Iterable[Finding]) -> str:
         same = list(group)
         places = " ".join(str(f.before) for f in same)
         rows.append(
-            f"| {RULES.get(rule, rule)} | {places} | | {cell(found)} | {cell(now)} | 共 {len(same)} 处。{cell(same[0].why)} |"
+            f"| {RULES[rule].title} | {places} | | {cell(found)} | {cell(now)} | 共 {len(same)} 处。{cell(same[0].why)} |"
         )
     if not rows:
         return ""
@@ -169,7 +109,7 @@ def is_small(finding: Finding) -> bool:
 
 def line(f: Finding) -> str:
     now = f.now if f.now else "（删去）"
-    return f"| {RULES.get(f.rule, f.rule)} | {f.before} | {f.after or ''} | {cell(f.found)} | {cell(now)} | {cell(f.why)} |"
+    return f"| {RULES[f.rule].title} | {f.before} | {f.after or ''} | {cell(f.found)} | {cell(now)} | {cell(f.why)} |"
 
 
 def cell(text: str) -> str:

@@ -12,17 +12,19 @@ from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
 from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, link_pages
 from wenku.model import Document, Edit, Notice, Page
+from wenku.site import ASSETS, Here, Site
 
 MOVE = re.compile(r"(<h[1-6]\s(?:[^<>]*\s)?)move=")
-PAGES_PATH = "assets/wenku/pages.json"
+PAGES_PATH = f"{ASSETS}/pages.json"
 
 
 class Assembly:
     """One build of a library. `pages` carry the anchors that everything later links to; `shelf` is known after `shelve`."""
 
-    def __init__(self, pages: Sequence[Page], library: Library) -> None:
+    def __init__(self, pages: Sequence[Page], library: Library, site: Site) -> None:
         linked = link_pages([with_valid_moves(page) for page in pages], library)
         self.library = library
+        self.site = site
         self.pages = list(linked.pages)
         self.files = dict(linked.files)
         self.notices = list(linked.notices)
@@ -37,12 +39,15 @@ class Assembly:
     def furniture(self) -> Iterator[tuple[str, list[Edit]]]:
         """(url, edits) of each library page."""
         for entry in self.shelf:
-            yield entry.url, list(furnish(entry, self.library.taxonomy, self.library.site_url))
+            yield (
+                entry.url,
+                list(furnish(entry, Here(self.site, entry.url), self.library.taxonomy, self.library.site_url)),
+            )
 
     def fill(self, html: str, page: str) -> str:
         """The page with its overviews; a wrong directive stays as it is and is told."""
         try:
-            return fill(html, self.shelf, self.library.taxonomy, page)
+            return fill(html, self.shelf, self.library.taxonomy, Here(self.site, page))
         except DirectiveError as error:
             self.notices.append(Notice("error", page, str(error)))
             return html
@@ -50,10 +55,7 @@ class Assembly:
     def facet_labels(self) -> dict[str, dict[str, str]]:
         """The Chinese names of what search results can be narrowed by, and `links` from moves to their pages."""
         taxonomy = self.library.taxonomy
-        urls = {page.url for page in self.pages}
-        links = {
-            slug: url for slug in taxonomy.moves for url in (f"moves/{slug}.html", f"moves/{slug}/") if url in urls
-        }
+        links = {slug: url for slug in taxonomy.moves if (url := self.site.url(f"moves/{slug}")) in self.site.taken}
         return {
             "links": links,
             "genre": {slug: genre.name for slug, genre in taxonomy.genres.items()},

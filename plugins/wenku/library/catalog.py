@@ -1,6 +1,5 @@
 """The catalogue: every library page with its front matter, its length, and its passages by move."""
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -136,9 +135,3 @@ def section_han(section: Section) -> int:
     """Han characters of the text itself: editors' margin notes are not part of a document's length."""
     notes = sum(count_han(section.text[span.start : span.end]) for span in section.spans if span.kind == "note")
     return count_han(section.text) - notes
-
-
-def relative(target: str, page: str) -> str:
-    """The link from the page at url `page` to `target`, both relative to the site's root; works from file://."""
-    path, hash_mark, fragment = target.partition("#")
-    return posixpath.relpath(path or ".", posixpath.dirname(page) or ".") + hash_mark + fragment

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from wenku.library.catalog import Entry, relative
+from wenku.library.catalog import Entry
 from wenku.library.taxonomy import Taxonomy
+from wenku.site import Here
 
 ROW, BAR, LEADING = 52, 24, 20
 SHADES = ("0.08", "0.2", "0.13", "0.27")
@@ -41,16 +42,16 @@ def shares(entry: Entry) -> tuple[Share, ...]:
     return tuple(part for part in parts if part.width > 0)
 
 
-def shares_chart(entries: Sequence[Entry], taxonomy: Taxonomy, page: str) -> str:
+def shares_chart(entries: Sequence[Entry], taxonomy: Taxonomy, here: Here) -> str:
     """One bar an exemplar. The text alternative gives, for each move, the smallest and the largest share."""
-    rows = "".join(shares_row(entry, number, taxonomy, page) for number, entry in enumerate(entries))
+    rows = "".join(shares_row(entry, number, taxonomy, here) for number, entry in enumerate(entries))
     return svg(len(entries) * ROW, "各篇范文中各部分所占的篇幅", shares_text(entries, taxonomy), rows)
 
 
-def shares_row(entry: Entry, number: int, taxonomy: Taxonomy, page: str) -> str:
+def shares_row(entry: Entry, number: int, taxonomy: Taxonomy, here: Here) -> str:
     top = number * ROW
     label = f"{escape(entry.matter.id)}　{entry.han} 字　{escape(entry.matter.title)}"
-    link = f'<a href="{relative(entry.url, page)}"><text x="0" y="{top + 14}">{label}</text></a>'
+    link = f'<a href="{here.to(entry.url)}"><text x="0" y="{top + 14}">{label}</text></a>'
     return link + "".join(segment(part, index, top + LEADING, taxonomy) for index, part in enumerate(shares(entry)))
 
 
@@ -75,7 +76,7 @@ def shares_text(entries: Sequence[Entry], taxonomy: Taxonomy) -> str:
     )
 
 
-def lengths_chart(entries: Sequence[Entry], taxonomy: Taxonomy, page: str) -> str:
+def lengths_chart(entries: Sequence[Entry], taxonomy: Taxonomy, here: Here) -> str:
     """The exemplars' lengths on one line from 0 to the longest, shortest and longest named."""
     lengths = sorted(entry.han for entry in entries)
     longest = lengths[-1]

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from wenku.library.catalog import Entry, relative
+from wenku.library.catalog import Entry
 from wenku.library.handout import print_foot
 from wenku.library.permalinks import permalink
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Edit, Section
+from wenku.site import Here
 from wenku.text.edit import run_at, wrap
 
 SLOT = re.compile("【[^【】\n]{1,40}】")
@@ -17,16 +18,16 @@ INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可�
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 
 
-def furnish(entry: Entry, taxonomy: Taxonomy, site_url: str = "") -> Iterator[Edit]:
+def furnish(entry: Entry, here: Here, taxonomy: Taxonomy, site_url: str = "") -> Iterator[Edit]:
     """Edits for a library page; the visible text of the page itself is not changed by any of them."""
     html_end = len(entry.document.page.html)
     yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
     title_end = next((s.heading_source[1] for s in entry.document.sections if s.level == 1), 0)
-    yield Edit(title_end, title_end, "", head(entry, taxonomy) + contents(entry, taxonomy))
+    yield Edit(title_end, title_end, "", head(entry, here, taxonomy) + contents(entry, taxonomy))
     if entry.matter.kind == "exemplar":
         yield from salutation(entry)
     for section in entry.document.sections:
-        yield from move_label(section, entry, taxonomy)
+        yield from move_label(section, here, taxonomy)
         if entry.matter.kind in ("template", "guide"):
             yield from slots(section)
     if entry.matter.kind == "exemplar" and entry.matter.origin == "original":
@@ -55,7 +56,7 @@ def sheet(entry: Entry) -> str:
     return f"wenku-{kind}" + (" wenku-document" if kind in ("exemplar", "template") else "")
 
 
-def head(entry: Entry, taxonomy: Taxonomy) -> str:
+def head(entry: Entry, here: Here, taxonomy: Taxonomy) -> str:
     matter = entry.matter
     facts = [taxonomy.kinds[matter.kind]]
     facts += [taxonomy.genres[matter.genre].name] if matter.genre else []
@@ -63,7 +64,7 @@ def head(entry: Entry, taxonomy: Taxonomy) -> str:
     facts += [taxonomy.levels[matter.level]] if matter.level else []
     facts += [f"{entry.han} 字", f"约读 {entry.minutes} 分钟"] if matter.kind != "template" else []
     items = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
-    link = f'<a class="wenku-permalink" href="{relative(permalink(matter.id), entry.url)}" title="永久链接">{matter.id}</a>'
+    link = f'<a class="wenku-permalink" href="{here.to(permalink(matter.id))}" title="永久链接">{matter.id}</a>'
     warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
     return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'
 
@@ -83,11 +84,11 @@ def contents(entry: Entry, taxonomy: Taxonomy) -> str:
     )
 
 
-def move_label(section: Section, entry: Entry, taxonomy: Taxonomy) -> Iterator[Edit]:
+def move_label(section: Section, here: Here, taxonomy: Taxonomy) -> Iterator[Edit]:
     if not section.move or section.level == 1 or section.move not in taxonomy.moves:
         return
     start = section.heading_source[0]
-    href = relative(f"moves/{section.move}.html", entry.url)
+    href = here.to_page(f"moves/{section.move}")
     name = escape(taxonomy.moves[section.move].name)
     yield Edit(
         start,

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from wenku.library.catalog import Entry, Passage, relative
+from wenku.library.catalog import Entry, Passage
 from wenku.library.charts import lengths_chart, shares_chart
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Section
+from wenku.site import Here
 
 # Attributes in any order: Markdown inside HTML writes them sorted.
 DIRECTIVE = re.compile(
@@ -20,14 +21,14 @@ DIRECTIVE = re.compile(
 )
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
 Shelf = Sequence[Entry]
-Overview = Callable[[dict[str, str], Shelf, Taxonomy, str], str]
+Overview = Callable[[dict[str, str], Shelf, Taxonomy, Here], str]
 
 
 class DirectiveError(ValueError):
     """A page asks for an overview that does not exist, or filters by a value that the taxonomy does not have."""
 
 
-def fill(html: str, shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def fill(html: str, shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     """The page with every directive replaced by its overview. Raises DirectiveError naming what is allowed."""
 
     def overview(match: re.Match[str]) -> str:
@@ -36,7 +37,7 @@ def fill(html: str, shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
         if name not in OVERVIEWS:
             raise DirectiveError(f"没有名为“{name}”的总览；可用：{'、'.join(OVERVIEWS)}。")
         check_filters(filters, taxonomy)
-        return OVERVIEWS[name](filters, shelf, taxonomy, page)
+        return OVERVIEWS[name](filters, shelf, taxonomy, here)
 
     return DIRECTIVE.sub(overview, html)
 
@@ -63,7 +64,7 @@ def matching(shelf: Shelf, filters: dict[str, str]) -> list[Entry]:
     ]
 
 
-def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     entries = matching(shelf, filters)
     if not entries:
         return '<p class="wenku-empty">这里还没有内容。</p>'
@@ -71,31 +72,31 @@ def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: 
     for scenario, group in groupby(entries, key=lambda entry: entry.matter.scenario):
         if scenario and "scenario" not in filters:
             parts.append(f"<h3>{escape(taxonomy.scenarios[scenario].name)}</h3>")
-        parts.append(f'<ul class="wenku-list">{"".join(card(entry, taxonomy, page) for entry in group)}</ul>')
+        parts.append(f'<ul class="wenku-list">{"".join(card(entry, taxonomy, here) for entry in group)}</ul>')
     return "\n".join(parts)
 
 
-def card(entry: Entry, taxonomy: Taxonomy, page: str) -> str:
+def card(entry: Entry, taxonomy: Taxonomy, here: Here) -> str:
     matter = entry.matter
     facts = [taxonomy.kinds[matter.kind]] + ([taxonomy.levels[matter.level]] if matter.level else [])
     facts += [f"{entry.han} 字"] if matter.kind != "template" else []
     description = f'<span class="wenku-description">{escape(matter.description)}</span>' if matter.description else ""
     return (
-        f'<li><a href="{relative(entry.url, page)}">{escape(matter.title)}</a>'
+        f'<li><a href="{here.to(entry.url)}">{escape(matter.title)}</a>'
         f'<span class="wenku-note">{escape(" · ".join(facts))}</span>{description}</li>'
     )
 
 
-def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     """One line a scenario of the genre, with links to its template and its exemplars: the way in from the home page."""
     slugs = taxonomy.scenarios_of(filters["genre"]) if "genre" in filters else taxonomy.scenarios
-    rows = [scenario_row(slug, matching(shelf, {"scenario": slug}), taxonomy, page) for slug in slugs]
+    rows = [scenario_row(slug, matching(shelf, {"scenario": slug}), taxonomy, here) for slug in slugs]
     return f'<ul class="wenku-list wenku-scenarios">{"".join(rows)}</ul>'
 
 
-def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     links = "".join(
-        f'<a href="{relative(entry.url, page)}" title="{escape(entry.matter.title)}">'
+        f'<a href="{here.to(entry.url)}" title="{escape(entry.matter.title)}">'
         f"{escape(taxonomy.kinds[entry.matter.kind])}</a>"
         for entry in entries
     )
@@ -103,17 +104,17 @@ def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, page: str) -> st
     return f'<li>{name}<span class="wenku-note">{links or "筹备中"}</span></li>'
 
 
-def list_moves(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def list_moves(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     genres = [filters["genre"]] if "genre" in filters else list(taxonomy.genres)
-    return "\n".join(moves_of(genre, shelf, taxonomy, page, titled="genre" not in filters) for genre in genres)
+    return "\n".join(moves_of(genre, shelf, taxonomy, here, titled="genre" not in filters) for genre in genres)
 
 
-def moves_of(genre: str, shelf: Shelf, taxonomy: Taxonomy, page: str, titled: bool) -> str:
+def moves_of(genre: str, shelf: Shelf, taxonomy: Taxonomy, here: Here, titled: bool) -> str:
     rows = []
     for move in taxonomy.genres[genre].moves:
         count = len(passages_of(move, [entry for entry in exemplars(shelf) if entry.matter.genre == genre]))
         name = escape(taxonomy.moves[move].name)
-        link = f'<a href="{relative(f"moves/{move}.html", page)}#{genre}">{name}</a>' if count else name
+        link = f'<a href="{here.to_page(f"moves/{move}", genre)}">{name}</a>' if count else name
         note = f"{count} 段" if count else "暂无"
         asks = escape(taxonomy.moves[move].asks)
         rows.append(
@@ -131,19 +132,19 @@ def passages_of(move: str, entries: Iterable[Entry]) -> list[tuple[Entry, Passag
     return [(entry, passage) for entry in entries for passage in entry.passages if passage.move == move]
 
 
-def show_move(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def show_move(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     found = passages_of(filters["move"], matching(exemplars(shelf), filters))
     if not found:
         return '<p class="wenku-empty">范文里还没有这一部分。</p>'
     parts = []
     for genre, group in groupby(found, key=lambda pair: pair[0].matter.genre):
         parts.append(f'<h2 id="{genre}" data-genre="{genre}">{escape(taxonomy.genres[genre or ""].name)}</h2>')
-        parts += [passage_block(entry, passage, taxonomy, page) for entry, passage in group]
+        parts += [passage_block(entry, passage, taxonomy, here) for entry, passage in group]
     return "\n".join(parts)
 
 
-def passage_block(entry: Entry, passage: Passage, taxonomy: Taxonomy, page: str) -> str:
-    link = relative(entry.url + ("#" + passage.anchor if passage.anchor else ""), page)
+def passage_block(entry: Entry, passage: Passage, taxonomy: Taxonomy, here: Here) -> str:
+    link = here.to(entry.url + ("#" + passage.anchor if passage.anchor else ""))
     level = taxonomy.levels[entry.matter.level or ""]
     body = "".join(section_body(section, first=section is passage.sections[0]) for section in passage.sections)
     facets = {"genre": taxonomy.genres[entry.matter.genre or ""].name, "level": level}
@@ -167,14 +168,14 @@ def section_body(section: Section, first: bool) -> str:
     return heading + "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-def show_charts(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def show_charts(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     entries = matching(exemplars(shelf), filters)
     if not entries:
         return '<p class="wenku-empty">还没有范文，画不出图。</p>'
-    return lengths_chart(entries, taxonomy, page) + shares_chart(entries, taxonomy, page)
+    return lengths_chart(entries, taxonomy, here) + shares_chart(entries, taxonomy, here)
 
 
-def show_taxonomy(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, page: str) -> str:
+def show_taxonomy(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
     moves = {slug: (move.name, move.asks) for slug, move in taxonomy.moves.items()}
     genres = {slug: (genre.name, f"{genre.standing}。{genre.purpose}") for slug, genre in taxonomy.genres.items()}
     scenarios = {slug: (s.name, taxonomy.genres[s.genre].name) for slug, s in taxonomy.scenarios.items()}

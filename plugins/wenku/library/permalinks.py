@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from wenku.library.anchors import Anchored, Target, assign, edits, targets, with_sketches
-from wenku.library.catalog import Library, relative
+from wenku.library.catalog import Library
 from wenku.library.lock import Lock, LockedPage
 from wenku.model import Notice, Page
+from wenku.site import ASSETS, file_of, relative
 from wenku.text.edit import apply_edits
 
 PAGE = """<!doctype html>
@@ -26,7 +27,7 @@ PAGE = """<!doctype html>
 </body>
 </html>
 """
-SCRIPT_PATH = "assets/wenku/go.js"
+SCRIPT_PATH = f"{ASSETS}/go.js"
 # Stands before the refresh, so that a #anchor is carried over; without JavaScript the refresh leads to the page's top.
 SCRIPT = b"""(function () {
   "use strict";
@@ -154,8 +155,9 @@ def old_addresses(lock: Lock, titles: Mapping[str, tuple[str, str]], taken: Iter
         leads_to = heir(old, lock)
         if leads_to and old not in titles:
             files[permalink(old)] = redirect_page(permalink(old), titles[leads_to][1], titles[leads_to][0])
-    occupied = set(taken)
+    occupied = {file_of(url) for url in taken}
     for identifier, page in lock.pages.items():
         url, title = titles[identifier]
-        files |= {old: redirect_page(old, title, url) for old in page.former if old not in occupied}
+        old_files = [file for old in page.former if (file := file_of(old)) not in occupied]
+        files |= {file: redirect_page(file, title, url) for file in old_files}
     return dict(sorted(files.items()))

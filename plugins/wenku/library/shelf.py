@@ -15,8 +15,8 @@ from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
 from wenku.library.navigation import expand
 from wenku.library.taxonomy import load_taxonomy
-from wenku.offline.stamp import source_day
 from wenku.options import Options
+from wenku.stamp import source_day
 
 MOVE_PAGE = Path(__file__).parent.parent / "data" / "move_page.md"
 

@@ -40,6 +40,12 @@ class Taxonomy(Strict):
     levels: Mapping[str, str]
     kinds: Mapping[str, str]
 
+    def name_of(self, facet: str, slug: str) -> str:
+        """The Chinese name of a genre, scenario, level, kind or move; the slug itself of one that is not listed."""
+        entries: Mapping[str, Genre | Scenario | Move | str] = getattr(self, facet + "s")
+        entry = entries.get(slug, slug)
+        return entry if isinstance(entry, str) else entry.name
+
     def scenarios_of(self, genre: str) -> dict[str, Scenario]:
         return {slug: scenario for slug, scenario in self.scenarios.items() if scenario.genre == genre}
 

@@ -6,26 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wenku.links.apply import checked, furniture, insert, link
-from wenku.links.match import Matcher, Mention, mentions
-from wenku.links.plan import Decision, opted_out, plan
 from wenku.model import Document, Edit, NewPage, Notice
 from wenku.options import PhraseOptions
-from wenku.phrases.concordance import Entry, entries, group
-from wenku.phrases.corpus import read_corpus
-from wenku.phrases.html import Setting, phrase_page, popovers
-from wenku.phrases.index import index_page, overview
-from wenku.phrases.notes import NO_NOTES, Notes
-from wenku.phrases.passages import Cluster, by_page, clusters
-from wenku.phrases.passages_html import CLUSTERS, shared_page, signs
-from wenku.phrases.related import Related, related, related_list
-from wenku.phrases.select import Mined, Phrase, mine, phrases_of
-from wenku.phrases.sites import relative, site_of
+from wenku.phrases.linking.apply import checked, furniture, insert, link
+from wenku.phrases.linking.match import Matcher, Mention, mentions
+from wenku.phrases.linking.plan import Decision, opted_out, plan
+from wenku.phrases.mining.corpus import read_corpus
+from wenku.phrases.mining.notes import NO_NOTES, Notes
+from wenku.phrases.mining.passages import Cluster, by_page, clusters
+from wenku.phrases.mining.select import Mined, Phrase, mine, phrases_of
+from wenku.phrases.pages.concordance import Entry, entries, group
+from wenku.phrases.pages.html import Setting, phrase_page, popovers
+from wenku.phrases.pages.index import index_page, overview
+from wenku.phrases.pages.passages_html import CLUSTERS, shared_page, signs
+from wenku.phrases.pages.related import Related, related, related_list
+from wenku.site import ASSETS, Site, relative, site_of
 from wenku.text.segment import Segmenter
 
 RARE = 1000  # pages: on a large site a phrase must stand on one page in so many, or millions would be judged
 SPARE = 4  # times the phrases that may have a page are looked for: some turn out to stand within longer ones only
-JSON_PATH = "assets/wenku/phrases.json"
+JSON_PATH = f"{ASSETS}/phrases.json"
 DIRECTIVE = re.compile(r'<div data-wenku="phrases">(?=\s*</div>)')
 
 
@@ -64,8 +64,9 @@ def phrase_work(
     segmenter: Segmenter,
     notes: Notes = NO_NOTES,
     names: Mapping[str, str] | None = None,
+    site: Site | None = None,
 ) -> PhraseWork:
-    """`documents` in the order of their urls; `names` are the Chinese names of genres. Pure: nothing is read or written."""
+    """`documents` in the order of their urls; `names` are the Chinese names of genres; `site` says where pages lie. Pure: nothing is read or written."""
     corpus = read_corpus(documents, segmenter)
     compared = originals(documents)
     least = max(options.minimum_pages, len(compared) // RARE)
@@ -79,7 +80,7 @@ def phrase_work(
     kept = [mention for mention in found if mention.phrase in fit]
     repeated = clusters(documents, corpus, compared)
     findings = Findings(
-        Setting(documents, site_of(d.page for d in documents), names or {}),
+        Setting(documents, site or site_of(d.page.url for d in documents), names or {}),
         phrases,
         decisions,
         listed,
@@ -129,7 +130,7 @@ def page_edits(page: int, own: Sequence[Mention], findings: Findings) -> Iterato
     for mention in own:
         slug = findings.phrases[mention.phrase].slug
         section = document.sections[mention.place.section]
-        yield from link(section, mention.place, relative(setting.site.url(slug), url), slug)
+        yield from link(section, mention.place, relative(setting.url(slug), url), slug)
     if not opted_out(document):
         yield from signs(findings.clusters_of.get(page, ()), page, setting)
     for match in DIRECTIVE.finditer(html):
@@ -153,7 +154,7 @@ def new_pages(findings: Findings) -> tuple[NewPage, ...]:
     pages = [phrase_page(entry, setting) for entry in findings.entries]
     if findings.clusters:
         pages.append(shared_page(findings.clusters, setting))
-    if setting.site.url("index") not in setting.site.taken:
+    if setting.url("index") not in setting.site.taken:
         pages.append(index_page(findings.entries, setting))
     return tuple(sorted(pages, key=lambda page: page.url))
 
@@ -164,7 +165,7 @@ def listing(findings: Findings) -> bytes:
             "text": entry.phrase.text,
             "pages": entry.pages,
             "count": entry.count,
-            "url": findings.setting.site.url(entry.phrase.slug),
+            "url": findings.setting.url(entry.phrase.slug),
             "label": entry.phrase.label,
         }
         for entry in findings.entries

@@ -8,14 +8,14 @@ from pathlib import Path
 import markdown
 
 from wenku.library.frontmatter import FrontMatterError, split_front_matter
-from wenku.links.plan import REASONS
-from wenku.model import Document, Page
+from wenku.model import REPORT_MARK, Document, Page
 from wenku.options import PhraseOptions
 from wenku.phrases.build import PhraseWork, phrase_work
-from wenku.phrases.concordance import Entry
-from wenku.phrases.labels import UNLABELLED
-from wenku.phrases.notes import NO_NOTES, load_notes
-from wenku.phrases.select import Fate
+from wenku.phrases.linking.plan import REASONS
+from wenku.phrases.mining.labels import UNLABELLED
+from wenku.phrases.mining.notes import NO_NOTES, load_notes
+from wenku.phrases.mining.select import Fate
+from wenku.phrases.pages.concordance import Entry
 from wenku.text.extract import extract
 from wenku.text.segment import make_segmenter
 
@@ -28,7 +28,6 @@ FATES: Mapping[Fate, str] = {
     "core": "总跟着同一个动词，不带动词的那个才是短语",
     "banned": "在 ban 里，或含有 ban 里的词",
 }
-REPORT_MARK = "<!-- wenku:report"
 
 
 def phrase_report(pages: Mapping[str, str], notes: Path, as_json: bool = False) -> list[str]:

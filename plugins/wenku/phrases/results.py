@@ -12,9 +12,10 @@ from wenku import __version__
 from wenku.cache import Cache, key_of
 from wenku.model import Document, Edit, NewPage, Notice, Page
 from wenku.options import PhraseOptions
+from wenku.site import Site
 from wenku.text.segment import Segmenter
 
-FORMAT = 1
+FORMAT = 2
 META = ("kind", "genre", "links")  # what of a page's front matter the work depends on
 
 
@@ -38,21 +39,22 @@ def phrase_results(
     options: PhraseOptions,
     names: Mapping[str, str],
     cache: Cache,
+    site: Site,
 ) -> PhraseResults:
     """`options.notes` is a path that can be opened as it stands, or ''. A bad notes file is an error notice and no links."""
     notes = options.notes and read_source(Path(options.notes))
-    key = results_key(pages, segmenter.fingerprint, options, names, notes)
+    key = results_key(pages, f"{segmenter.fingerprint} {site.directories}", options, names, notes)
     stored = cache.get(key)
     if stored is not None:
         return unpack(stored)
     from wenku.phrases.build import phrase_work
-    from wenku.phrases.notes import Notes, NotesError, load_notes
+    from wenku.phrases.mining.notes import Notes, NotesError, load_notes
 
     try:
         known = load_notes(Path(options.notes)) if options.notes else Notes()
     except NotesError as error:
         return PhraseResults({}, (), {}, tuple(Notice("error", "", problem) for problem in error.problems))
-    work = phrase_work(documents(), options, segmenter, known, names)
+    work = phrase_work(documents(), options, segmenter, known, names, site)
     results = PhraseResults(work.edits, work.new_pages, work.files, work.notices)
     cache.put(key, pack(results))
     return results

@@ -1,0 +1,179 @@
+"""Take out what websites put in: residue lines, watermarks inside sentences, injected junk. All of it goes to the report."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from wenku.editorial.cleaning.adverts import CUT_SITE, calls, credited, learned, without_credits
+from wenku.editorial.cleaning.spam import spam
+from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.foundation.flat import flat
+from wenku.editorial.foundation.words import Rule, rules
+from wenku.editorial.shape.split import MARKERS
+from wenku.text.fold import IGNORABLE
+from wenku.text.han import HAN_CLASS
+
+DOT = r"\s*[.。·点]\s*"
+END = r"c\s*o\s*m|c\s*n|n\s*e\s*t|o\s*r\s*g|info|top|xyz|vip|biz|club|site|online|wang|cc|tv|me|la|io|edu|gov"
+LABEL = r"[a-z0-9](?:[ ]?[a-z0-9-]){0,30}?"
+DOMAIN = re.compile(
+    rf"(?<![@a-z0-9._-])(?:h\s*t\s*t\s*p\s*s?\s*:\s*/\s*/\s*)?"
+    rf"(?:w\s*w\s*w{DOT}{LABEL}(?:{DOT}{LABEL}){{0,3}}(?:{DOT}(?:{END}))?|{LABEL}(?:{DOT}{LABEL}){{0,2}}{DOT}(?:{END}))"
+    rf"(?:{DOT}c\s*n)?(?![a-z0-9]|\s[a-z](?![a-z]))(?::\d+)?(?:/[!-~]*)?"
+)
+LINK = re.compile(r"https?://[!-~]+")
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+PINYIN = re.compile(
+    rf"(?<=[{HAN_CLASS}])[(（]\s?(?=[^)）]*[{TONED}])[a-zü{TONED}]{{1,6}}(?:\s[a-zü{TONED}]{{1,6}})?\s?[)）]"
+)
+# Tokens of one to three signs parted by blanks, with marks among them: what forum software hides between lines.
+JUNK = re.compile(r"(?:(?<=[^\x21-\x7e])|^)[ ]?(?:[!-~]{1,3}[ ]){3,}[!-~]{1,3}(?=[^\x21-\x7e]|$)", re.MULTILINE)
+# A letter beside a digit or a sign: table rules and lists of numbers have none.
+MIXED = re.compile(r"[A-Za-z][^A-Za-z\s|.,:)]|[^A-Za-z\s|(]+[A-Za-z]")
+JUNK_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+ENTITY = re.compile(
+    r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|lt|gt|amp|quot|#\d{1,7}|#x[0-9a-f]{1,6});",
+    re.IGNORECASE,
+)
+LONGEST_LINE = 400
+LINK_LIKE = 45
+
+
+def clean(text: str) -> list[Mark]:
+    """Every mark of the passages to take out of `text`."""
+    reading = flat(text)
+    detectors: tuple[Callable[[str, str], Iterator[Mark]], ...] = (
+        lines,
+        calls,
+        inside,
+        domains,
+        junk,
+        pinyin,
+        spam_marks,
+    )
+    return [mark for detector in detectors for mark in detector(text, reading)]
+
+
+def invisible(text: str) -> list[Mark]:
+    """Characters that cannot be seen, taken out before any other rule looks: they are used to break words apart."""
+    why = "看不见的字符（零宽、控制字符），常用来防复制。"
+    return [change("invisible", m.start(), m.end(), "", why) for p in (IGNORABLE, CONTROL) for m in p.finditer(text)]
+
+
+def entities(text: str) -> list[Mark]:
+    from html import unescape
+
+    found = ((match, unescape(match.group()).replace("\xa0", " ")) for match in ENTITY.finditer(text))
+    return [
+        change("entity", m.start(), m.end(), now if now.isprintable() else "", "网页字符实体的残留。")
+        for m, now in found
+    ]
+
+
+def lines(text: str, reading: str) -> Iterator[Mark]:
+    """Whole lines of residue; below a heading such as 相关推荐 also the bare titles that follow it."""
+    tail = ""
+    start = 0
+    for line in reading.split("\n"):
+        end = start + len(line)
+        bare = line.strip()
+        if bare:
+            rule = line_rule(bare)
+            if rule is not None and rule.name in ("residue-notice", "residue-more") and is_text(bare):
+                rule = None
+            if rule is not None:
+                for a, b in advertising(line, rule):
+                    yield change(rule.name, start + a, start + b, "", rule.why)
+                tail = rule.why if rule.tail else ""
+            elif tail and is_link_like(bare):
+                yield change("residue-related", start, end, "", "网页相关推荐里的条目。")
+            else:
+                tail = ""
+        start = end + 1
+
+
+def is_text(line: str) -> bool:
+    """What remains of the line without its credits is no residue by itself."""
+    spans = [credited(line, *m.span())[:2] for m in DOMAIN.finditer(line)]
+    rest = without_credits(line, spans).strip()
+    return rest != line and len(re.findall(f"[{HAN_CLASS}]", rest)) >= SPARED and line_rule(rest) is None
+
+
+SENTENCE = re.compile(r"[^。！!?？]+[。！!?？]*[”’）)】〗]*")
+SPARED = 8
+
+
+def advertising(line: str, rule: Rule) -> list[tuple[int, int]]:
+    """The sentences of a line that the rule means: what the author wrote before the advertisement stays."""
+    sentences = [m.span() for m in SENTENCE.finditer(line)]
+    hits = [span for span in sentences if rule.pattern.fullmatch(line[slice(*span)].strip())]
+    if len(sentences) < 2 or not hits or hits[0][0] <= len(line) - len(line.lstrip()):
+        return [(0, len(line))]
+    before = line[: hits[0][0]]
+    if len(re.findall(f"[{HAN_CLASS}]", before)) < SPARED and not before.rstrip().endswith("。"):
+        return [(0, len(line))]
+    return [(hits[0][0], len(line))]
+
+
+def line_rule(line: str) -> Rule | None:
+    if len(line) > LONGEST_LINE:
+        return None
+    for rule in rules("residue", "line"):
+        if rule.pattern.fullmatch(line):
+            return rule
+    return next((rule for rule in rules("residue", "blurb") if is_blurb(line, rule.pattern)), None)
+
+
+def is_blurb(line: str, promise: re.Pattern[str]) -> bool:
+    """Two promises in one short paragraph, or one that names the site's own editor, is the site speaking."""
+    hits = promise.findall(line)
+    return len(hits) >= 2 or any("小编" in hit or "本站" in hit for hit in hits)
+
+
+def is_link_like(line: str) -> bool:
+    if any(pattern.fullmatch(line) for pattern in MARKERS):
+        return False
+    return len(line) <= LINK_LIKE and not re.search(
+        r"[。!;；]$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]", line
+    )
+
+
+def inside(text: str, reading: str) -> Iterator[Mark]:
+    for rule in rules("residue", "inside"):
+        for match in rule.pattern.finditer(reading):
+            yield change(rule.name, *match.span(), "", rule.why)
+
+
+def domains(text: str, reading: str) -> Iterator[Mark]:
+    """Each address with the bracket or credit around it, and then the name that stood beside it, wherever that stands."""
+    names: set[str] = set()
+    for pattern in (LINK, DOMAIN):
+        for match in pattern.finditer(reading):
+            start, end, name = credited(reading, *match.span())
+            names |= {name} if name else set()
+            yield change(
+                "residue-domain", start, end, "", "网址（水印）。" if (start, end) == match.span() else CUT_SITE
+            )
+    yield from learned(reading, names)
+
+
+def junk(text: str, reading: str) -> Iterator[Mark]:
+    for match in JUNK.finditer(text):
+        tokens = match.group().split()
+        signs = sum(bool(JUNK_SIGN.search(token)) for token in tokens)
+        mixed = sum(bool(MIXED.search(token)) for token in tokens)
+        if signs * 3 >= len(tokens) and mixed >= 2 and not is_arithmetic(match.group()):
+            yield change("residue-junk", *match.span(), "", "论坛防复制的乱码。")
+
+
+def is_arithmetic(text: str) -> bool:
+    return re.fullmatch(r"[\d\s.+\-*/=%(),]+", text) is not None
+
+
+def pinyin(text: str, reading: str) -> Iterator[Mark]:
+    for match in PINYIN.finditer(text):
+        yield change("residue-pinyin", *match.span(), "", "插入的拼音注音（防复制）。")
+
+
+def spam_marks(text: str, reading: str) -> Iterator[Mark]:
+    yield from spam(reading)

@@ -1,0 +1,66 @@
+"""Traditional to Simplified by OpenCC with its phrases, and the 著 that OpenCC leaves where everyday Chinese writes 着."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+
+from opencc import OpenCC
+
+from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.foundation.words import word_list
+from wenku.text.han import HAN_RUN
+
+WHY = "繁体转为简体（OpenCC 词组表）。"
+WHY_PARTICLE = "“著”在这里是助词或表附着，简体写“着”。"
+# Normative in Simplified text as well (油菜薹), though OpenCC knows them only as Traditional.
+BOTH = frozenset("薹")
+
+
+@cache
+def converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def to_simplified(text: str) -> list[Mark]:
+    """One mark for each stretch that changes; a run of Han is converted whole, so that phrases decide."""
+    return [mark for run in HAN_RUN.finditer(text) for mark in differences(run.group(), run.start())]
+
+
+def differences(run: str, offset: int) -> Iterator[Mark]:
+    simple = str(converter().convert(run))
+    if simple == run:
+        return
+    if len(simple) == len(run):
+        for i, (old, new) in enumerate(zip(run, simple, strict=True), offset):
+            if old != new and old not in BOTH:
+                yield change("script", i, i + 1, new, WHY)
+        return
+    for kind, a, b, c, d in SequenceMatcher(None, run, simple, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield change("script", offset + a, offset + b, simple[c:d], WHY)
+
+
+def particles(text: str) -> list[Mark]:
+    """著 stays in the words for writing and fame (名著, 著名, 显著 …) and before a title; elsewhere it is 着."""
+    return [
+        change("zhe", i, i + 1, "着", WHY_PARTICLE)
+        for i, character in enumerate(text)
+        if character == "著" and not is_writing(text, i)
+    ]
+
+
+@cache
+def compounds() -> frozenset[str]:
+    """Words of four characters with 著 in jieba's dictionary (见微知著, 臭名昭著): written with 著 in Simplified too."""
+    words = (line.split(" ", 1)[0] for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines())
+    return frozenset(word for word in words if len(word) == 4 and "著" in word)
+
+
+def is_writing(text: str, i: int) -> bool:
+    if any(text[i - k : i - k + 4] in compounds() for k in range(4) if i >= k):
+        return True
+    words = word_list("zhu_words")
+    if text[i : i + 2] in words or text[i - 1 : i + 1] in words:
+        return True
+    return text[i + 1 : i + 2] == "《"

@@ -1,0 +1,1 @@
+"""Quantities in prose and tables, and whether they agree with each other."""

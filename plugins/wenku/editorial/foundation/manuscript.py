@@ -1,0 +1,83 @@
+"""A text under work that knows, for each of its characters, where in the original it came from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wenku.editorial.foundation.finding import Finding, Lines, Mark, without_overlaps
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The decoded text of one file; nothing ever changes it."""
+
+    text: str
+    lines: Lines = field(compare=False)
+
+    @classmethod
+    def of(cls, text: str) -> "Original":
+        return cls(text, Lines(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """`origins[i]` is the offset in the original that character i of `text` stands for."""
+
+    text: str
+    origins: Sequence[int]
+    original: Original
+
+    @classmethod
+    def of(cls, text: str) -> "Manuscript":
+        return cls(text, range(len(text)), Original.of(text))
+
+    def part(self, start: int, end: int) -> "Manuscript":
+        return Manuscript(self.text[start:end], self.origins[start:end], self.original)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the original from which text[start:end] came; empty at an insertion."""
+        if start < end:
+            return self.origins[start], self.origins[end - 1] + 1
+        here = self.origins[start] if start < len(self.origins) else self.end()
+        return here, here
+
+    def end(self) -> int:
+        return self.origins[-1] + 1 if self.origins else 0
+
+
+def revise(manuscript: Manuscript, marks: Iterable[Mark]) -> tuple[Manuscript, list[Finding]]:
+    """Carry out the marks that replace something; every mark becomes a finding."""
+    chosen = without_overlaps(marks)
+    findings = [as_finding(manuscript, mark) for mark in chosen]
+    replacing = [mark for mark in chosen if mark.now is not None]
+    return (rewrite(manuscript, replacing) if replacing else manuscript), findings
+
+
+def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:
+    start, end = manuscript.span(mark.start, mark.end)
+    original = manuscript.original
+    now = manuscript.text[mark.start : mark.end] if mark.now is None else mark.now
+    return Finding(
+        mark.rule, mark.kind, original.text[start:end], now, mark.why, start, end, original.lines.place(start)
+    )
+
+
+def rewrite(manuscript: Manuscript, marks: list[Mark]) -> Manuscript:
+    pieces: list[str] = []
+    origins: list[int] = []
+    done = 0
+    for mark in marks:
+        pieces += [manuscript.text[done : mark.start], mark.now or ""]
+        origins += manuscript.origins[done : mark.start]
+        origins += moved(manuscript, mark)
+        done = mark.end
+    pieces.append(manuscript.text[done:])
+    origins += manuscript.origins[done:]
+    return Manuscript("".join(pieces), origins, manuscript.original)
+
+
+def moved(manuscript: Manuscript, mark: Mark) -> Sequence[int]:
+    """Origins of a replacement: one to one when the lengths agree, otherwise all from where the passage began."""
+    now = mark.now or ""
+    if len(now) == mark.end - mark.start:
+        return manuscript.origins[mark.start : mark.end]
+    return [manuscript.span(mark.start, mark.end)[0]] * len(now)

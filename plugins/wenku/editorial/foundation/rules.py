@@ -1,0 +1,110 @@
+"""Every rule that a finding can be of: the slug for programs, the Chinese title for people, and what it is about.
+
+A mark with a rule that does not stand here is refused where it is made. `identity` is what the bundle's gate asks for:
+a new detector of names is part of the gate by standing in that row.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Group = Literal["residue", "repair", "identity", "figures", "shape", "wording", "form", "standard"]
+TITLES: Mapping[Group, Mapping[str, str]] = {
+    "residue": {
+        "residue-date": "发布时间行",
+        "residue-meta": "网页信息行",
+        "residue-nav": "网页导航",
+        "residue-more": "“查看更多”",
+        "residue-related": "相关推荐",
+        "residue-notice": "版权声明",
+        "residue-follow": "拉人关注",
+        "residue-end": "网站结束语",
+        "residue-source": "来源水印",
+        "residue-site": "网站名水印",
+        "residue-blurb": "网站导语",
+        "residue-domain": "网址水印",
+        "residue-junk": "防复制乱码",
+        "residue-pinyin": "插入的拼音",
+        "residue-spam": "关键词广告",
+    },
+    "repair": {
+        "invisible": "看不见的字符",
+        "entity": "网页字符实体",
+        "script": "繁体转简体",
+        "zhe": "著→着",
+        "markup": "排版记号",
+        "strokes": "分隔线",
+        "encoding-hole": "编码丢字",
+        "blank": "多余空白",
+        "half-width": "半角标点",
+        "repeated-mark": "重复标点",
+    },
+    "identity": {
+        "id-number": "身份证号",
+        "phone": "电话",
+        "bank-card": "银行账号",
+        "email": "邮箱",
+        "chat-account": "QQ、微信号",
+        "plate": "车牌号",
+        "document-number": "发文字号",
+        "secrecy-mark": "密级标志",
+        "person": "人名",
+        "place": "地名",
+        "firm": "单位名",
+    },
+    "figures": {
+        "percentage": "百分比",
+        "sum": "合计",
+        "band": "分段",
+        "count": "名目计数",
+        "contradiction": "前后不一",
+        "table-sum": "表格合计",
+    },
+    "shape": {
+        "preamble": "分篇之前",
+        "piece-marker": "分篇标记",
+        "title": "标题",
+        "genre": "文种",
+        "scenario": "情景",
+        "level": "层级",
+        "empty-section": "空节",
+        "missing-number": "编号缺失",
+        "missing-point": "要点缺失",
+        "duplicate": "重复段落",
+        "cut-end": "文末截断",
+        "missing-part": "要素缺失",
+        "attachment-number": "附件编号",
+    },
+    "wording": {
+        "possible-name": "疑似人名",
+        "mask": "遮盖符号",
+        "missing-figure": "缺数字",
+        "doubled": "重复字",
+        "dropped-character": "疑似丢字",
+        "unpaired": "符号不成对",
+        "typo": "错别字",
+        "dated": "时代用语",
+    },
+    "form": {
+        "schema": "页头",
+        "move": "语步",
+        "move-order": "语步次序",
+        "link": "链接",
+        "placeholder": "占位",
+        "slot": "空位",
+        "mixed-script": "繁体字",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    title: str
+    group: Group
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {name: Rule(name, title, group) for group, titles in TITLES.items() for name, title in titles.items()}
+)

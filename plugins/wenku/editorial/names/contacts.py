@@ -1,0 +1,125 @@
+"""Numbers and marks that identify: identity cards, phones, bank cards, plates, addresses, document numbers, secrecy marks."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.foundation.flat import flat
+from wenku.text.han import HAN_CLASS
+
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK = "10x98765432"
+SEP = r"[\s\-—.]?"
+BORN = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+CARD_18 = re.compile(rf"(?<![0-9a-z])([1-9]\d{{5}}{SEP}{BORN}{SEP}\d{{3}}[0-9x])(?![0-9a-z])")
+CARD_15 = re.compile(r"(?<![0-9a-z])[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![0-9a-z])")
+MOBILE = re.compile(rf"(?<![0-9a-z.])(?:\(?\+?86\)?{SEP})?1[3-9]\d{SEP}\d{{4}}{SEP}\d{{4}}(?![0-9a-z])")
+LANDLINE = re.compile(
+    r"(?<![0-9a-z.\-])(?:\(0\d{2,3}\)\s?|0\d{2,3}\s?[-—]\s?)[2-8]\d{6,7}(?:\s?[-转]\s?\d{1,5})?(?![0-9a-z])"
+)
+LABELLED_PHONE = re.compile(
+    r"(?:(?:联系|办公|咨询|监督|举报|报名|固定|值班|办公室)?电话|手机(?:号码?)?|传真|tel)\s*[::]?\s*([0-9][0-9\-—\s/、]{5,30}[0-9])"
+)
+BANK = re.compile(r"(?<![0-9a-z])[3-6]\d{3}(?:\s?\d{4}){2}\s?\d{3,4}(?:\s?\d{1,3})?(?![0-9a-z])")
+MAIL = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,40}\s?@\s?[a-z0-9-]{1,30}(?:\s?\.\s?[a-z]{2,10}){1,3}")
+CHAT = re.compile(r"(?:qq|微信|wechat|weixin|vx)(?:号|群|号码|群号)?\s*[::]?\s*([a-z0-9][a-z0-9_-]{4,19})")
+PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][\s·.]?(?=[a-z0-9]*\d)[a-hj-np-z0-9]{5,6}(?![a-z0-9])"
+)
+DOCUMENT = re.compile(
+    rf"(?P<organ>[{HAN_CLASS}]{{1,10}})\s*(?:字)?\s*[\[(【〔﹝〈<]\s*(?:19|20)\d\d\s*年?[\])】〕﹞〉>]\s*第?\s*\d{{1,4}}\s*号"
+)
+CENTRAL = re.compile(r"(?:中发|中办发|国发|国办发|中组发|财农|国办函|国函|中办|国办|主席令|国务院令)$")
+SECRECY = re.compile(
+    r"^[ \t]*(?:绝密|机密|秘密)(?:\s*[★*☆].*)?[ \t]*$|(?:绝密|机密|秘密)\s*[★☆]\s*(?:\d+\s*(?:年|个月)|长期|启封|解密)?|[(【]?内部(?:资料|文件|材料|刊物|使用)[\s,，。、!]*(?:注意|妥善|请勿|严禁|不得|仅供)[^\n。]{0,12}[)】]?|^[ \t]*[(【]?(?:内部资料|内部文件|内部使用|特急|加急)[)】]?[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def contacts(text: str) -> list[Mark]:
+    reading = flat(text)
+    finders: tuple[Callable[[str], Iterator[Mark]], ...] = (
+        cards,
+        mails,
+        phones,
+        banks,
+        chats,
+        plates,
+        documents,
+        secrecy,
+    )
+    return [mark for finder in finders for mark in finder(reading)]
+
+
+def cards(reading: str) -> Iterator[Mark]:
+    for match in CARD_18.finditer(reading):
+        digits = re.sub(r"[^0-9x]", "", match.group(1))
+        why = "身份证号，校验位相符。" if checks(digits) else "像身份证号（校验位不符，也可能录错），一并隐去。"
+        yield change("id-number", *match.span(), "【身份证号】", why)
+    for match in CARD_15.finditer(reading):
+        yield change("id-number", *match.span(), "【身份证号】", "15 位旧身份证号（出生日期合理）。")
+
+
+def checks(card: str) -> bool:
+    """GB 11643: the last character is determined by the seventeen before it."""
+    return len(card) == 18 and CHECK[sum(int(d) * w for d, w in zip(card, WEIGHTS, strict=False)) % 11] == card[17]
+
+
+def phones(reading: str) -> Iterator[Mark]:
+    for pattern, name in ((MOBILE, "手机号。"), (LANDLINE, "固定电话。")):
+        for match in pattern.finditer(reading):
+            yield change("phone", *match.span(), "【电话】", name)
+    for match in LABELLED_PHONE.finditer(reading):
+        yield change("phone", *match.span(1), "【电话】", "标明是电话的号码。")
+
+
+def banks(reading: str) -> Iterator[Mark]:
+    for match in BANK.finditer(reading):
+        digits = re.sub(r"\s", "", match.group())
+        if 16 <= len(digits) <= 19 and luhn(digits):
+            yield change("bank-card", *match.span(), "【银行账号】", "银行卡号（Luhn 校验相符）。")
+
+
+def luhn(digits: str) -> bool:
+    total = 0
+    for i, character in enumerate(reversed(digits)):
+        value = int(character) * (2 if i % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def mails(reading: str) -> Iterator[Mark]:
+    for match in MAIL.finditer(reading):
+        yield change("email", *match.span(), "【邮箱】", "电子邮箱。")
+
+
+def chats(reading: str) -> Iterator[Mark]:
+    for match in CHAT.finditer(reading):
+        yield change("chat-account", *match.span(1), "【账号】", "QQ 或微信号。")
+
+
+def plates(reading: str) -> Iterator[Mark]:
+    for match in PLATE.finditer(reading):
+        yield change("plate", *match.span(), "【车牌号】", "车牌号。")
+
+
+def documents(reading: str) -> Iterator[Mark]:
+    """Document numbers of the centre are public law; those of other organs tell who wrote."""
+    for match in DOCUMENT.finditer(reading):
+        if not CENTRAL.search(match.group("organ")):
+            start = match.end("organ") - len(organ_code(match.group("organ")))
+            yield change("document-number", start, match.end(), "【发文字号】", "发文字号，能查到发文机关。")
+
+
+def organ_code(organ: str) -> str:
+    """The organ's abbreviation is at most six characters and ends the run: 以青政办发 → 青政办发."""
+    cut = re.search(
+        r"(?:根据|按照|依据|依照|印发|转发|下发|以|按|见|的|由|和|及|与|于|了|在)(?=[^根按依印转下以见的由和及与于了在]{1,8}$)",
+        organ,
+    )
+    return organ[cut.end() :] if cut else organ[-8:]
+
+
+def secrecy(reading: str) -> Iterator[Mark]:
+    for match in SECRECY.finditer(reading):
+        yield change("secrecy-mark", *match.span(), "", "密级或内部标志；公开的页面不得带有，请先确认原文可否使用。")

@@ -1,0 +1,1 @@
+"""Files of any accepted kind as plain lines: encodings, HTML, Word."""

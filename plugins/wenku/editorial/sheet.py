@@ -1,0 +1,52 @@
+"""A page of the library as a check sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.foundation.markdown import readable
+from wenku.editorial.names.gazetteer import Gazetteer
+from wenku.library.frontmatter import is_library_page
+from wenku.library.taxonomy import Taxonomy
+
+Scope = Literal["every", "library", "text", "exemplar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the pages are checked against. `files` are all paths below docs/, for links."""
+
+    taxonomy: Taxonomy
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    files: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """`text` is the source with its markup blanked, of the same length, so that offsets are places in the file."""
+
+    name: str
+    source: str
+    matter: Mapping[str, Any]
+    shelf: Shelf
+
+    @cached_property
+    def text(self) -> str:
+        return readable(self.source)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.matter.get("status") == "draft"
+
+    @property
+    def scopes(self) -> frozenset[Scope]:
+        """What may be asked: help pages may show what a fault looks like, templates have no figures."""
+        kind = self.matter.get("kind")
+        scopes: set[Scope] = {"every"}
+        scopes |= {"library"} if is_library_page(self.matter) else set()
+        scopes |= {"text"} if kind in ("exemplar", "template") else set()
+        scopes |= {"exemplar"} if kind == "exemplar" else set()
+        return frozenset(scopes)

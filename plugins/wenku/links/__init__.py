@@ -1,1 +1,0 @@
-"""Links from the text to phrase pages: where phrases stand, which mentions become links and why, and putting them in."""

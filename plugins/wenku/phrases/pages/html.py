@@ -1,0 +1,134 @@
+"""The page of a phrase: what it is worth, how often in each genre, every occurrence in context, its neighbours and relatives."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Literal
+
+from wenku.model import Document, NewPage
+from wenku.phrases.mining.labels import ADVICE, UNLABELLED
+from wenku.phrases.mining.select import Phrase
+from wenku.phrases.pages.chart import bars
+from wenku.phrases.pages.concordance import Entry, Occurrence
+from wenku.phrases.pages.places import target
+from wenku.site import Site, relative
+
+FOLDER = "phrases"
+PEEK = 3  # occurrences in a popover: what a narrow screen shows at once
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every page of phrases is written with. `names` is the Chinese name of a genre or folder."""
+
+    documents: Sequence[Document]
+    site: Site
+    names: Mapping[str, str]
+
+    def new_page(self, name: str, title: str, html: str, kind: Literal["phrase", "overview"] = "phrase") -> NewPage:
+        return NewPage(f"{FOLDER}/{name}", self.url(name), title, html, kind)
+
+    def url(self, name: str) -> str:
+        return self.site.url(f"{FOLDER}/{name}")
+
+    def name(self, group: str) -> str:
+        return self.names.get(group, group or "其他页面")
+
+
+def phrase_page(entry: Entry, setting: Setting) -> NewPage:
+    phrase = entry.phrase
+    url = setting.url(phrase.slug)
+    parts = [
+        f"<h1>{escape(phrase.text)}</h1>",
+        facts(entry),
+        worth(phrase),
+        chart(entry, setting),
+        occurrences(entry, setting, url),
+        neighbours(entry),
+        relatives(entry, setting, url),
+        f'<p class="wenku-note"><a href="{relative(setting.url("index"), url)}">全部短语</a></p>',
+    ]
+    body = "\n".join(part for part in parts if part)
+    return setting.new_page(phrase.slug, phrase.text, f'<div class="wenku-phrase-page">\n{body}\n</div>')
+
+
+def facts(entry: Entry) -> str:
+    items = [entry.phrase.label, f"{entry.count} 处", f"{entry.pages} 篇"]
+    return f'<ul class="wenku-facts">{"".join(f"<li>{escape(item)}</li>" for item in items)}</ul>'
+
+
+def worth(phrase: Phrase) -> str:
+    """The editor's note; the label's own advice stands below it, or alone where there is no note."""
+    note = f"<p>{escape(phrase.note)}</p>" if phrase.note else ""
+    advice = f'<p class="wenku-note">{escape(phrase.label)}——{escape(ADVICE[phrase.label])}</p>'
+    return f'<div class="wenku-worth">{note}{advice}</div>'
+
+
+def chart(entry: Entry, setting: Setting) -> str:
+    if len(entry.groups) < 2 and "" in entry.groups:
+        return ""
+    rows = [(setting.name(group), count) for group, count in entry.groups.items()]
+    return f'<h2 id="genres">各处用得多少</h2>\n{bars(f"“{entry.phrase.text}”", sorted(rows, key=lambda row: (-row[1], row[0])))}'
+
+
+def occurrences(entry: Entry, setting: Setting, url: str) -> str:
+    rows = []
+    for page, own in groupby(entry.occurrences, key=lambda item: item.place.page):
+        document = setting.documents[page]
+        lines = "".join(f"<li>{line(item, document, url)}</li>" for item in own)
+        link = f'<a href="{relative(document.page.url, url)}">{escape(document.page.title)}</a>'
+        rows.append(f'<section class="wenku-source"><h3>{link}</h3><ul class="wenku-kwic">{lines}</ul></section>')
+    rest = entry.count - len(entry.occurrences)
+    more = f'<p class="wenku-note">另有 {rest} 处未列出；用搜索可以找到全部。</p>' if rest else ""
+    return f'<h2 id="occurrences">全部出处</h2>\n{"".join(rows)}{more}'
+
+
+def line(item: Occurrence, document: Document, url: str) -> str:
+    return (
+        f'<a href="{relative(target(document, item.place), url)}"><span class="wenku-left">{escape(item.left)}</span>'
+        f'<b>{escape(item.text)}</b><span class="wenku-right">{escape(item.right)}</span></a>'
+    )
+
+
+def neighbours(entry: Entry) -> str:
+    sides = [("前面常见", entry.before), ("后面常见", entry.after)]
+    rows = [f"<dt>{side}</dt><dd>{escape(counted(words))}</dd>" for side, words in sides if words]
+    return f'<h2 id="neighbours">常见搭配</h2>\n<dl class="wenku-neighbours">{"".join(rows)}</dl>' if rows else ""
+
+
+def counted(words: Iterable[tuple[str, int]]) -> str:
+    return "、".join(f"{word}（{count}）" for word, count in words)
+
+
+def relatives(entry: Entry, setting: Setting, url: str) -> str:
+    sides = [("更长的", entry.longer), ("更短的", entry.shorter)]
+    rows = [f"<dt>{side}</dt><dd>{links(phrases, setting, url)}</dd>" for side, phrases in sides if phrases]
+    return f'<h2 id="relatives">近亲</h2>\n<dl class="wenku-neighbours">{"".join(rows)}</dl>' if rows else ""
+
+
+def links(phrases: Iterable[Phrase], setting: Setting, url: str) -> str:
+    return "、".join(f'<a href="{relative(setting.url(p.slug), url)}">{escape(p.text)}</a>' for p in phrases)
+
+
+def popovers(entries: Sequence[Entry], page: int, setting: Setting) -> str:
+    """What the links of one page show when asked: hidden until the script mounts it, never seen without one."""
+    url = setting.documents[page].page.url
+    return (
+        f'<div class="wenku-popovers" hidden>{"".join(popover(entry, page, setting, url) for entry in entries)}</div>'
+    )
+
+
+def popover(entry: Entry, page: int, setting: Setting, url: str) -> str:
+    phrase = entry.phrase
+    others = [item for item in entry.occurrences if item.place.page != page][:PEEK]
+    lines = "".join(f"<li>{line(item, setting.documents[item.place.page], url)}</li>" for item in others)
+    labelled = phrase.label != UNLABELLED
+    told = f"<p>{escape(phrase.note or ADVICE[phrase.label])}</p>" if labelled else ""
+    count = f"{phrase.label} · " * labelled + f"{entry.count} 处 · {entry.pages} 篇"
+    href = relative(setting.url(phrase.slug), url)
+    return (
+        f'<div class="wenku-popover" id="wenku-popover-{phrase.slug}" role="dialog" aria-label="{escape(phrase.text)}">'
+        f'<p class="wenku-popover-title"><b>{escape(phrase.text)}</b> <span>{escape(count)}</span></p>{told}'
+        f'<ul class="wenku-kwic">{lines}</ul><p><a class="wenku-popover-more" href="{href}">看全部出处</a></p></div>'
+    )

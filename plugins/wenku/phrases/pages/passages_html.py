@@ -1,0 +1,82 @@
+"""The page of shared passages, side by side with differences marked, and the signs that lead to it from the text."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from html import escape
+from itertools import islice
+
+from wenku.model import Edit, NewPage
+from wenku.phrases.linking.apply import insert
+from wenku.phrases.mining.passages import Cluster
+from wenku.phrases.pages.html import Setting
+from wenku.phrases.pages.places import block_at, target
+from wenku.site import relative
+from wenku.text.edit import run_at
+
+NAME, TITLE = "shared", "同文"
+CLUSTERS, SHOWN = 300, 12  # groups on the page, and versions of each: side by side more cannot be read
+INTRODUCTION = (
+    "下面是两篇以上几乎一字不差的句子，并排放着，有出入的地方加了底色。讲课时可以用它说明什么是抄："
+    "换掉地名和数字，句子仍然成立，就是没有写自己的事。"
+)
+
+
+def shared_page(clusters: Sequence[Cluster], setting: Setting) -> NewPage:
+    url = setting.url(NAME)
+    body = "\n".join(side_by_side(cluster, setting, url) for cluster in clusters[:CLUSTERS])
+    if len(clusters) > CLUSTERS:
+        body += f'<p class="wenku-note">另有 {len(clusters) - CLUSTERS} 组未列出。</p>'
+    empty = '<p class="wenku-empty">没有找到同文：各篇的句子各写各的。</p>'
+    html = f"<h1>{TITLE}</h1>\n<p>{INTRODUCTION}</p>\n{body or empty}"
+    return setting.new_page(NAME, TITLE, f'<div class="wenku-shared">\n{html}\n</div>', "overview")
+
+
+def side_by_side(cluster: Cluster, setting: Setting, url: str) -> str:
+    pages = len(cluster.on_page)
+    first = cluster.texts[0]
+    cells = []
+    for place, text in islice(zip(cluster.places, cluster.texts, strict=True), SHOWN):
+        document = setting.documents[place.page]
+        link = f'<a href="{relative(target(document, place), url)}">{escape(document.page.title)}</a>'
+        cells.append(
+            f'<blockquote class="wenku-version"><p>{marked(text, first)}</p><footer>{link}</footer></blockquote>'
+        )
+    rest = f"，列出前 {SHOWN} 处" if len(cluster.places) > SHOWN else ""
+    return (
+        f'<section class="wenku-cluster" id="{cluster.anchor}"><h2>{escape(excerpt(first))}</h2>'
+        f'<p class="wenku-note">{pages} 篇 · {len(cluster.places)} 处{rest}</p><div class="wenku-versions">{"".join(cells)}</div></section>'
+    )
+
+
+def excerpt(text: str) -> str:
+    return text if len(text) <= 18 else text[:17] + "…"
+
+
+def marked(text: str, first: str) -> str:
+    """The text with what is not in `first` marked; the first version against itself has no marks."""
+    parts = []
+    for kind, _, _, start, end in SequenceMatcher(None, first, text, autojunk=False).get_opcodes():
+        piece = escape(text[start:end])
+        parts.append(piece if kind == "equal" or not piece else f"<mark>{piece}</mark>")
+    return "".join(parts)
+
+
+def signs(clusters: Sequence[Cluster], page: int, setting: Setting) -> Iterator[Edit]:
+    """A small link at the end of each paragraph with a shared sentence: how often it stands elsewhere."""
+    document = setting.documents[page]
+    by_block: dict[tuple[int, int], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        for place in cluster.on(page):
+            by_block[place.section, block_at(document, place).end].append(cluster)
+    for (number, end), own in sorted(by_block.items(), key=lambda item: item[0]):
+        section = document.sections[number]
+        run = run_at(section.runs, end - 1)
+        if run and not any(span.kind == "link" and span.start < end <= span.end for span in section.spans):
+            yield insert(run.source_end, sign(own, page, setting))
+
+
+def sign(clusters: Sequence[Cluster], page: int, setting: Setting) -> str:
+    elsewhere = sum(len(cluster.places) - cluster.on_page[page] for cluster in clusters)
+    href = relative(f"{setting.url(NAME)}#{clusters[0].anchor}", setting.documents[page].page.url)
+    return f'<a class="wenku-same wenku-skip" href="{href}" title="别的文章里有几乎相同的句子，点开并排看">同文 {elsewhere} 处</a>'
