@@ -11,6 +11,7 @@ from wenku.library.furniture import furnish
 from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
 from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, link_pages
+from wenku.library.titles import Words
 from wenku.model import Document, Edit, Notice, Page
 from wenku.site import ASSETS, Here, Site
 
@@ -36,13 +37,11 @@ class Assembly:
         listed = (json.dumps([describe(e) for e in self.shelf], ensure_ascii=False, indent=1) + "\n").encode()
         self.files |= {PAGES_PATH: listed, SCRIPT_PATH: SCRIPT}
 
-    def furniture(self) -> Iterator[tuple[str, list[Edit]]]:
-        """(url, edits) of each library page."""
+    def furniture(self, words: Words) -> Iterator[tuple[str, list[Edit]]]:
+        """(url, edits) of each library page; `words` cuts a title."""
         for entry in self.shelf:
-            yield (
-                entry.url,
-                list(furnish(entry, Here(self.site, entry.url), self.library.taxonomy, self.library.site_url)),
-            )
+            here = Here(self.site, entry.url)
+            yield entry.url, list(furnish(entry, here, self.library.taxonomy, words, self.library.site_url))
 
     def fill(self, html: str, page: str) -> str:
         """The page with its overviews; a wrong directive stays as it is and is told."""

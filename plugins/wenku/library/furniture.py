@@ -8,6 +8,7 @@ from wenku.library.catalog import Entry
 from wenku.library.handout import print_foot
 from wenku.library.permalinks import permalink
 from wenku.library.taxonomy import Taxonomy
+from wenku.library.titles import Words, title_breaks
 from wenku.model import Edit, Section
 from wenku.site import Here
 from wenku.text.edit import run_at, wrap
@@ -18,11 +19,12 @@ INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可�
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 
 
-def furnish(entry: Entry, here: Here, taxonomy: Taxonomy, site_url: str = "") -> Iterator[Edit]:
+def furnish(entry: Entry, here: Here, taxonomy: Taxonomy, words: Words, site_url: str = "") -> Iterator[Edit]:
     """Edits for a library page; the visible text of the page itself is not changed by any of them."""
     html_end = len(entry.document.page.html)
     yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
-    title_end = next((s.heading_source[1] for s in entry.document.sections if s.level == 1), 0)
+    title_start, title_end = next((s.heading_source for s in entry.document.sections if s.level == 1), (0, 0))
+    yield from title_breaks(entry.document.page.html, title_start, title_end, words)
     yield Edit(title_end, title_end, "", head(entry, here, taxonomy) + contents(entry, taxonomy))
     if entry.matter.kind == "exemplar":
         yield from salutation(entry)
