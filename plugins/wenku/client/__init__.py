@@ -16,6 +16,7 @@ PAGE = (
     "reader/actions.js",
     "reader/notes.js",
     "reader/contents.js",
+    "reader/print.js",
     "moves.js",
     "endnotes.js",
     "version.js",

@@ -47,11 +47,10 @@
   }
 
   function print(way) {
-    document.documentElement.setAttribute("data-wenku-print", way);
+    document.documentElement.setAttribute("data-wenku-print", way); // print.js takes it back
     window.print();
   }
 
-  window.addEventListener("afterprint", function () { document.documentElement.removeAttribute("data-wenku-print"); });
   wenku.action("复制链接", "复制本页永久链接", function () { wenku.copyPageLink(); }).className = "wenku-copy-page";
   if (sheet.classList.contains("wenku-template")) {
     wenku.action("复制骨架", "复制题目、各节和空位，不带提示、标签和自查", function () {
