@@ -55,7 +55,7 @@ def build(
     if options.phrases.enabled:
         phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache, site)
     if assembly:
-        assembly.shelve(documents())
+        assembly.shelve(documents(), phrases.new_pages)
     html = finished(ordered, phrases.edits, assembly, segmenter)
     files = {**phrases.files, **(assembly.files if assembly else {})}
     if options.search.enabled:

@@ -12,11 +12,15 @@ PAGE = (
     "reader/clip.js",
     "reader/copy.js",
     "reader/say.js",
+    "reader/storage.js",
     "reader/tools.js",
     "reader/actions.js",
     "reader/notes.js",
     "reader/contents.js",
     "reader/print.js",
+    "reader/door.js",
+    "reader/place.js",
+    "reader/ticks.js",
     "moves.js",
     "endnotes.js",
     "version.js",
@@ -51,15 +55,24 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_sounds.js",
         "core_similar.js",
     ),  # what a query needs that is nowhere as it stands
+    "keep.js": ("reader/leaves.js", "reader/basket.js", "reader/keep.js"),
+    "basket.js": (
+        "reader/sheet_lists.js",
+        "reader/sheet_outputs.js",
+        "reader/sheet_screen.js",
+        "reader/sheet_carry.js",
+        "reader/sheet.js",
+    ),
+    "compare.js": ("reader/compare.js",),
     "dialog.js": ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
-AFTER: dict[str, tuple[str, ...]] = {"guess.js": ("search.js",), "dialog.js": ("search.js",)}
+AFTER: dict[str, tuple[str, ...]] = {"keep.js": ("page.js",), "guess.js": ("search.js",), "dialog.js": ("search.js",), "basket.js": ("keep.js", "page.js"), "compare.js": ("keep.js", "page.js")}
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", *PAGE)
+WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
-ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
+ALONE = {"old.js": ("old.js",), "basket.css": ("reader/basket.css",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
 PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'

@@ -52,6 +52,9 @@
   }
 
   wenku.action("复制链接", "复制本页永久链接", function () { wenku.copyPageLink(); }).className = "wenku-copy-page";
+  wenku.action("放进篮子", "把这一页放进篮子，或者取出来", function () {
+    wenku.load("keep.js").then(function () { wenku.keep.toggle(null); }, function (error) { wenku.say(error.message); });
+  }).className = "wenku-take-page";
   if (sheet.classList.contains("wenku-template")) {
     wenku.action("复制骨架", "复制题目、各节和空位，不带提示、标签和自查", function () {
       wenku.copyAndSay(wenku.skeleton(sheet), "已复制骨架，粘到 Word 里接着填。");

@@ -136,6 +136,14 @@
   }
 
   wenku.clip = {
+    /* Headings, paragraphs, lists and tables as one tree, each with its own shape; of a sign or a note, nothing. */
+    tree: function (elements) {
+      return node("", "", "", elements.reduce(function (kids, one) { return kids.concat(readOne(one, null, null)); }, []));
+    },
+
+    text: text,
+    html: html,
+
     /* {html, text} of an element, or of the part of it that a range takes. */
     read: function (root, range) {
       var tree = read(root, range || null);

@@ -63,6 +63,13 @@
     return button;
   }
 
+  function keep(act) {
+    return function (part) {
+      hide();
+      wenku.load("keep.js").then(function () { wenku.keep[act](part); }, function (error) { wenku.say(error.message); });
+    };
+  }
+
   function show(part) {
     clearTimeout(timer);
     current = part;
@@ -163,6 +170,8 @@
   box.hidden = true;
   box.setAttribute("role", "group");
   tool("wenku-copy", "链接", "复制永久链接", copyLink);
+  tool("wenku-take", "篮子", "放进篮子，或者取出来", keep("toggle"));
+  tool("wenku-write", "笔记", "在这里记一笔", keep("write"));
   sheet.addEventListener("mouseover", onOver);
   sheet.addEventListener("mouseout", onOut);
   sheet.addEventListener("click", onClick);
