@@ -60,6 +60,12 @@
       wenku.copyAndSay(wenku.skeleton(sheet), "已复制骨架，粘到 Word 里接着填。");
     });
   }
+  var compare = document.querySelector("meta[name=wenku-compare]");
+  if (compare && sheet.classList.contains("wenku-exemplar")) {
+    wenku.action("同另一篇对照", "两篇的同一部分左右并排", function () {
+      location.href = compare.content + "#" + document.querySelector("a.wenku-permalink").textContent.trim();
+    });
+  }
   if (sheet.classList.contains("wenku-document")) {
     wenku.action("打印", "公文版式：3 号字，国标版心", function () { print("standard"); });
     wenku.action("小四打印", "讲义版式：小四号字，少用一半纸", function () { print("small"); });

@@ -3,7 +3,7 @@
   "use strict";
   if (typeof document === "undefined" || !wenku.folder) return;
   var PREFIX = "wenku.basket/1:"; // basket.js, which comes only where something is done with it
-  var named = document.querySelector("link[data-wenku-basket]");
+  var named = document.querySelector("meta[name=wenku-basket]");
   if (!named) return;
   var door = document.createElement("a");
 
@@ -14,7 +14,7 @@
   }
 
   door.className = "wenku-door md-header__button";
-  door.href = named.href;
+  door.href = named.content;
   door.title = "看篮子里的东西：排次序、打印、投影、发链接";
   var palette = document.querySelector(".md-header__inner > [data-md-component=palette]");
   var header = document.querySelector(".md-header__inner, .navbar .container, header, [role=banner]");
@@ -26,6 +26,4 @@
   // Pages where something was put aside before show it, with its notes.
   var page = document.querySelector("a.wenku-permalink");
   if (page && wenku.storage.keys(PREFIX + page.textContent.trim() + "#").length) wenku.load("keep.js").catch(function () {});
-  // The page of the basket writes its address for itself: others find it here.
-  wenku.basketAddress = named.href;
 })(self.wenku);
