@@ -65,14 +65,39 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     "compare.js": ("reader/compare.js",),
     "dialog.js": ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
+    # A document as .docx; brought by who asks for one.
+    "word.js": (
+        "vendor/zip.js",
+        "word/profile.js",
+        "word/measure.js",
+        "word/xml.js",
+        "word/styles.js",
+        "word/table.js",
+        "word/ends.js",
+        "word/imprint.js",
+        "word/body.js",
+        "word/estimate.js",
+        "word/write.js",
+        "word/pack.js",
+        "word/save.js",
+    ),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
-AFTER: dict[str, tuple[str, ...]] = {"keep.js": ("page.js",), "guess.js": ("search.js",), "dialog.js": ("search.js",), "basket.js": ("keep.js", "page.js"), "compare.js": ("keep.js", "page.js")}
+AFTER: dict[str, tuple[str, ...]] = {
+    "keep.js": ("page.js",),
+    "guess.js": ("search.js",),
+    "dialog.js": ("search.js",),
+    "basket.js": ("keep.js", "page.js"),
+    "compare.js": ("keep.js", "page.js"),
+}
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
-ALONE = {"old.js": ("old.js",), "basket.css": ("reader/basket.css",)}  # loaded by browsers that read nothing else of ours
+ALONE = {
+    "old.js": ("old.js",),
+    "basket.css": ("reader/basket.css",),
+}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
 PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'
