@@ -20,8 +20,7 @@ PAGE = (
     "reader/print.js",
     "reader/door.js",
     "reader/place.js",
-    "reader/ticks.js",
-    "moves.js",
+    "reader/wanted.js",
     "endnotes.js",
     "version.js",
     "phrases.js",
@@ -55,6 +54,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_sounds.js",
         "core_similar.js",
     ),  # what a query needs that is nowhere as it stands
+    "ticks.js": ("reader/ticks.js",),
+    "moves.js": ("reader/moves.js",),
     "keep.js": ("reader/leaves.js", "reader/basket.js", "reader/keep.js"),
     "basket.js": (
         "reader/sheet_lists.js",
@@ -84,11 +85,13 @@ BUNDLES: dict[str, tuple[str, ...]] = {
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
 AFTER: dict[str, tuple[str, ...]] = {
+    "ticks.js": ("page.js",),
+    "moves.js": ("page.js",),
     "keep.js": ("page.js",),
+    "basket.js": ("page.js", "keep.js"),
+    "compare.js": ("page.js", "keep.js"),
     "guess.js": ("search.js",),
     "dialog.js": ("search.js",),
-    "basket.js": ("keep.js", "page.js"),
-    "compare.js": ("keep.js", "page.js"),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")

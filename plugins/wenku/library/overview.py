@@ -166,7 +166,7 @@ def passage_block(entry: Entry, passage: Passage, taxonomy: Taxonomy, here: Here
         f' data-{key}="{getattr(entry.matter, key)}" data-{key}-name="{escape(name)}"' for key, name in facets.items()
     )
     return (
-        f'<section class="wenku-passage"{data}><h3><a href="{link}">{escape(passage.heading)}</a></h3>'
+        f'<section class="wenku-passage" data-page="{entry.matter.id}" data-anchor="{escape(passage.anchor)}"{data}><h3><a href="{link}">{escape(passage.heading)}</a></h3>'
         f'<p class="wenku-note">{escape(entry.matter.title)} · {escape(level)} · {passage.han} 字</p>{body}</section>'
     )
 

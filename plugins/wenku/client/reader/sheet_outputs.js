@@ -40,8 +40,8 @@
   function shared(fragment) {
     return fragment.replace(/^#/, "").split(",").map(function (one) {
       var parts = /^([a-z]+(?:-[0-9a-z]+)?)(?:\.([^\s.,<>]+))?$/.exec(one);
-      if (!parts || (parts[1] === "phrase") === (parts[1].indexOf("-") > 0)) return null;
-      var anchor = parts[2] ? decodeURIComponent(parts[2]) : "";
+      if (!parts || (parts[1] === "phrase" ? !parts[2] : parts[1].indexOf("-") < 0)) return null;
+      var anchor = parts[2] || "";
       var kind = parts[1] === "phrase" ? "phrase" : !anchor ? "page" : /^p-/.test(anchor) ? "paragraph" : "section";
       return { page: parts[1], anchor: anchor, kind: kind, title: "", words: "", print: "", note: "", order: 0, out: false };
     }).filter(Boolean);

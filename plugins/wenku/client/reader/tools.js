@@ -9,7 +9,8 @@
   if (!page || !sheet) return;
   var SHOW = 120; // milliseconds: a pointer that passes by asks for nothing
   var HIDE = 300; // the way from the text into the margin
-  var margin = window.matchMedia("(hover: hover) and (min-width: 60em)");
+  var wide = window.matchMedia("(min-width: 60em)"); // there is a margin
+  var touched = false; // what the last pointer was: machines with both exist, and what a media query says of them is not to be relied on
   var parts = []; // {element, anchor}: headings and paragraphs that have an anchor, in the order of the page
   var current = null;
   var timer = 0;
@@ -19,6 +20,10 @@
     if (element.hasAttribute("data-wenku-linked")) return;
     element.setAttribute("data-wenku-linked", ""); // not a class: themes style table:not([class])
     parts.push({ element: element, anchor: anchor });
+  }
+
+  function inMargin() {
+    return wide.matches && !touched;
   }
 
   function findParts() {
@@ -74,10 +79,10 @@
     clearTimeout(timer);
     current = part;
     var heading = /^H/.test(part.element.nodeName);
-    box.classList.toggle("wenku-tools--foot", !margin.matches);
+    box.classList.toggle("wenku-tools--foot", !inMargin());
     box.setAttribute("aria-label", heading ? "这一节" : "这一段");
     top(part.element).parentNode.insertBefore(box, top(part.element));
-    if (margin.matches) place(part.element);
+    if (inMargin()) place(part.element);
     else box.removeAttribute("style");
     box.hidden = false;
   }
@@ -113,7 +118,7 @@
   }
 
   function onOver(event) {
-    if (!margin.matches || event.buttons || box.contains(document.activeElement)) return;
+    if (!inMargin() || event.buttons || box.contains(document.activeElement)) return;
     if (box.contains(event.target)) clearTimeout(timer);
     else {
       var part = partAt(event.target);
@@ -128,7 +133,7 @@
 
   /* A tap on a paragraph, not on what does something of its own, and not the end of a selection. */
   function onClick(event) {
-    if (margin.matches || box.contains(event.target)) return;
+    if (inMargin() || box.contains(event.target)) return;
     var own = event.target.closest("a, button, input, summary, textarea, .wenku-mine");
     var part = !own && window.getSelection().isCollapsed && partAt(event.target);
     if (part && (box.hidden || part !== current)) show(part);
@@ -172,6 +177,8 @@
   tool("wenku-copy", "链接", "复制永久链接", copyLink);
   tool("wenku-take", "篮子", "放进篮子，或者取出来", keep("toggle"));
   tool("wenku-write", "笔记", "在这里记一笔", keep("write"));
+  document.addEventListener("pointerdown", function (event) { touched = event.pointerType === "touch"; }, true);
+  document.addEventListener("pointermove", function (event) { touched = event.pointerType === "touch"; }, { capture: true, passive: true });
   sheet.addEventListener("mouseover", onOver);
   sheet.addEventListener("mouseout", onOut);
   sheet.addEventListener("click", onClick);
