@@ -20,6 +20,7 @@ PAGE = (
     "reader/print.js",
     "reader/door.js",
     "reader/place.js",
+    "reader/wide.js",
     "reader/wanted.js",
     "endnotes.js",
     "version.js",

@@ -118,6 +118,7 @@
       return Promise.all(ids.map(wenku.leaf)).then(function (leaves) {
         wenku.ui.empty(mount).appendChild(pick(list, ids));
         mount.appendChild(show(leaves[0], leaves[1], list));
+        wenku.reachWide();
       });
     }).catch(function (error) { wenku.ui.empty(mount).appendChild(make("p", { "class": "wenku-empty" }, [error.message])); });
   }

@@ -184,6 +184,7 @@
     }
     [bar(), heading(), make("ol", { "class": "wenku-sheet" }, rows.map(item)), make("p", { "class": "wenku-note wenku-sheet__kept" }, [KEPT])]
       .forEach(function (part) { mount.appendChild(part); });
+    wenku.reachWide();
   }
 
   var turn = 0;
