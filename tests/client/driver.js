@@ -1,5 +1,5 @@
 /* Runs the client in Node for the tests: a line of JSON in, a line of JSON out.
-   In: {load: {name: source}}, then {open: {name: base64 of a file of the index}} or {search: query, options} or {fold: text}
+   In: {load: {name: source}}, then {open: {name: base64 of a file of the index}} or {renew: the same, under an open page} or {search: query, options} or {fold: text}
    or {forget: beginning of files' names} or {run: expression, where `room` is what our scripts share}. */
 "use strict";
 const vm = require("vm");
@@ -32,6 +32,10 @@ async function answer(request) {
   if (request.open) {
     files = request.open;
     wenku.start(new wenku.Files(read));
+    return true;
+  }
+  if (request.renew) {
+    files = request.renew;
     return true;
   }
   if ("forget" in request) {

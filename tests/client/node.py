@@ -21,6 +21,10 @@ def encoded(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: base64.b64encode(data).decode() for name, data in files.items()}
 
 
+def of_index(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {Path(name).name: data for name, data in files.items() if "/index/" in name}
+
+
 class Client:
     def __init__(self) -> None:
         node = shutil.which("node")
@@ -43,8 +47,11 @@ class Client:
 
     def open(self, files: Mapping[str, bytes]) -> None:
         """Take an index as `index_files` makes it."""
-        index = {Path(name).name: data for name, data in files.items() if "/index/" in name}
-        self.ask(open=encoded(index))
+        self.ask(open=encoded(of_index(files)))
+
+    def renew(self, files: Mapping[str, bytes]) -> None:
+        """The site is replaced while the page stands open."""
+        self.ask(renew=encoded(of_index(files)))
 
     def search(self, query: str, **options: Any) -> dict[str, Any]:
         answer: dict[str, Any] = self.ask(search=query, options=options)

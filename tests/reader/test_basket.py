@@ -52,15 +52,15 @@ def emptied(browser: Browser, mini: MiniSite) -> Iterator[Page]:
 
 def opened(page: Page, mini: MiniSite, identifier: str) -> Page:
     page.goto(mini.uri(f"s/{identifier}.html"))
-    page.wait(f"!!{ROOM}.parts")
+    page.wait(f"!!{ROOM}.anchored")
     return page
 
 
 def take(page: Page, number: int, note: str = "") -> str:
     """The paragraph of that number into the basket, as the button does; its anchor."""
-    anchor = page.run(f"{ROOM}.parts.filter(p => p.element.nodeName === 'P')[{number}].anchor")
+    anchor = page.run(f"{ROOM}.anchored.filter(p => p.element.nodeName === 'P')[{number}].anchor")
     page.run(
-        f"{ROOM}.load('keep.js').then(() => {ROOM}.keep.toggle({ROOM}.parts.filter(p => p.anchor === {json.dumps(anchor)})[0]))"
+        f"{ROOM}.load('keep.js').then(() => {ROOM}.keep.toggle({ROOM}.anchored.filter(p => p.anchor === {json.dumps(anchor)})[0]))"
     )
     if note:
         key = json.dumps([page.run("document.querySelector('a.wenku-permalink').textContent"), anchor])
@@ -233,7 +233,7 @@ def test_a_browser_that_keeps_nothing_is_told_of_and_the_words_stay(browser: Bro
     page = browser.page(1280, 900)
     page.connection.call("Page.addScriptToEvaluateOnNewDocument", source=REFUSALS[why])
     opened(page, mini, "gr-101")
-    page.run(f"{ROOM}.load('keep.js').then(() => {ROOM}.keep.toggle({ROOM}.parts[1]))")
+    page.run(f"{ROOM}.load('keep.js').then(() => {ROOM}.keep.toggle({ROOM}.anchored[1]))")
     assert why in page.wait("document.querySelector('.wenku-status').textContent")
     assert not page.run("document.querySelector('[data-wenku-kept]')")
     page.goto(mini.uri("desk/basket.html"))
@@ -245,7 +245,7 @@ def test_a_note_that_cannot_be_kept_stays_in_its_field(tab: Page, mini: MiniSite
     opened(tab, mini, "gr-101")
     take(tab, 1)
     tab.run(REFUSALS["满了"])
-    tab.run(f"{ROOM}.keep.write({ROOM}.parts.filter(p => p.element.nodeName === 'P')[1])")
+    tab.run(f"{ROOM}.keep.write({ROOM}.anchored.filter(p => p.element.nodeName === 'P')[1])")
     tab.wait("document.activeElement.nodeName === 'TEXTAREA'")
     tab.type("不能丢")
     tab.wait("document.querySelector('.wenku-mine [role=status]').textContent.indexOf('满了') > 0")

@@ -1,7 +1,7 @@
 /* The files of the index: loaded as classic scripts, checked, and turned back into bytes (wenku/search/container.py). */
 (function (wenku) {
   "use strict";
-  var FORMAT = 1;
+  var FORMAT = 2;
   var MARK = 0xe000;
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
@@ -38,11 +38,12 @@
   /* What the index's scripts call. */
   function accept(name, format, size, checksum, text) {
     if (format !== FORMAT) {
-      arrived[name] = problem("版本", "搜索索引的格式版本是 " + format + "，本站脚本只认识版本 " + FORMAT + "。请更新整站文件，不要混用两次构建的结果。");
+      arrived[name] = problem("版本", "搜索索引的格式版本是 " + format + "，本站脚本只认识版本 " + FORMAT + "。请刷新页面；仍是如此，请更新整站文件，不要混用两次构建的结果。");
       return;
     }
     var bytes = toBytes(text, size);
-    arrived[name] = bytes.length === size && adler32(bytes) === checksum ? bytes : damaged(name);
+    var whole = bytes.length === size && adler32(bytes) === checksum;
+    arrived[name] = whole ? { bytes: bytes, sum: checksum } : damaged(name);
   }
 
   function problem(kind, message) {
@@ -53,6 +54,12 @@
 
   function damaged(name) {
     return problem("缺失", "索引文件 " + name + ".js 缺失或不完整，结果可能不全。请重新复制 assets/wenku/index 文件夹。");
+  }
+
+  wenku.damaged = damaged;
+
+  function mixed(name) {
+    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的，结果可能不全。请把 assets/wenku/index 文件夹整个重新复制一遍，再刷新页面。");
   }
 
   /*
@@ -80,10 +87,13 @@
     if (call) accept(call[1], +call[2], +call[3], +call[4], call[5]);
   }
 
-  /* Files by name. `read` brings one, so that `accept` is called; what may come `later` lets others pass. */
+  /*
+   * Files by name. `read` brings one, so that `accept` is called; what may come `later` lets others pass. `sums` are the
+   * checksums that the manifest names: each is part of a file's address, and a file of another build is told apart by it.
+   */
   function Files(read) {
     this.read = read;
-    this.build = "";
+    this.sums = null;
     this.asked = Object.create(null); // name → promise, until it is kept
   }
 
@@ -95,7 +105,7 @@
   Files.prototype.bring = async function (name, later) {
     if (!coming++) wenku.door(accept);
     try {
-      await this.read(name + ".js" + (this.build ? "?" + this.build : ""), later);
+      await this.read(name + ".js" + (this.sums ? "?" + this.sum(name).toString(36) : ""), later);
     } catch (error) {
       // told below: nothing has arrived
     }
@@ -104,7 +114,13 @@
     var result = arrived[name] || damaged(name);
     delete arrived[name];
     if (result instanceof Error) throw result;
-    return result;
+    if (this.sums && result.sum !== this.sum(name)) throw mixed(name);
+    return result.bytes;
+  };
+
+  Files.prototype.sum = function (name) {
+    var row = this.sums[name[0]];
+    return (Array.isArray(row) && /^.\d+$/.test(name) ? row[+name.slice(1)] : this.sums[name]) || 0;
   };
 
   /*

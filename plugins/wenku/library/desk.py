@@ -35,7 +35,7 @@ def desk_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site, phrases: 
 
 def script(name: str, value: object) -> bytes:
     """With a byte order mark, which browsers follow whatever charset a server claims."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'\ufeffself[Symbol.for("wenku")].deskData({json.dumps(name)},{text});\n'.encode()
 

@@ -115,7 +115,7 @@ def paragraph(element: Element) -> Block:
         return {"type": "signature", "names": [line for line in lines if line not in dates], "date": "".join(dates[:1])}
     if NAMES.match(lines[0]):
         return {"type": "attachments", "names": [ITEM.sub("", NAMES.sub("", line)).strip("\u3000 ") for line in lines]}
-    return {"type": "paragraph", "text": "\n".join(lines)}
+    return {"type": "paragraph", "text": ASIDE.sub("", "\n".join(lines))}
 
 
 def table(element: Element) -> Block:

@@ -10,12 +10,12 @@
   /* The last heading or paragraph that has passed the upper third of the window. */
   function here() {
     var line = window.innerHeight / 3;
-    var passed = wenku.parts.filter(function (part) { return part.element.getBoundingClientRect().top < line; });
+    var passed = wenku.anchored.filter(function (part) { return part.element.getBoundingClientRect().top < line; });
     return passed[passed.length - 1];
   }
 
   function headingBefore(part) {
-    var heads = wenku.parts.slice(0, wenku.parts.indexOf(part) + 1).filter(function (one) { return /^H[2-6]$/.test(one.element.nodeName); });
+    var heads = wenku.anchored.slice(0, wenku.anchored.indexOf(part) + 1).filter(function (one) { return /^H[2-6]$/.test(one.element.nodeName); });
     var last = heads[heads.length - 1];
     return last ? last.element.textContent.replace(/\u00b6/g, "").trim() : "";
   }
@@ -47,7 +47,7 @@
   }
 
   if (home) offer();
-  else if (page && wenku.parts) {
+  else if (page && wenku.anchored) {
     window.addEventListener("scroll", function () {
       clearTimeout(timer);
       timer = setTimeout(keep, 800);

@@ -43,7 +43,7 @@
 
   function foot(list) {
     var line = document.createElement("p");
-    line.className = "wenku-ticked";
+    line.className = "wenku-ticked wenku-skip";
     line.appendChild(document.createElement("span")).setAttribute("role", "status");
     var button = line.appendChild(document.createElement("button"));
     button.type = "button";

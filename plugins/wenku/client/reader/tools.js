@@ -186,6 +186,6 @@
   box.addEventListener("focusout", function (event) {
     if (!box.contains(event.relatedTarget)) later(hide, HIDE);
   });
-  wenku.parts = parts;
+  wenku.anchored = parts;
   wenku.copyPageLink = function () { copyLink(null); };
 })(self.wenku);

@@ -3,6 +3,8 @@
   "use strict";
   var word = wenku.word;
   var KEEP = "<w:keepNext/>";
+  // between a line and the rule of a table
+  var GAP = "<w:spacing w:after=\"120\"/>";
   var EMPTY = "<w:p/>";
   var END_MARKS = /[\s。；，、．.;,：:]+$/;
 
@@ -18,7 +20,7 @@
   };
 
   function titleXml(style, title, page) {
-    return word.paragraphXml(style, word.runsXml(word.titleLines(title, page.text / 20 / page.title).join("\n")));
+    return word.paragraphXml(style, word.titleXml(title, page.text / 20 / page.title));
   }
 
   function isByline(block) {
@@ -34,7 +36,8 @@
 
     paragraph: function (block, around) {
       var written = word.paragraphXml(STYLES[block.style || "body"] || "BodyText", word.runsXml(block.runs, around.notes), keep(around));
-      return written + (isByline(block) && !isByline(around.next) ? EMPTY : ""); // 7.3.2: a line below the title
+      // 7.3.2: a line below the title
+      return written + (isByline(block) && !isByline(around.next) ? EMPTY : "");
     },
 
     table: function (block, around) {
@@ -74,7 +77,8 @@
 
   /* No page holds nothing but the signature (7.3.5.5): the last lines of the text go with it. */
   function keep(around) {
-    return around.next && (around.next.type === "signature" || around.next.type === "attachments") ? KEEP : "";
+    var next = around.next ? around.next.type : "";
+    return next === "signature" || next === "attachments" ? KEEP : next === "table" ? GAP : "";
   }
 
   word.EMPTY = EMPTY;

@@ -2,8 +2,8 @@
 (function (wenku) {
   "use strict";
   var word = wenku.word;
-  var AFTER = /(?:部|局|委|会|府|院|校|厅|处|室|办|组|司|社|中心|学校|公司)$/;
-  var BEFORE = /^(?:关于|开展|选派|做好|举办|印发|加强|推进|推荐|任期|个人|情况|工作|期满|考核|在)/;
+  var AFTER = /(?:部|局|委|会|府|院|校|厅|处|室|办|组|公司)$/;
+  var BEFORE = /^(?:关于|开展|选派|推荐|做好|任期|情况|工作|期满|在)/;
   var CLOSING = /^[，。、；：？！）》〉】』」”’的]/;
   var EXTRA = 3, TORN = 9;
   var OPENING = /[（《〈【『「“‘]$/;
@@ -15,6 +15,18 @@
     var least = Math.ceil(word.width(text) / room);
     var fewer = divided(text, least, room), more = divided(text, least + 1, room);
     return (more.cost + EXTRA < fewer.cost ? more : fewer).lines;
+  };
+
+  /* A break of ours says what it stands for, nothing or a space, so that who reads the file back has the title as it was. */
+  word.titleXml = function (title, room) {
+    var text = String(title).trim(), place = 0;
+    if (text.indexOf("\n") >= 0) return word.runsXml(text);
+    return word.titleLines(text, room).map(function (line) {
+      var start = text.indexOf(line, place);
+      var parted = place ? "<w:r><w:br w:clear=\"" + (start > place ? "all" : "none") + "\"/></w:r>" : "";
+      place = start + line.length;
+      return parted + word.runsXml(line);
+    }).join("");
   };
 
   /* The cheapest way to divide a title into so many lines. */

@@ -38,20 +38,12 @@
     return 0;
   }
 
-  function rowLines(row, columns) {
-    return Math.max.apply(null, [1].concat(row.map(function (cell) {
-      return Math.ceil(word.width(word.plain(cell)) / (columns * 1.3 / row.length));
-    })));
-  }
-
   var HEIGHTS = {
     heading: function (block, columns) { return word.linesOf(word.plain(block.runs) + word.plain(block.body), columns, 2); },
     paragraph: function (block, columns) {
       return word.linesOf(word.plain(block.runs), columns, block.style && block.style !== "body" ? 0 : 2) + (block.style === "byline" ? 1 : 0);
     },
-    table: function (block, columns) {
-      return block.rows.reduce(function (sum, row) { return sum + rowLines(row, columns) * 0.75 + 0.25; }, 0);
-    },
+    table: function (block) { return 1.5 * block.rows.length; },
     attachments: function (block) { return 1 + block.names.length; },
     attachment: function (block, columns, page) { return 3 + title(block.title, page); },
     signature: function (block) { return (block.seal ? 2 : 1) + (block.names || []).length + (block.date ? 1 : 0); }

@@ -2,9 +2,11 @@
 (function (wenku) {
   "use strict";
   var word = wenku.word;
-  var EMU = 635; // to a twip
+  // to a twip
+  var EMU = 635;
   var LINE = 480, RULE = 60;
-  var THICK = 8, THIN = 6; // eighths of a point: 0.35 mm and 0.25 mm (7.4.1)
+  // eighths of a point: 0.35 mm and 0.25 mm (7.4.1)
+  var THICK = 8, THIN = 6;
   var WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
   var WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
   var DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -15,7 +17,8 @@
     var rows = imprintRows(block);
     var lines = rows.reduce(function (sum, row) { return sum + word.linesOf(row, page.text / 280 - 4, 0); }, 0);
     var content = rows.map(function (row, place) { return ruleXml(place ? THIN : THICK) + rowXml(row, page); }).join("") + ruleXml(THICK);
-    return word.sliver("", box(content, page.text * EMU, (lines * LINE + (rows.length + 1) * RULE) * EMU));
+    var height = lines * LINE + (rows.length + 1) * RULE;
+    return word.sliver("", box(content, page.text * EMU, height * EMU, (page.height - page.bottom - height) * EMU));
   };
 
   function imprintRows(block) {
@@ -34,12 +37,12 @@
       RULE + "\" w:lineRule=\"exact\"/></w:pPr></w:p>";
   }
 
-  function box(content, width, height) {
+  function box(content, width, height, top) {
     var extent = "cx=\"" + width + "\" cy=\"" + height + "\"";
     return "<w:r><mc:AlternateContent xmlns:mc=\"" + COMPATIBLE + "\"><mc:Choice xmlns:wps=\"" + WPS + "\" Requires=\"wps\"><w:drawing><wp:anchor xmlns:wp=\"" + WP +
       "\" distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\" simplePos=\"0\" relativeHeight=\"1\" behindDoc=\"0\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"0\">" +
       "<wp:simplePos x=\"0\" y=\"0\"/><wp:positionH relativeFrom=\"margin\"><wp:align>left</wp:align></wp:positionH>" +
-      "<wp:positionV relativeFrom=\"margin\"><wp:align>bottom</wp:align></wp:positionV><wp:extent " + extent + "/><wp:wrapTopAndBottom/>" +
+      "<wp:positionV relativeFrom=\"page\"><wp:posOffset>" + top + "</wp:posOffset></wp:positionV><wp:extent " + extent + "/><wp:wrapTopAndBottom/>" +
       "<wp:docPr id=\"1\" name=\"版记\"/><a:graphic xmlns:a=\"" + DRAWING + "\"><a:graphicData uri=\"" + WPS + "\"><wps:wsp><wps:cNvSpPr txBox=\"1\"/><wps:spPr>" +
       "<a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext " + extent + "/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>" +
       "<wps:txbx><w:txbxContent>" + content + "</w:txbxContent></wps:txbx><wps:bodyPr lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\" anchor=\"b\"/>" +

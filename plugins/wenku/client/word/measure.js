@@ -22,7 +22,8 @@
     page.depth = page.height - page.top - page.bottom;
     page.pitch = handout ? 400 : Math.floor(page.depth / profile.lines);
     page.space = handout ? 0 : Math.floor((page.text / 20 / profile.columns - page.size) * 4096);
-    page.spacing = handout ? 0 : Math.floor(page.text / profile.columns - page.size * 20) - 1; // a twip less: LibreOffice rounds up
+    // a twip less: LibreOffice rounds up
+    page.spacing = handout ? 0 : Math.floor(page.text / profile.columns - page.size * 20) - 1;
     page.character = handout ? page.size * 20 : page.text / profile.columns;
     page.title = handout ? HANDOUT.title : 22;
     page.table = handout ? HANDOUT.table : 12;
@@ -37,14 +38,8 @@
     page.bottom -= half;
   }
 
-  /* Width in characters: what is not wide takes half. */
-  word.width = function (text) {
-    var width = 0;
-    for (var character of String(text)) width += character.codePointAt(0) < 0x2000 && character !== "\u00b7" ? 0.5 : 1;
-    return width;
-  };
-
-  var CLOSING = /[，。、；：？！）》〉】』」”’…—]/; // may not begin a line
+  // may not begin a line
+  var CLOSING = /[，。、；：？！）》〉】』」”’…—]/;
 
   /* Lines that a paragraph takes on the grid. */
   word.linesOf = function (text, columns, indent) {
@@ -54,7 +49,8 @@
       var width = word.width(character);
       if (place + width > columns && !(CLOSING.test(character) && place + width <= columns + 0.5)) {
         lines++;
-        place = CLOSING.test(character) ? 1 : 0; // it takes its neighbour along
+        // it takes its neighbour along
+        place = CLOSING.test(character) ? 1 : 0;
       }
       place += width;
     }

@@ -22,17 +22,10 @@
     try {
       return word.profile(JSON.parse(localStorage.getItem(KEY) || "{}"));
     } catch (refused) {
-      return word.profile({}); // storage is blocked, or what is in it is no profile
+      // storage is blocked, or what is in it is no profile
+      return word.profile({});
     }
   };
 
-  /* False where this browser keeps nothing. */
-  word.storeProfile = function (profile) {
-    try {
-      localStorage.setItem(KEY, JSON.stringify(profile));
-      return true;
-    } catch (refused) {
-      return false;
-    }
-  };
+  word.PROFILE = KEY;
 })(self.wenku);

@@ -43,7 +43,7 @@
   function defaults(profile, page) {
     var run = faces(profile.body, profile.latin) + "<w:snapToGrid w:val=\"0\"/>" + spread(page.spacing) + "<w:kern w:val=\"2\"/>" + size(page.size) +
       "<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\" w:bidi=\"ar-SA\"/>";
-    var paragraph = "<w:widowControl w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>" + exact(page.pitch) + "<w:jc w:val=\"both\"/>";
+    var paragraph = "<w:widowControl w:val=\"0\"/><w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/><w:snapToGrid w:val=\"0\"/>" + exact(page.pitch) + "<w:jc w:val=\"both\"/>";
     return "<w:docDefaults><w:rPrDefault><w:rPr>" + run + "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>" + paragraph +
       "</w:pPr></w:pPrDefault></w:docDefaults>";
   }
@@ -69,11 +69,12 @@
   }
 
   function texts(profile, page) {
-    return style("Normal", "Normal", "", "", size(page.size)) + // the grid's characters are measured by this style, not by the defaults
+    // the grid's characters are measured by this style, not by the defaults
+    return style("Normal", "Normal", "", "", size(page.size)) +
       style("Title", "Title", "Normal", "<w:keepNext/>" + title(page), faces(profile.title) + spread(0) + size(page.title), "公文标题") +
       style("Subtitle", "Subtitle", "Normal", "<w:keepNext/><w:jc w:val=\"center\"/>", faces(profile.level2), "题注") +
       style("BodyText", "Body Text", "Normal", word.indent(page, { firstLine: 2 }), "", "公文正文") +
-      style("Salutation", "Salutation", "Normal", "", "", "主送机关或称谓") +
+      style("Salutation", "Salutation", "Normal", "", "") +
       style("Plain", "文库清单", "Normal", "", "") +
       style("Quote", "Quote", "Normal", word.indent(page, { left: 2, firstLine: 2 }), faces(profile.level2)) +
       style("TableText", "文库表格文字", "Normal", "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"left\"/>", spread(0) + size(page.table)) +
@@ -102,8 +103,8 @@
     return style("AttachmentList", "附件说明", "Normal", "", "") +
       style("Attachment", "附件", "Normal", "<w:keepNext/><w:pageBreakBefore/><w:outlineLvl w:val=\"0\"/>", faces(profile.level1)) +
       style("AttachmentTitle", "附件标题", "Title", around, "") +
-      style("Signature", "Signature", "Normal", "<w:keepNext/><w:keepLines/><w:jc w:val=\"right\"/>", "", "署名") +
-      style("Date", "Date", "Signature", "<w:keepNext w:val=\"0\"/>", "", "成文日期") +
+      style("Signature", "Signature", "Normal", "<w:keepNext/><w:keepLines/><w:jc w:val=\"right\"/>", "") +
+      style("Date", "Date", "Signature", "<w:keepNext w:val=\"0\"/>", "") +
       style("Imprint", "版记", "Normal", exact(480), spread(0) + size(14));
   }
 

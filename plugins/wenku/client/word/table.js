@@ -12,8 +12,12 @@
       rows.map(function (row, place) { return rowXml(row, place < (block.head || 0), widths, block.align || [], notes); }).join("") + "</w:tbl>";
   };
 
+  // 11 mm: what is empty is written in by hand
+  var ROOM = "<w:trHeight w:val=\"620\" w:hRule=\"atLeast\"/>";
+
   function rowXml(row, head, widths, align, notes) {
-    return "<w:tr><w:trPr><w:cantSplit/>" + (head ? "<w:tblHeader/>" : "") + "</w:trPr>" + widths.map(function (width, place) {
+    var open = !head && row.some(function (cell) { return !word.plain(cell); });
+    return "<w:tr><w:trPr><w:cantSplit/>" + (open ? ROOM : "") + (head ? "<w:tblHeader/>" : "") + "</w:trPr>" + widths.map(function (width, place) {
       var side = head ? "center" : align[place];
       var runs = word.runs(row[place]).map(function (run) { return head ? Object.assign({}, run, { bold: true }) : run; });
       return "<w:tc><w:tcPr><w:tcW w:w=\"" + width + "\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>" +

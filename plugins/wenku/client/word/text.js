@@ -25,7 +25,8 @@
   /* One paragraph as a block: a heading if it is numbered and no sentence; numbered and a sentence long, its first is the heading. */
   word.block = function (text) {
     var level = word.level(text);
-    if (!level || level > 2) return { type: "paragraph", runs: text }; // 三级 and 四级 are 仿宋 as the text is
+    // 三级 and 四级 are 仿宋 as the text is
+    if (!level || level > 2) return { type: "paragraph", runs: text };
     if (!ENDS.test(text) && word.width(text) <= 40) return { type: "heading", level: level, runs: text };
     var first = SENTENCE.exec(text);
     if (level === 1 || !first || first[0].length === text.length) return { type: "paragraph", runs: text };
@@ -39,18 +40,28 @@
     return { title: title, blocks: word.arranged(lines) };
   };
 
+  /* Lines as blocks; what is a block already passes. */
   word.arranged = function (lines) {
     var blocks = [];
     for (var place = 0; place < lines.length; place++) {
       var line = lines[place];
+      if (typeof line !== "string") { blocks.push(line); continue; }
       var mark = /^附件[\s\u3000]?(\d{0,2})[\s\u3000]*(.*)$/.exec(line);
       if (/^附件[：:]/.test(line)) place = takeNames(lines, place, blocks);
-      else if (mark && word.width(line) <= 40 && signed(blocks)) blocks.push({ type: "attachment", label: "附件" + mark[1], title: mark[2] || (lines[++place] || "") });
+      else if (mark && word.width(line) <= 40 && signed(blocks)) blocks.push({ type: "attachment", label: "附件" + mark[1], title: mark[2] || next(lines, place) });
       else if (word.isDate(line) && blocks.length) sign(line, blocks);
-      else blocks.push(blocks.length < 2 && /[：:]$/.test(line) && !word.level(line) ? { type: "paragraph", style: "salutation", runs: line } : word.block(line));
+      else blocks.push(blocks.every(isByline) && /[：:]$/.test(line) && !word.level(line) ? { type: "paragraph", style: "salutation", runs: line } : word.block(line));
     }
     return blocks;
   };
+
+  function isByline(block) {
+    return block.style === "byline";
+  }
+
+  function next(lines, place) {
+    return typeof lines[place + 1] === "string" ? lines.splice(place + 1, 1)[0] : "";
+  }
 
   function signed(blocks) {
     return blocks.some(function (block) { return block.type === "signature"; });
@@ -58,7 +69,7 @@
 
   function takeNames(lines, place, blocks) {
     var names = [lines[place].replace(/^附件[：:][\s\u3000]*/, "")];
-    while (lines[place + 1] && /^\d{1,2}[.．、]/.test(lines[place + 1]) && /^1[.．、]/.test(names[0])) names.push(lines[++place]);
+    while (typeof lines[place + 1] === "string" && /^\d{1,2}[.．、]/.test(lines[place + 1]) && /^1[.．、]/.test(names[0])) names.push(lines[++place]);
     blocks.push({ type: "attachments", names: names.map(function (name) { return name.replace(/^\d{1,2}[.．、][\s\u3000]*/, ""); }) });
     return place;
   }

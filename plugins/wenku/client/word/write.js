@@ -36,8 +36,10 @@
     return blocks.slice(0, -1).concat(Object.assign({}, imprint, { own: !same }));
   }
 
+  var NUMBERS = "<w:endnotePr><w:numFmt w:val=\"decimal\"/></w:endnotePr>";
+
   function section(parts, page, even) {
-    return "<w:sectPr>" + references(parts) + (even ? "<w:type w:val=\"evenPage\"/>" : "") +
+    return "<w:sectPr>" + references(parts) + (parts.endnotes ? NUMBERS : "") + (even ? "<w:type w:val=\"evenPage\"/>" : "") +
       "<w:pgSz w:w=\"" + page.width + "\" w:h=\"" + page.height + "\"/><w:pgMar w:top=\"" + page.top + "\" w:right=\"" + page.right +
       "\" w:bottom=\"" + page.bottom + "\" w:left=\"" + page.left + "\" w:header=\"" + Math.min(851, page.top - 300) + "\" w:footer=\"" + (page.bottom - 597) +
       "\" w:gutter=\"0\"/>" + (page.handout ? "" : "<w:docGrid w:type=\"linesAndChars\" w:linePitch=\"" + page.pitch + "\" w:charSpace=\"" + page.space + "\"/>") + "</w:sectPr>";
@@ -78,11 +80,11 @@
   }
 
   function settings(notes) {
-    return word.part("w:settings", "<w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/>" +
-      "<w:drawingGridVerticalSpacing w:val=\"579\"/><w:characterSpacingControl w:val=\"doNotCompress\"/>" +
-      (notes.length ? "<w:endnotePr><w:numFmt w:val=\"decimal\"/><w:endnote w:id=\"-1\"/><w:endnote w:id=\"0\"/></w:endnotePr>" : "") +
-      "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/><w:useFELayout/>" +
-      "<w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/>");
+    return word.part("w:settings", "<w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/>" +
+      "<w:characterSpacingControl w:val=\"doNotCompress\"/>" +
+      (notes.length ? "<w:endnotePr><w:endnote w:id=\"-1\"/><w:endnote w:id=\"0\"/></w:endnotePr>" : "") +
+      "<w:compat><w:balanceSingleByteDoubleByteWidth/><w:useFELayout/>" +
+      "<w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>");
   }
 
   var INSTEAD = { "仿宋": "FangSong", "仿宋_GB2312": "仿宋", "楷体": "KaiTi", "楷体_GB2312": "楷体", "黑体": "SimHei", "宋体": "SimSun" };

@@ -3,23 +3,12 @@
   "use strict";
   var word = wenku.word;
   var ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;" };
-  var FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g; // XML 1.0, 2.2
+  // XML 1.0, 2.2; half characters become U+FFFD in UTF-8
+  var FORBIDDEN = /[\u0000-\u0008\u000b-\u000c\u000e-\u001f\ufffe\uffff]/g;
   var AMBIGUOUS = /[\u00a7\u00b0\u00b1\u00b7\u00d7\u2010-\u2027\u2030-\u2044\u2103-\u22ff\u2460-\u24ff\u25a0-\u266f]/;
 
   word.escape = function (text) {
-    return String(text).replace(FORBIDDEN, "$1").replace(/[&<>"]/g, function (c) { return ESCAPES[c]; });
-  };
-
-  /* Always a list of runs with text, whatever was given: a text, a run, a list of both. */
-  word.runs = function (given) {
-    if (given === null || given === undefined) return [];
-    var list = Array.isArray(given) ? given : [given];
-    return list.map(function (run) { return typeof run === "string" ? { text: run } : run; })
-      .filter(function (run) { return run && (run.text || run.note); });
-  };
-
-  word.plain = function (given) {
-    return word.runs(given).map(function (run) { return run.text; }).join("");
+    return String(text).replace(FORBIDDEN, "").replace(/[&<>"]/g, function (c) { return ESCAPES[c]; });
   };
 
   /* `character` is a character style for the whole list, '' for none. Notes are put into `notes`, in order. */
@@ -36,7 +25,6 @@
     var properties = character ? "<w:rStyle w:val=\"" + character + "\"/>" : run.kai ? "<w:rStyle w:val=\"Kai\"/>" : "";
     if (AMBIGUOUS.test(run.text)) properties += "<w:rFonts w:hint=\"eastAsia\"/>";
     if (run.bold) properties += "<w:b/>";
-    if (run.small) properties += "<w:sz w:val=\"21\"/>";
     if (run.mark) properties += "<w:u w:val=\"wave\"/>";
     return "<w:r>" + (properties && "<w:rPr>" + properties + "</w:rPr>") + textXml(run.text) + "</w:r>";
   }
