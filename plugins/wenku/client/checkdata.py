@@ -63,11 +63,11 @@ def term(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def words() -> dict[str, Any]:
-    rows = [line.split(" ") for line in text("check/words.txt").splitlines()[1:]]
-    total = int(rows[0][0]).bit_length()
-    groups = [[int(size), int(rank), joined] for size, rank, joined in rows[1:]]
+    _, total, *rows = text("check/words.txt").splitlines()
+    parts = [row.split(" ", 2) for row in rows]
+    groups = [[int(size), int(rank), joined] for size, rank, joined in parts]
     used = set("".join(group[2] for group in groups))
-    return {"total": total, "words": groups, "sounds": sounds(used)}
+    return {"total": int(total).bit_length(), "words": groups, "sounds": sounds(used)}
 
 
 def sounds(used: set[str]) -> list[str]:

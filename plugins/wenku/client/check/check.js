@@ -17,13 +17,13 @@
     WHOLE.forEach(function (name) { checking[name](draft, teller(draft, marks)); });
     var shares = (corpora || []).map(function (corpus) { return checking.copied(draft, corpus, teller(draft, marks)); });
     return {
-      marks: once(marks.filter(function (mark) { return !off.has(mark.rule); })).sort(inOrder),
+      marks: once(marks.filter(function (mark) { return !off.has(mark.rule) && !(mark.rule === "word-slip" && repeated(draft, mark.text)); })).sort(inOrder),
       shares: [].concat.apply([], shares), lengths: checking.lengths(draft), characters: checking.hanIn(draft.text)
     };
   }
 
   function alone(draft, line, context, marks) {
-    var key = context + "\n" + line.role + "\n" + repeated(draft, line) + line.text;
+    var key = context + "\n" + line.role + "\n" + line.text;
     if (!remembered.has(key)) {
       if (remembered.size > MOST) remembered.clear();
       var found = [];
@@ -35,7 +35,10 @@
     });
   }
 
-  function repeated() { return ""; }
+  /* What a writer writes twice is no slip of the hand. */
+  function repeated(draft, text) {
+    return draft.text.indexOf(text) !== draft.text.lastIndexOf(text);
+  }
 
   /* A function that makes a mark of a rule: what the table says of it, and what is said here. */
   function teller(draft, marks) {

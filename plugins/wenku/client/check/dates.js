@@ -8,7 +8,7 @@
 
   /* Dates of a text in order; a year that is not written is the one before it. */
   function dates(text, offset, year) {
-    var found = [], match;
+    var found = [], base = year, match;
     DATE.lastIndex = 0;
     while ((match = DATE.exec(text))) {
       if (/[\d.第个]$/.test(text.slice(0, match.index)) || /^(?:份?[—～~\-至到]|份?以来)?个/.test(text.slice(match.index + match[0].length))) continue;
@@ -17,6 +17,7 @@
         start: offset + match.index, end: offset + match.index + match[0].length, at: match.index, to: match.index + match[0].length, text: match[0]
       };
       year = date.year;
+      date.near = date.year === base && !/去年|上年|前年|次年|第二年|那年/.test(text.slice(0, match.index));
       found.push(date);
     }
     return found;
@@ -48,9 +49,10 @@
     var base = yearOf(draft), all = [];
     draft.lines.forEach(function (line) {
       if (line.role === "row") return;
-      var found = dates(line.text, line.start, base);
+      var found = dates(line.text, line.start, base), years = line.text.match(/(?:19|20)\d\d(?=年)/g) || [];
+      if (years.some(function (y) { return +y !== base; })) found.forEach(function (date) { date.near = false; });
       found.forEach(function (date) { impossible(date, tell); });
-      weekdays(line, found, signed(draft), tell);
+      weekdays(line, found, signed(draft) && /notice|speech/.test(draft.genre), tell);
       spans(line, found, tell);
       steps(line, found, tell);
       found.forEach(function (d) { d.line = line; });
@@ -78,7 +80,7 @@
       if (!match || !date.day || !date.year || date.day > days(date.year, date.month)) return;
       var real = weekday(date);
       if (real === match[1].replace("天", "日")) return;
-      if (!sure && !date.written && [-1, 1].some(function (y) { return weekday(Object.assign({}, date, { year: date.year + y })) === match[1].replace("天", "日"); })) return;
+      if (!(sure && date.near) && !date.written && [-1, 1].some(function (y) { return weekday(Object.assign({}, date, { year: date.year + y })) === match[1].replace("天", "日"); })) return;
       tell("date-weekday", date.start, date.end + match[0].length, said(date) + "是星期" + real + "，不是星期" + match[1] + "。", "星期" + real);
     });
   }

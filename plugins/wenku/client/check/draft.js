@@ -4,12 +4,12 @@
   var checking = wenku.checking = wenku.checking || {};
   var HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
   var LEVELS = [
-    ["1", new RegExp("^(" + HAN_NUMBER + ")([、.．，,])")],
+    ["1", new RegExp("^(" + HAN_NUMBER + ")([、.．，,])(?![一二三四五六七八九十][组号])")],
     ["2", new RegExp("^[（(](" + HAN_NUMBER + ")[）)]([、.．，,]?)")],
-    ["3", /^(\d{1,2})(?:([．、])|([.])(?!\d)|([.])(?=\d{1,4}[年月]))/],
+    ["3", /^(\d{1,2})(?:(．|、(?!\d))|([.])(?!\d)|([.])(?=\d{1,4}[年月]))/],
     ["4", /^[（(](\d{1,2})[）)]([、.．，,]?)/]
   ];
-  var DATE_LINE = /^[（(]?(?:\d{4}|[二〇○零一九]{4})年[^，。；]{1,10}?[月日][）)]?$/;
+  var DATE_LINE = /^[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。；]{1,10}?[月日][）)]?$/;
   var ATTACHED = /^附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：]/;
   var LISTED = /^[　\s]*\d{1,2}\s*[.．、]/;
   var NUMBERED_FILE = /[〔[（(]\d{4}[〕\])）]\s*第?\d+号$/;
@@ -72,8 +72,16 @@
     for (var i = first; i < last; i++) {
       var line = lines[i];
       if (/\t/.test(line.text)) line.role = "row";
-      else if (line.number && line.number.level < 3 && line.body.length <= 42 && !/[。；！？!?，](?!$)/.test(line.body.slice(line.number.length))) line.role = "heading";
+      else if (ATTACHED.test(line.body) || listed(lines, i, first)) line.role = "attachment";
+      else if (heading(line, lines[i + 1])) line.role = "heading";
     }
+  }
+
+  /* Short, without a mark at its end, and something below it. */
+  function heading(line, next) {
+    var words = line.body.slice(line.number ? line.number.length : 0);
+    if (line.number && line.number.level > 2 || !next) return false;
+    return words.length <= (line.number ? 42 : 30) && !/[。；！!，：:、]$/.test(words) && !/[。；]/.test(words) && (line.number ? true : !/\d$|[”）]$/.test(words));
   }
 
   function head(lines, genre) {
@@ -91,25 +99,35 @@
   }
 
   function titled(line, genre) {
-    if (line.number || line.body.length > 80 || /\t/.test(line.text)) return false;
-    return /[。；：:]/.test(line.body.slice(0, -1)) ? false : Boolean(genre) || !/[。；]$/.test(line.body) || line.body.length < 40;
+    if (line.number || line.body.length > 80 || /\t/.test(line.text) || DATE_LINE.test(line.body)) return false;
+    return /[。；：:]/.test(line.body.slice(0, -1)) ? false : !/[。；，]$/.test(line.body) || Boolean(genre) && line.body.length < 50;
   }
 
-  /* From the end: notes, attachments after the signature, the date, the names above it, attachments before it. */
+  /* The date below the text with the names above it; what stands below them is an annex. Without one: from the end up. */
   function foot(lines, first) {
-    var i = lines.length;
-    var dated = false;
-    while (i > first) {
+    var at = dated(lines, first), i = at < 0 ? lines.length : at;
+    for (var k = i + 1; k < lines.length && at >= 0; k++) {
+      lines[k].role = NOTE.test(lines[k].body) ? "note" : ATTACHED.test(lines[k].body) || listed(lines, k, at) ? "attachment" : /\t/.test(lines[k].text) ? "row" : "annex";
+    }
+    if (at >= 0) lines[at].role = "signdate";
+    for (; i > first; i--) {
       var line = lines[i - 1];
-      if (NOTE.test(line.body)) line.role = "note";
-      else if (ATTACHED.test(line.body)) line.role = "attachment";
-      else if (listed(lines, i - 1, first)) line.role = "attachment";
-      else if (!dated && DATE_LINE.test(line.body)) line.role = "signdate", dated = true;
-      else if (dated && signature(line) && lines[i].role !== "attachment") line.role = "signature";
+      if (at < 0 && NOTE.test(line.body)) line.role = "note";
+      else if (ATTACHED.test(line.body) || listed(lines, i - 1, first)) line.role = "attachment";
+      else if (at >= 0 && signature(line) && lines[i].role !== "attachment") line.role = "signature";
       else break;
-      i--;
     }
     return i;
+  }
+
+  /* The line of the date: below a name, or the last but notes and attachments. */
+  function dated(lines, first) {
+    for (var i = lines.length - 1; i > first; i--) {
+      if (!DATE_LINE.test(lines[i].body)) continue;
+      var above = lines[i - 1];
+      if (signature(above) || ATTACHED.test(above.body) || i > lines.length - 3) return i;
+    }
+    return -1;
   }
 
   function listed(lines, at, first) {

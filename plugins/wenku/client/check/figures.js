@@ -8,7 +8,7 @@
     ["number-large-range", /((?:[^\d.]|^)\d+(?:\.\d+)?[—～~－–]\d+(?:\.\d+)?[万亿])/g, function () { return ["数值的范围，前一个数后面的“万”“亿”不省。", "前一个数也写上“万”“亿”"]; }],
     ["number-approximate", new RegExp("(?:^|[^\\d.、第—～])((\\d)、(\\d)(?:" + COUNTED + "))(?!线|组|号|楼|级|类|班)", "g"), function (m) { return ["相邻两数连用表示概数，用汉字，中间不加顿号。", m[1].replace(/(\d)、(\d)/, function (x, a, b) { return (a === "2" ? "两" : "零一二三四五六七八九"[a]) + "零一二三四五六七八九"[b]; })]; }, null, function (m) { return +m[3] === +m[2] + 1; }],
     ["number-approximate", new RegExp("(?:^|[^一二三四五六七八九十第、])(([一两二三四五六七八九])、([二三四五六七八九])(?:" + COUNTED + "))(?!线|组|号|楼|产业|类|季度|级|班|等奖|期|批)", "g"), function (m) { return ["相邻两数连用表示概数，中间不加顿号。", m[1].replace("、", "")]; }, null, function (m) { return !/[月日年件项批个]$/.test(m[1]) && checking.integer(m[3]) === checking.integer(m[2]) + 1; }],
-    ["number-mixed", /((?:[一二三四五六七八九]?十|[一二三四五六七八九]百|[一二三四五六七八九]千)\d+|\d+(?:十|百(?![分货姓年岁合叶]|余种)|千(?![克米瓦伏卡帕赫字万])))(?=[\u3400-\u9fff%])/g, function () { return ["一个数里汉字和阿拉伯数字混着写。", "统一用阿拉伯数字"]; }, null, function (m, text, at) { return !/[第星期周]$/.test(text.slice(0, at)); }],
+    ["number-mixed", /((?:[一二三四五六七八九]?十|[一二三四五六七八九]百|[一二三四五六七八九]千)\d+|\d+(?:十|百(?![分货姓年岁合叶]|余种)|千(?![克米瓦伏卡帕赫字万])))(?=[\u3400-\u9fff%\d])/g, function () { return ["一个数里汉字和阿拉伯数字混着写。", "统一用阿拉伯数字"]; }, null, function (m, text, at) { return !/[第星期周]$/.test(text.slice(0, at)); }],
     ["number-mixed-date", /((?:[二一][〇○零一二三四五六七八九]{3}年\d{1,2}月(?:\d{1,2}日)?)|(?:\d{4}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十\d]{1,3}日)?)|(?:\d{1,2}月[一二三四五六七八九十]{1,3}日)|(?:[一二三四五六七八九十]{1,2}月\d{1,2}日))/g, function () { return ["同一个日期里汉字和阿拉伯数字混着写。", "统一用阿拉伯数字"]; }],
     ["number-zero", /(二零[一二零三四五六七八九]{2}年)/g, function (m) { return ["汉字年份里的“零”写作“〇”。", m[1].replace(/零/g, "〇")]; }],
     ["number-short-year", /(?:^|[^\d.至到共近约满第—～])((?:0\d|1\d|2\d|3[0-5])年(?:1[0-2]|0?[1-9])月)(?!份?龄)/g, function (m) { return ["年份不简写。", "20" + m[1]]; }],
@@ -36,6 +36,8 @@
         if (rule[3] && rule[3].test(match[0]) || rule[4] && !rule[4](match, paragraph.text, match.index)) return;
         var whole = match[1] && match[0].indexOf(match[1]) > 0 && rule[0] !== "number-percent-range" ? match[1] : match[0];
         var from = match.index + match[0].indexOf(whole);
+        if (from === paragraph.indent && rule[0] === "number-approximate" && paragraph.number) return;
+        if (/%[0-9A-F]{2}/.test(paragraph.text.slice(Math.max(0, from - 4), from + 8))) return;
         if (told.some(function (t) { return from < t[1] && t[0] < from + whole.length; }) || /[\w.\/:-]$/.test(paragraph.text.slice(0, from)) && /^\d/.test(whole)) return;
         told.push([from, from + whole.length]);
         var said = rule[2](match);

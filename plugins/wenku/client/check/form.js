@@ -53,11 +53,15 @@
     draft.prose.forEach(function (line) {
       checking.each(new RegExp("第([一二三四五六七八九十]{1,3}|\\d{1,2})" + own[2], "g"), line.text, function (match) {
         var other = checking.integer(match[1]);
-        if (other === number || other === number - 1 || other === number + 1) return;
+        if (Math.abs(other - number) < 2 || other === 1 || /(?:19|20)\d\d年/.test(sentenceAt(line.text, match.index))) return;
         if (/上一|前|以往|过去|曾|当年|那时|从.{0,6}$|自.{0,4}$/.test(line.text.slice(Math.max(0, match.index - 8), match.index))) return;
         tell("foreign-batch", line.start + match.index, line.start + match.index + match[0].length, "标题写的是“" + own[0] + "”，这里是“" + match[0] + "”。", own[0]);
       });
     });
+  }
+
+  function sentenceAt(text, at) {
+    return text.slice(text.lastIndexOf("。", at) + 1, (text.indexOf("。", at) + 1 || text.length + 1) - 1);
   }
 
   /* ---- addressee, signature, date ---- */

@@ -61,7 +61,7 @@
         var value = checking.integer(match[1]);
         if (value === 1) { expected = 2; last = match[0]; continue; }
         if (expected === 1) return; // begins in another paragraph
-        if (value !== expected && last.slice(-1) === match[0].slice(-1)) {
+        if (value !== expected && (series.name === "第" || last.slice(-1) === match[0].slice(-1))) {
           var right = match[0].replace(match[1], han(expected));
           tell(value < expected ? "level-twice" : "level-order", paragraph.start + match.index, paragraph.start + match.index + match[0].length, "前面是“" + last + "”，此处应为“" + right + "”。", right);
         }

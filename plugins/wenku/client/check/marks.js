@@ -42,6 +42,7 @@
       told.push([from, to]);
       tell(rule, paragraph.start + from, paragraph.start + to, why, right);
     };
+    if (paragraph.role === "body" || paragraph.role === "heading") numbers(paragraph, say);
     RULES.forEach(function (rule) {
       checking.each(rule[1], text, function (match) {
         if (rule[4] && !rule[4].test(match[0])) return;
@@ -52,14 +53,13 @@
         say(rule[0], from, from + mark.length, said[0], said[1]);
       });
     });
-    if (paragraph.role === "body" || paragraph.role === "heading") numbers(paragraph, say);
     pairs(paragraph, say);
   };
 
   /* Inside an address, a path or a file's name marks are not Chinese ones. */
   function address(text, at) {
     var word = /\S*$/.exec(text.slice(0, at))[0];
-    return /(?:https?:\/\/|www\.|[\w.-]+@)[\w\-./:?=&%#]*$/.test(word);
+    return /^\[\d+\]/.test(text) || /%[0-9A-F]{2}/.test(word + text.slice(at, at + 8)) || /(?:https?:\/\/|www\.|[\w.-]+@)[\w\-./:?=&%#]*$/.test(word);
   }
 
   function numbers(paragraph, say) {

@@ -6,10 +6,11 @@
   checking.moves = function (draft, tell) {
     var wanted = checking.data.moves[draft.genre];
     if (!wanted || draft.excerpt || draft.prose.length < 3) return;
+    var plain = draft.genre !== "leader-speech" && draft.prose.filter(function (l) { return l.number && l.number.level === 1; }).length > 2; // else its parts are guessed
     var reading = parts(draft), place = draft.title || draft.lines[0];
     wanted.forEach(function (move) {
       if (present(move, reading)) return;
-      tell("move-missing", place.start, place.end, "没有找到“" + move.name + "”这一部分" + (move.asks ? "（" + move.asks + "）" : "") + "。", "补上“" + move.name + "”", { move: move.move });
+      tell("move-missing", place.start, place.end, "没有找到“" + move.name + "”这一部分" + (move.asks ? "（" + move.asks + "）" : "") + "。", "补上“" + move.name + "”", Object.assign({ move: move.move }, plain ? {} : { tier: "建议" }));
     });
   };
 

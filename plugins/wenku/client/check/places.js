@@ -44,6 +44,8 @@
   function bad(stem, suffix) {
     if (VERB.test(stem) || COMMON.some(function (w) { return stem === w || w.length > 1 && stem.slice(-w.length) === w; })) return true;
     if (/[省市县区州旗镇乡村的和与在到由]/.test(stem)) return true;
+    if (suffix.length === 1 && checking.commonness(stem.slice(-1) + suffix) > 8) return true;
+    if (/[县旗州]/.test(suffix) && stem.length === 2 && checking.commonness(stem) < 10) return false;
     return checking.isWord(stem) || checking.isWord(stem + suffix) || stem.length > 2 && checking.isWord(stem.slice(-2)) && checking.isWord(stem.slice(0, -2));
   }
 

@@ -4,10 +4,10 @@
   var checking = wenku.checking = wenku.checking || {};
   var OPEN = [
     [/【[^】\n]{0,40}】/g, "模板的空位没有填。"],
-    [/(?:[XxＸ×✕○〇*＊]{2,}|[某]{2,})(?:[年月日省市县区镇乡村局厅委校名人个万元]|同志|单位|单元)?/g, "留着代替的符号没有填。"],
+    [/(?:(?:[XxＸ×✕○〇*＊]{2,}|[某]{2,})(?:[年月日省市县区镇乡村局厅委校名人个万元户亩件]|同志|单位|单元)?)+/g, "留着代替的符号没有填。"],
     [/某(?:县|市|区|镇|乡|村|局|单位|同志|年|月|日)(?!些)/g, "留着“某”字没有写明。"],
     [/[_＿]{2,}/g, "下划线空位没有填。"],
-    [/[〔［[（(]\s*(?:待定|待填|待补|待核|待补充|待确认|待核实|请填|请补|填写|此处|补充|插入|单位名称|姓名|职务|日期|时间|地点|数字|名称|联系电话|人数|金额)[^〕］\]）)\n]{0,16}[〕］\]）)]/g, "括号里的提示没有处理。"],
+    [/[〔［[（(]\s*(?:(?:待定|待填|待补|待核|待确认|请填|请补|填写|此处[填写补插略]|请在此|补充|插入)[^〕］\]）)、，的\n]{0,16}|(?:单位名称|姓名|职务|日期|地点|数字|名称|联系电话|人数|金额|县名|镇名|村名|单位))\s*[〕］\]）)]/g, "括号里的提示没有处理。"],
     [/待补充|待核实后填|待定稿|此处略去|TODO|TBD|\?{2,}(?=[名人个户万元亩])|？{2,}(?=[名人个户万元亩])/g, "没有写完的地方。"],
     [/(?:年|至)\s{2,}月|月\s{2,}日|\d{4}年\s+月|[（(]\s{2,}[）)]/g, "日期或括号里空着。"]
   ];
@@ -19,7 +19,7 @@
     var told = [];
     OPEN.forEach(function (kind, k) {
       each(kind[0], paragraph.text, function (match) {
-        if (KEEP.test(match[0])) return;
+        if (KEEP.test(match[0]) || k === 3 && (/[\w%]$/.test(paragraph.text.slice(0, match.index)) || /^\w/.test(paragraph.text.slice(match.index + match[0].length)))) return;
         if (k === 1 && /^(?:〇|○)+$/.test(match[0].replace(/[年月日].*$/, "")) && /[二一三四五六七八九]$/.test(paragraph.text.slice(0, match.index))) return;
         if (k === 1 && (MODEL.test(paragraph.text.slice(0, match.index)) || /^[A-Za-z0-9]/.test(paragraph.text.slice(match.index + match[0].length)) || /^\*/.test(match[0]) && !/[\u3400-\u9fff]/.test(paragraph.text))) return;
         if (overlaps(told, match)) return;

@@ -2,8 +2,8 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking = wenku.checking || {};
-  var OVERLAP = /重叠|重复|多选|可多选|交叉|不能相加|不宜相加|不要拿去加|兼任|同时(?:是|选)|两个都|都选|既.{1,8}又/;
-  var SHARED = [["sex", /女|男|妇/], ["party", /党员|团员|群众(?!代表)/], ["age", /岁|周岁|后$|年轻|中青年/], ["schooling", /学历|研究生|本科|大专|博士|硕士|中专|高中/],
+  var OVERLAP = /(?:有|互相|相互|部分|可能|存在|会)(?:一定|部分|些)?(?:重叠|重复|交叉)|重复(?:统计|计算|计入|计数)|交叉(?:统计|计算)|(?:可以?|多选题).{0,2}多选|多选题|不能相加|不宜相加|不要拿去加|兼任|同时(?:是|选)|两个都|都选|既.{1,8}又/;
+  var SHARED = [["sex", /女|男|妇/], ["party", /党员|团员/], ["age", /岁|周岁|后$|年轻|中青年/], ["schooling", /学历|研究生|本科|大专|博士|硕士|中专|高中/],
     ["people", /民族|汉族/], ["rank", /科级|处级|厅级|股级/], ["away", /外出|在家|在外/], ["poor", /脱贫|监测户|低保/]];
   var TOTAL = /(?:合计|共计|总计|总共|加起来|相加|三项共|两项共|以上共|一共是|[，、]共|等于)(?:为|是|有|达)?\s*$/;
   var LIST = /其中|包括|分别|分为|依次/;
@@ -14,7 +14,7 @@
     var before = [];
     if (OVERLAP.test(paragraph.text)) return products(sentences, tell, draft);
     sentences.forEach(function (sentence) {
-      var found = checking.quantities(sentence.text, sentence.start).filter(function (q) { return !(q.han && q.value === 1); });
+      var found = checking.quantities(sentence.text, sentence.start).filter(function (q) { return !q.han || q.value > 1 && /^(?:年|个月|天|周)$/.test(q.unit); });
       var told = new Set();
       var say = function (rule, first, last, why, right) {
         for (var i = 0; i < found.length; i++) if (found[i].start >= first.start && found[i].end <= last.end) told.add(found[i]);
@@ -25,7 +25,7 @@
       growth(found, sentence, before, say, told);
       averages(found, sentence, say, told);
       rests(found, sentence, before, say, told);
-      before = found.concat(before.slice(0, 12));
+      before = found.slice().reverse().concat(before.slice(0, 12));
     });
     products(sentences, tell, draft);
   };
@@ -37,7 +37,7 @@
       var run = parts(found, i, sentence.text);
       if (run.length > 1) {
         var after = found[i + run.length];
-        if (after && totalled(after, run, sentence.text)) compare(after, run, say, "total");
+        if (after && totalled(after, run, sentence.text) && !/每/.test(sentence.text.slice(0, run[0].at).slice(-20))) compare(after, run, say, "total");
         else whole(found, i, run, sentence, before, say);
         i += run.length;
       } else i++;
@@ -54,7 +54,7 @@
         var between = text.slice(found[k - 1].to, one.at);
         if (/[。！？]/.test(between) || /[；;]/.test(between) && run.length > 1 && !/[；;]/.test(text.slice(found[k - 2].to, found[k - 1].at)) || /各$/.test(one.label) || TOTAL.test(between) || between.length > 28) break;
         if (!/^(?:[（(][^）)]*[）)])?[^，、；,;]{0,8}[，、；,;和与及以]/.test(between) && !/^[、，]/.test(between)) break;
-        if (/每[^，。]{1,3}$|平均|其中|占|比|增加|减少|达到|提高|降低|缩短|增长/.test(between)) break;
+        if (/每[^，。]{1,3}$|平均|其中|占|比|后为|实际|最终|订正|调整后|现有|现为|增加|减少|达到|提高|降低|缩短|增长/.test(between)) break;
       } else if (/每[^，。]{1,3}$|平均[^，。]{0,4}$|[人户]均$/.test(one.label)) break;
       run.push(one);
     }
@@ -70,29 +70,43 @@
     var lead = sentence.text.slice(i ? found[i - 1].to : 0, run[0].at);
     var listed = LIST.test(lead);
     var candidates = found.slice(0, i).reverse();
-    if (!candidates.length && /^(?:其中|这里面|里面)/.test(sentence.text)) candidates = before.slice().reverse().reverse();
+    if (!candidates.length && /^(?:其中|这里面|里面)/.test(sentence.text)) candidates = before;
     var one = candidates.filter(function (q) { return q.unit === run[0].unit && !q.percent; })[0];
     var many = one ? run : run.slice(1);
-    if (!one && listed === false && run.length > 2 && /共|总|合|计|全/.test(run[0].label)) one = run[0];
+    if (!one && listed === false && run.length > 2 && (/共|总|合|计|全/.test(run[0].label) || /^(?:[\u3400-\u9fff]{0,4})?(?:中|里|之中)[，、]/.test(sentence.text.slice(run[0].to)))) one = run[0];
+    if (!one && !listed && run.length > 2 && noun(run[0], sentence.text) && !run.slice(1).some(function (q) { return noun(q, sentence.text); })) one = run[0];
     if (!one && run.length > 2) {
       var marked = run.findIndex(function (q, k) { return k < run.length - 2 && LIST.test(sentence.text.slice(q.to, run[k + 1].at)); });
       if (marked >= 0) one = run[marked], many = run.slice(marked + 1);
     }
-    if (!one || one.about || many.length < 2) return;
+    if (!one || one.about || many.length < 2 || many.some(function (q) { return q.value > one.value; })) return;
+    var sum = many.reduce(function (total, q) { return total + q.value; }, 0);
+    if (candidates.some(function (q) { return q.unit === one.unit && Math.abs(q.value - sum) < 1e-6 * Math.max(1, sum); })) return;
     var opening = sentence.text.slice(one.start >= sentence.start ? one.to : 0, many[0].at);
-    if (!LIST.test(opening) && !(opening.length < 26 && alike(many))) return;
+    if (!LIST.test(opening) && !(opening.length < 26 && alike(many) && /^[\u3400-\u9fff]{0,8}[，：、（—]/.test(opening))) return;
+    if (/[；;]/.test(sentence.text.slice(many[0].at, many[many.length - 1].at)) && !grouped(many, sentence.text)) return;
     compare(one, many, say, LIST.test(opening) ? "listed" : "plain", sentence.text);
+  }
+
+  /* What is counted stands after the whole (26位同志，…), before each part (市直单位9位). */
+  function noun(one, text) {
+    return /^[\u3400-\u9fff]{1,6}[，：]/.test(text.slice(one.to));
+  }
+
+  /* Parts divided by semicolons are parts of one rank only where each stands alone between two of them. */
+  function grouped(run, text) {
+    return run.slice(1).every(function (q, k) { return /[；;]/.test(text.slice(run[k].to, q.at)); });
   }
 
   function compare(one, run, say, how, text) {
     var sum = run.reduce(function (total, q) { return total + q.value; }, 0);
-    if (Math.abs(sum - one.value) < 1e-6 * Math.max(1, one.value) || overlap(run)) return;
+    if (Math.abs(sum - one.value) < 1e-6 * Math.max(1, one.value) || how !== "total" && overlap(run)) return;
     var last = run[run.length - 1];
-    if (text && /^[^，、；。]{0,6}等/.test(text.slice(last.to, last.to + 8)) || /等$/.test(last.label)) return;
+    if (text && /^[^，、；。]{0,6}等/.test(text.slice(last.to, last.to + 8)) || run.some(function (q) { return /等/.test(q.label); })) return;
     var gap = (one.value - sum) / one.value;
     if (how !== "total" && gap > (run.length > 2 ? 0.25 : 0.2)) return;
     if (how === "plain" && (gap > 0.15 || gap < -0.15)) return;
-    if (sum > 3 * one.value) return;
+    if (gap < -0.35 && !(run.length > 1 && sum - one.value <= 10 && gap > -0.6)) return;
     var shown = run.map(function (q) { return q.digits; }).join("＋") + "＝" + amount(sum, last);
     var first = one.start < run[0].start ? one : run[0], end = one.start < run[0].start ? last : one;
     say("sum-parts", first, end, "各部分相加：" + shown + "，与" + one.text + "不符。", "核对各部分，或把总数改为" + amount(sum, last) + one.written);
@@ -121,8 +135,8 @@
 
   /* ---- multiplying: each team of 3, 27 teams, 81 people ---- */
 
-  var EACH = /每(?:一)?(个)?(支|村|队|人|组|批|户|家|箱|名|位|课时|学时|亩|次|期|月|周|天|年|场|县|镇|乡|班|件|台|套|盏|棵|袋|份|页|吨|公斤|斤|箱|间|栋|辆|块|处|所|条)[^，。；、\d每一二两三四五六七八九十]{0,10}$/;
-  var RESULT = /(?:共|合计|总计|共计|可得|应得|需要?|计|一共|总共|累计|折合|得)(?:每年|一年)?[^，。；\d每]{0,8}$/;
+  var EACH = /每(?:一)?(个)?(支|村|队|人|组|批|户|家|箱|名|位|课时|学时|亩|次|期|月|周|天|年|场|县|镇|乡|班|件|台|套|盏|棵|袋|份|页|吨|公斤|斤|箱|间|栋|辆|块|处|所|条|株|头|只|羽|张|本|盒|瓶|桶|节|堂|晚|餐|桌|车|趟|米|平方米|公里|分|票|册|床|眼|口|座|片|岗|位|组|年级|学期|届|轮)[^，。；、\d每一二两三四五六七八九十]{0,10}$/;
+  var RESULT = /(?:共|合计|总计|共计|可得|应得|共需|共计|一共|总共|折合|需要?|要花|要付|应发|应付|应收|实发|发放|支付|支出|收入|卖得|计)(?:每年|一年)?[^，。；\d每]{0,8}$/;
 
   function products(sentences, tell) {
     var before = [];
@@ -149,8 +163,8 @@
   }
 
   function multiply(one, rates, earlier, sentence, tell) {
-    var rate = rates.filter(function (q) { return checking.base(q).unit === checking.base(one).unit; }).pop();
-    if (!rate) return;
+    var rate = rates.filter(function (q) { return q.of === sentence.text && checking.base(q).unit === checking.base(one).unit; }).pop();
+    if (!rate || /[一二三四五六七八九十两\d]个?[月年天周]/.test(sentence.text.slice(rate.to, one.at)) && !/每[月年天周]/.test(sentence.text.slice(rate.to, one.at)) && !/月|年|天|周/.test(rate.per) || /[；;]/.test(sentence.text.slice(rate.to, one.at)) || /^[，、（(]\s*(?:平均)?每/.test(sentence.text.slice(one.to))) return;
     var counts = earlier.filter(function (q) { return q !== rate && !q.percent && !q.about && rates.indexOf(q) < 0; });
     var product = checking.base(rate).value, steps = [rate.digits + (rate.large || "")], wants = rate.per, used = [rate];
     for (var turn = 0; turn < 3; turn++) {
@@ -183,9 +197,8 @@
   }
 
   function fits(one, wants, text) {
-    var near = text.slice(one.to, one.to + 3);
-    if (one.of !== text) near = one.of.slice(one.to, one.to + 3);
-    return one.unit === ({ 人: "名", 位: "名" }[wants] || wants) || one.written === "个" && near.indexOf(wants) === 0 || one.unit === "个" && near.indexOf(wants) >= 0;
+    var near = one.of.slice(one.to, one.to + 4);
+    return one.unit === ({ 人: "名", 位: "名" }[wants] || wants) || /^[个支批组家名]$/.test(one.unit) && near.indexOf(wants) >= 0;
   }
 
   /* The amount may follow from other numbers of the sentence: then nothing is said. */
@@ -215,8 +228,9 @@
     found.forEach(function (one, i) {
       if (!one.percent || one.about || one.ranged || one.text.indexOf("‰") >= 0 || told.has(one)) return;
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
-      if (!/^[^，。；]{0,4}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?|(?:回收|合格|完成|办结|参与|知晓|满意|到会|出勤|覆盖)率(?:为|是|达到?)?)[^\d，。]{0,10}$/.test(lead)) return;
+      if (!/^[^，。；]{0,12}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?|(?:回收|合格|完成|办结|参与|知晓|满意|到会|出勤|覆盖)率(?:为|是|达到?)?)[^\d，。]{0,10}$/.test(lead)) return;
       var part = i && found[i - 1];
+      if (/由|从|自|反而|降|升/.test(lead)) return;
       if (!part || part.percent || part.about) return;
       var pool = found.slice(0, i - 1).reverse().concat(before).filter(function (q) {
         return q.unit === part.unit && !q.percent && q.value >= part.value && q.value > 0;
@@ -292,12 +306,13 @@
       var lead = /(?:平均)每(?:个)?(月|年|周|天|村|户|人|名|家|组|批|期|次|场)[^，。\d]{0,6}$|(户|人|村)均[^，。\d]{0,6}$/.exec(sentence.text.slice(i ? found[i - 1].to : 0, one.at));
       if (!lead) return;
       var per = lead[1] || lead[2];
-      var total = found.slice(0, i).filter(function (q) { return q.unit === one.unit && !q.about && !q.percent; })[0];
-      var count = found.slice(0, i).filter(function (q) { return q !== total && counts(q, per, sentence.text); })[0];
-      if (!total || !count || total.value < one.value) return;
-      var times = count.value * (PERIODS[per] ? PERIODS[per][count.unit] || 1 : 1);
-      if (checking.agrees(total.value / times, one) || near(total.value / times, one)) return;
-      if (found.slice(0, i).some(function (q) { return q.unit === one.unit && checking.agrees(q.value / times, one); })) return;
+      var totals = found.slice(0, i).filter(function (q) { return q.unit === one.unit && !q.percent; });
+      var numbers = found.slice(0, i).filter(function (q) { return counts(q, per, sentence.text); });
+      var total = totals[0], count = numbers.filter(function (q) { return q !== total; })[0];
+      if (!total || !count || total.value < one.value || total.about) return;
+      var often = function (q) { return q.value * (PERIODS[per] ? PERIODS[per][q.unit] || 1 : 1); }, times = often(count);
+      if (totals.some(function (t) { return numbers.some(function (n) { return checking.agrees(t.value / often(n), one) || near(t.value / often(n), one); }); })) return;
+      if (numbers.length > 1 && totals.length > 1 && !PERIODS[per]) return;
       say("sum-average", total.start < count.start ? total : count, one, total.digits + "÷" + checking.show(times) + "＝" + checking.show(Math.round(100 * total.value / times) / 100) + "，与" + one.text + "不符。", amount(Math.round(100 * total.value / times) / 100, one) + one.written);
     });
   }
@@ -314,12 +329,13 @@
       if (rest.about || rest.percent || told.has(rest) || i < 1) return;
       var lead = sentence.text.slice(found[i - 1].to, rest.at);
       if (!/^[^。；]{0,16}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|剩)(?:的)?\s*$/.test(lead)) return;
-      var part = found[i - 1];
-      if (part.about || part.percent || part.unit !== rest.unit) return;
-      var pool = found.slice(0, i - 1).concat(before).filter(function (q) { return q.unit === rest.unit && !q.percent && q.value >= part.value; });
-      var whole = found.slice(0, i - 1).filter(function (q) { return q.unit === rest.unit && q.value > part.value; }).pop();
-      if (!whole || whole.about || pool.some(function (q) { return q.value === part.value + rest.value; }) || sumsUp(found.slice(0, i + 1))) return;
-      say("sum-rest", whole, rest, part.digits + "＋" + rest.digits + "＝" + checking.show(part.value + rest.value) + "，与" + whole.text + "不符。", checking.show(whole.value - part.value) + rest.written);
+      var same = found.slice(0, i).filter(function (q) { return q.unit === rest.unit && !q.percent; });
+      var whole = same[0], parts = same.slice(1), sum = parts.reduce(function (t, q) { return t + q.value; }, rest.value);
+      if (!parts.length || same.some(function (q) { return q.about; }) || parts.concat(rest).some(function (q) { return q.value >= whole.value; })) return;
+      if (sum === whole.value || before.some(function (q) { return q.unit === rest.unit && q.value === sum; }) || sumsUp(found.slice(0, i + 1))) return;
+      if (same.some(function (q, k) { return k < same.length - 1 && q.value === same.slice(k + 1).reduce(function (t, p) { return t + p.value; }, rest.value); })) return;
+      if (Math.abs(sum - whole.value) > 0.25 * whole.value || /[；;]/.test(sentence.text.slice(whole.to, rest.at))) return;
+      say("sum-rest", whole, rest, parts.concat(rest).map(function (q) { return q.digits; }).join("＋") + "＝" + checking.show(sum) + "，与" + whole.text + "不符。", checking.show(whole.value - sum + rest.value) + rest.written);
     });
   }
 
