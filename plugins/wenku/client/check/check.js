@@ -4,7 +4,7 @@
   var checking = wenku.checking = wenku.checking || {};
   var MOST = 600; // paragraphs remembered
   var ALONE = ["slots", "punctuation", "figures", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "slips"];
-  var WHOLE = ["tables", "dates", "levels", "title", "frame", "attachments", "moves", "names", "places"];
+  var WHOLE = ["tables", "endings", "dates", "levels", "title", "frame", "attachments", "moves", "names", "places"];
   var remembered = new Map();
 
   /* options: {text, genre, scenario, own, today, words, off} → {marks, shares, lengths} */

@@ -140,6 +140,7 @@
       var deadline = /^(?:之?前|以前|下班前|中午前)/.test(after) && !/已|曾|此前/.test(before + after) && draft.genre === "selection-notice";
       if (signed && signed.day && (planned || deadline) && value(date) < value(signed) && (date.written || near(date, signed)))
         return tell("date-past", date.start, date.end + (deadline ? 1 : 0), "要求或计划的时间（" + said(date) + "）早于成文日期（" + said(signed) + "）。", "核实日期");
+      if (signed && signed.day && /截[至止]\s*$/.test(before) && date.written && value(date) > value(signed)) return tell("date-past", date.start, date.end, "截至的时间（" + said(date) + "）晚于成文日期（" + said(signed) + "）。", "核实日期");
       if (!planned) return;
       var late = done.filter(function (d) { return value(d) > value(date) && d !== date; })[0];
       if (late) tell("date-past", date.start, date.end, "计划的时间（" + said(date) + "）早于文中已经做完的事（" + said(late) + "）。", "核实日期");

@@ -4,7 +4,7 @@
   var checking = wenku.checking = wenku.checking || {};
   var HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
   var LEVELS = [
-    ["1", new RegExp("^(" + HAN_NUMBER + ")([、.．，,])(?![一二三四五六七八九十][组号])")],
+    ["1", new RegExp("^(" + HAN_NUMBER + ")([、.．，,])")],
     ["2", new RegExp("^[（(](" + HAN_NUMBER + ")[）)]([、.．，,]?)")],
     ["3", /^(\d{1,2})(?:(．|、(?!\d))|([.])(?!\d)|([.])(?=\d{1,4}[年月]))/],
     ["4", /^[（(](\d{1,2})[）)]([、.．，,]?)/]

@@ -20,6 +20,7 @@
     var pair = PAIR.exec(bare);
     if (pair && !compound(bare, pair)) say("title-pair", pair[1] === pair[2] ? "“" + pair[1] + "”重复。" : "“" + pair[1] + "”和“" + pair[2] + "”是两个文种，不能并用。", "只留一个文种");
     else kind(draft, bare, say);
+    if (/^《[^》]*》$/.test(title)) say("title-mark", "标题外面不加书名号。", title.slice(1, -1));
     if (draft.genre === "selection-notice") notice(bare, say);
     if (draft.genre === "leader-speech" && /(?:会|班|仪式|活动)上?讲话$/.test(bare)) say("title-of", "缺“上的”。", bare.replace(/上?讲话$/, "上的讲话"));
     batch(draft, bare, tell);
@@ -41,6 +42,7 @@
   function notice(title, say) {
     if (!/通知$/.test(title) || title === "通知") return;
     if (!/关于/.test(title)) return say("title-about", "缺“关于”。标题由发文机关、事由和文种组成：“××关于……的通知”。", "关于……的通知");
+    if (/^关于/.test(title)) say("title-organ", "标题里没有发文机关。", "××（发文机关）" + title);
     if (!/的通知$/.test(title)) say("title-of", "“通知”前缺“的”。", title.replace(/通知$/, "的通知"));
     if (/关于.*关于/.test(title.replace(/《[^》]*》/g, ""))) say("title-about", "两个“关于”重叠。", "删去一个“关于”");
   }
@@ -127,6 +129,7 @@
     if (names.some(function (n) { return /[。；;，,、.]$/.test(n); })) say("attach-mark", "附件名称后不加标点。", "删去末尾的标点");
     if (names.some(function (n) { return /\d\s*、/.test(n.slice(0, 3)); })) say("attach-number", "附件序号用“1.”，不用“1、”。", "附件：1. ……");
     if (names.some(function (n) { return /^\d{1,2}\s*[.．、].*\D\d{1,2}\s*[.．、](?!\d)/.test(n); })) say("attach-lines", "几件附件写在一行里。", "一件一行，序号对齐");
+    if (names.length === 1 && /\d/.test(head[1] || "") && !/^\s*附\s*件\s*2/m.test(draft.text)) say("attach-single", "只有一件附件，不编序号。", "附件：" + rest);
     if (names.length === 1 && /^1\s*[.．、]/.test(names[0]) && !/\D2\s*[.．、]/.test(names[0])) say("attach-single", "只有一件附件，不编序号。", "附件：" + names[0].replace(/^1\s*[.．、]\s*/, "").replace(/[。《》]/g, ""));
     if (names.length === 1 && !/^\d/.test(names[0]) && /、|；|，/.test(names[0].replace(/《[^》]*》/g, "").slice(0, -1)) && /(?:表|单|办法|方案|说明|名单|名册|清单|清册|通知|意见|样式|须知|安排|简历|书|细则)(?:[（(][^）)]*[）)])?[、；，]/.test(names[0])) say("attach-several", "几件附件没有分条编号。", "附件：1. …… 换行 2. ……");
     if (names.some(function (n) { return /^(?:\d{1,2}\s*[.．、]\s*)?《[^》]*》[。]?$/.test(n); })) say("attach-title", "附件名称不加书名号。", "去掉书名号");
@@ -137,6 +140,11 @@
   function referred(draft, heads, lines, tell) {
     if (draft.excerpt || draft.genre !== "selection-notice") return;
     var count = lines.length ? lines.reduce(function (n, l) { return Math.max(n, +(/(?:^|：)\s*(\d{1,2})\s*[.．、]/.exec(l.body) || [0, 1])[1]); }, 1) : 0;
+    if (!count) draft.prose.forEach(function (line) {
+      checking.each(/(?:见|详见|参见)附件(?!\s*\d)|(?:见|随)附表/g, line.text, function (match) {
+        tell("attach-missing", line.start + match.index, line.start + match.index + match[0].length, "正文提到附件，后面没有附件说明。", "补上附件说明");
+      });
+    });
     draft.prose.forEach(function (line) {
       checking.each(/(?:见|详见|参见|按|填写|填报)?附件\s*(\d{1,2})/g, line.text, function (match) {
         if (+match[1] <= count || heads.indexOf(line) >= 0) return;

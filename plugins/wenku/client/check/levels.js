@@ -26,6 +26,7 @@
       open.value = number.value;
       return;
     }
+    if (!open && number.level === 1 && number.value > 1 && /^[一二三四五六七八九十][组号]/.test(line.body.slice(number.length))) return; // 二、三组 are two groups
     if (number.value !== 1) tell("level-first", start, end, "这一层从“" + number.text + "”开始，前面缺“" + spell(number, 1) + "”。", spell(number, 1));
     else if (open && open.level < 3 && number.level === 4) tell("level-skip", start, end, "“" + open.text + "”下面直接用“" + number.text + "”，跳过了中间的层次。", open.level === 1 ? "（一）或1." : "1.");
     stack.push({ level: number.level, value: number.value, text: number.text });

@@ -15,6 +15,8 @@
     ["mark-dash", new RegExp("(?:" + HAN + "|[”》），])(\\s?(?:--+|－－+|––|——{2,}|_ _)\\s?)(?=" + HAN + "|[“《])", "g"), function () { return ["破折号写作“——”。", "——"]; }],
     ["mark-repeat", /([，、；：。]{2,}|！{2,}|？{2,}|,{2,}|!{2,})/g, function (m) { return ["标点“" + m + "”连用。", m[m.length - 1]]; }],
     ["mark-repeat", /([。！？；]”[。；，])/g, function (m) { return ["引号里外都有句末标点。", m.slice(0, 2)]; }, false, /。”[，；。]|！”。|？”。/],
+    ["mark-repeat", /([？！][，。；、])/g, function (m) { return ["句末标点后面又有“" + m[1] + "”。", m[0]]; }],
+    ["mark-number", /(?:^|[。；：])(第[一二三四五六]、)(?![一二三四五六七八九十])/g, function (m) { return ["“" + m.slice(0, -1) + "”后用逗号。", m.slice(0, -1) + "，"]; }],
     ["mark-before-and", /(、)(?=(?:和|与|及|或者?)[\u3400-\u9fff])/g, function () { return ["顿号与“和”“与”“及”不重复用。", "删去顿号"]; }],
     ["mark-before-etc", /(、)(?=等(?!级|额|值|候|待|次|于|效|同|第|差|边|比))/g, function () { return ["“等”前不用顿号。", "删去顿号"]; }],
     ["mark-quoted-list", /(”、“)/g, function () { return ["标有引号的并列成分之间通常不用顿号。", "”“"]; }],
@@ -53,7 +55,18 @@
         say(rule[0], from, from + mark.length, said[0], said[1]);
       });
     });
+    mixed(paragraph, say);
     pairs(paragraph, say);
+  };
+
+  /* Paragraphs that simply stop, unless the lines of the whole text do (copied from a page of fixed width). */
+  checking.endings = function (draft, tell) {
+    if (!draft.genre) return;
+    var open = draft.prose.filter(function (line) { return line.role === "body" && line.body.length > 30 && /[\u3400-\u9fff]$/.test(line.body); });
+    if (open.length < 3) open.forEach(function (line) {
+      var end = line.start + line.indent + line.body.length;
+      tell("mark-end", end - 1, end, "段末没有标点。", line.body.slice(-1) + "。");
+    });
   };
 
   /* Inside an address, a path or a file's name marks are not Chinese ones. */
@@ -74,12 +87,22 @@
     if (paragraph.number && paragraph.number.level === 3 && paragraph.number.mark === "." && /^\d{1,2}\.\s{2,}/.test(paragraph.body)) return;
   }
 
+  /* A bracket of full width closed by one of half width, or the other way round. */
+  function mixed(paragraph, say) {
+    checking.each(/（[^（）()\n]{1,40}\)|\([^（）()\n]{1,40}）/g, paragraph.text, function (match) {
+      say("mark-pair", match.index, match.index + match[0].length, "括号一半全角一半半角。", "（" + match[0].slice(1, -1) + "）");
+    });
+  }
+
   /* Quotation marks and brackets that open and do not close within their paragraph. */
   function pairs(paragraph, say) {
     [["“", "”", "引号"], ["《", "》", "书名号"], ["（", "）", "括号"]].forEach(function (pair) {
       var open = [], text = paragraph.text;
       for (var i = 0; i < text.length; i++) {
-        if (text[i] === pair[0]) open.push(i);
+        if (text[i] === pair[0]) {
+          if (pair[0] === "“" && open.length) return say("mark-nested", i, i + 1, "引号里面再用引号，里面一层用单引号。", "‘……’");
+          open.push(i);
+        }
         else if (text[i] === pair[1]) {
           if (open.length) open.pop();
           else if (!(pair[0] === "（" && /^[\s　]*(?:\d{1,2}|[一二三四五六七八九十a-zA-Z])$/.test(text.slice(0, i))) && text.indexOf("(") < 0) return say("mark-pair", i, i + 1, pair[2] + "只有后一半。", "补上“" + pair[0] + "”");

@@ -9,8 +9,9 @@
     var plain = draft.genre !== "leader-speech" && draft.prose.filter(function (l) { return l.number && l.number.level === 1; }).length > 2; // else its parts are guessed
     var reading = parts(draft), place = draft.title || draft.lines[0];
     wanted.forEach(function (move) {
-      if (present(move, reading)) return;
-      tell("move-missing", place.start, place.end, "没有找到“" + move.name + "”这一部分" + (move.asks ? "（" + move.asks + "）" : "") + "。", "补上“" + move.name + "”", Object.assign({ move: move.move }, plain ? {} : { tier: "建议" }));
+      if (present(move.cues, reading)) return;
+      var doubtful = present(move.weak || [], reading);
+      tell("move-missing", place.start, place.end, (doubtful ? "没有看出" : "没有找到") + "“" + move.name + "”这一部分" + (move.asks ? "（" + move.asks + "）" : "") + "。", "补上“" + move.name + "”", Object.assign({ move: move.move }, plain && !doubtful ? {} : { tier: "建议" }));
     });
   };
 
@@ -24,6 +25,7 @@
       last: prose.slice(-2).map(body).join("\n"),
       final: prose.slice(-1).map(body).join(""),
       text: prose.map(body).join("\n"),
+      tail: prose.slice(Math.floor(prose.length * 2 / 3)).map(body).join("\n"),
       foot: draft.lines.filter(function (l) { return l.role === "signature" || l.role === "signdate"; }).map(body).join("\n")
     };
   }
@@ -35,8 +37,8 @@
     return (/^[^。；：，]{1,40}/.exec(line.body.slice(line.number ? line.number.length : 0)) || [""])[0];
   }
 
-  function present(move, reading) {
-    return move.cues.some(function (cue) {
+  function present(cues, reading) {
+    return cues.some(function (cue) {
       cue.pattern = cue.pattern || new RegExp(cue.find, "m");
       return cue.pattern.test(reading[cue.in]);
     });

@@ -83,7 +83,18 @@
       if (/[园社校片景小库厂]$/.test(line.text.slice(0, match.index)) || /完$|安$|健$/.test(line.text.slice(0, match.index))) return;
       tell("foreign-ours", line.start + match.index, line.start + match.index + match[0].length, "您填写的地方是" + draft.own.place.filter(function (p) { return /[县区旗市]$/.test(p); })[0] + "，这里写的是“" + match[0] + "”。", match[0][0] + (/[县区旗]/.exec(kinds) || ["市"])[0]);
     });
+    towns(draft, line, tell);
     units(draft, line, tell);
+  }
+
+  /* 我镇 in a text whose places are townships of another kind */
+  function towns(draft, line, tell) {
+    var own = draft.own.place.map(function (p) { return (/(?:街道|镇|乡)$/.exec(p) || [""])[0]; }).filter(Boolean);
+    if (!own.length) return;
+    checking.each(/(?:我|本|全)(镇|乡|街道)(?![域间级长里道村])/g, line.text, function (match) {
+      if (own.indexOf(match[1]) >= 0) return;
+      tell("foreign-ours", line.start + match.index, line.start + match.index + match[0].length, "您填写的是" + draft.own.place.filter(function (p) { return /(?:街道|镇|乡)$/.test(p); }).join("、") + "，这里写的是“" + match[0] + "”。", match[0][0] + own[0]);
+    });
   }
 
   var UNITS = { 局: /局$/, 校: /校$|大学$|学院$|中学$|小学$|中心$/, 院: /院$/, 厂: /厂$/, 公司: /公司$/, 集团: /集团|公司/, 行: /银行|支行/ };

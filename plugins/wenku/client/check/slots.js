@@ -5,6 +5,7 @@
   var OPEN = [
     [/【[^】\n]{0,40}】/g, "模板的空位没有填。"],
     [/(?:(?:[XxＸ×✕○〇*＊]{2,}|[某]{2,})(?:[年月日省市县区镇乡村局厅委校名人个万元户亩件]|同志|单位|单元)?)+/g, "留着代替的符号没有填。"],
+    [/(?:^|[^A-Za-z0-9×Xx])([XxＸ×](?:年|月|日|名|人|户|万元|元|亩|县|镇|乡|村|同志))/g, "留着代替的符号没有填。"],
     [/某(?:县|市|区|镇|乡|村|局|单位|同志|年|月|日)(?!些)/g, "留着“某”字没有写明。"],
     [/[_＿]{2,}/g, "下划线空位没有填。"],
     [/[〔［[（(]\s*(?:(?:待定|待填|待补|待核|待确认|请填|请补|填写|此处[填写补插略]|请在此|补充|插入)[^〕］\]）)、，的\n]{0,16}|(?:单位名称|姓名|职务|日期|地点|数字|名称|联系电话|人数|金额|县名|镇名|村名|单位))\s*[〕］\]）)]/g, "括号里的提示没有处理。"],
@@ -19,12 +20,13 @@
     var told = [];
     OPEN.forEach(function (kind, k) {
       each(kind[0], paragraph.text, function (match) {
-        if (KEEP.test(match[0]) || k === 3 && (/[\w%]$/.test(paragraph.text.slice(0, match.index)) || /^\w/.test(paragraph.text.slice(match.index + match[0].length)))) return;
+        if (KEEP.test(match[0]) || k === 4 && (/[\w%]$/.test(paragraph.text.slice(0, match.index)) || /^\w/.test(paragraph.text.slice(match.index + match[0].length)))) return;
         if (k === 1 && /^(?:〇|○)+$/.test(match[0].replace(/[年月日].*$/, "")) && /[二一三四五六七八九]$/.test(paragraph.text.slice(0, match.index))) return;
-        if (k === 1 && (MODEL.test(paragraph.text.slice(0, match.index)) || /^[A-Za-z0-9]/.test(paragraph.text.slice(match.index + match[0].length)) || /^\*/.test(match[0]) && !/[\u3400-\u9fff]/.test(paragraph.text))) return;
+        if (k === 1 && !/^[XxＸ×]{2}年/.test(match[0]) && (MODEL.test(paragraph.text.slice(0, match.index)) || /^[A-Za-z0-9]/.test(paragraph.text.slice(match.index + match[0].length)) || /^\*/.test(match[0]) && !/[\u3400-\u9fff]/.test(paragraph.text))) return;
         if (overlaps(told, match)) return;
         told.push([match.index, match.index + match[0].length]);
-        tell("slot-open", paragraph.start + match.index, paragraph.start + match.index + match[0].length, kind[1], "填上实际内容");
+        var from = match.index + (match[1] ? match[0].indexOf(match[1]) : 0);
+        tell("slot-open", paragraph.start + from, paragraph.start + match.index + match[0].length, kind[1], "填上实际内容");
       });
     });
     if (paragraph.role === "body") blanks(paragraph, tell);

@@ -22,7 +22,7 @@
       };
       wholes(found, sentence, before, say);
       shares(found, sentence, before, say, told);
-      growth(found, sentence, before, say, told);
+      growth(found, sentence, before, say, told, tell);
       averages(found, sentence, say, told);
       rests(found, sentence, before, say, told);
       before = found.slice().reverse().concat(before.slice(0, 12));
@@ -164,7 +164,7 @@
 
   function multiply(one, rates, earlier, sentence, tell) {
     var rate = rates.filter(function (q) { return q.of === sentence.text && checking.base(q).unit === checking.base(one).unit; }).pop();
-    if (!rate || /[一二三四五六七八九十两\d]个?[月年天周]/.test(sentence.text.slice(rate.to, one.at)) && !/每[月年天周]/.test(sentence.text.slice(rate.to, one.at)) && !/月|年|天|周/.test(rate.per) || /[；;]/.test(sentence.text.slice(rate.to, one.at)) || /^[，、（(]\s*(?:平均)?每/.test(sentence.text.slice(one.to))) return;
+    if (!rate || /[一二三四五六七八九十两\d]个?[月年天周]/.test(sentence.text.slice(rate.to, one.at)) && !/[月年天周]/.test(rate.per) || /[；;]/.test(sentence.text.slice(rate.to, one.at)) || /^[，、（(]\s*(?:平均)?每/.test(sentence.text.slice(one.to))) return;
     var counts = earlier.filter(function (q) { return q !== rate && !q.percent && !q.about && rates.indexOf(q) < 0; });
     var product = checking.base(rate).value, steps = [rate.digits + (rate.large || "")], wants = rate.per, used = [rate];
     for (var turn = 0; turn < 3; turn++) {
@@ -252,7 +252,12 @@
   var UP = /(?:增长|增加|上升|提高|增幅(?:为|达)?|提升|增收|多收?)了?(?:约)?\s*$/;
   var DOWN = /(?:下降|减少|降低|降幅(?:为|达)?|缩短|压减|回落|少)了?(?:约)?\s*$/;
 
-  function growth(found, sentence, before, say, told) {
+  /* From 78 % to 91 % is 13 points, not 13 %. */
+  function points(from, to, one, tell) {
+    if (checking.agrees(Math.abs(to.value - from.value), one)) tell("number-points", one.start, one.end, "两个百分数相差" + one.text.replace(/[%％]/, "") + "个百分点，不是" + one.text + "。", one.text.replace(/[%％]/, "个百分点"));
+  }
+
+  function growth(found, sentence, before, say, told, tell) {
     found.forEach(function (one, i) {
       if (one.about || one.ranged || told.has(one)) return;
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
@@ -260,9 +265,9 @@
       if (!up && !down) return;
       var pair = ends(found.slice(0, i), sentence.text, one, up);
       if (!pair) return;
+      if (one.percent && pair[0].percent) return points(pair[0], pair[1], one, tell);
       var from = pair[0], to = pair[1], exact = one.percent ? 100 * Math.abs(to.value - from.value) / from.value : Math.abs(to.value - from.value);
       if (!from.value || checking.agrees(exact, one) || one.percent && near(exact, one)) return;
-      if (one.percent && from.percent) return;
       if (reached(found, one)) return;
       var show = one.percent ? "（" + larger(from, to) + "）÷" + from.digits + "＝" + checking.show(exact, Math.max(1, one.places)) + "%" : larger(from, to) + "＝" + amount(exact, from) + one.written;
       say("sum-growth", from.start < to.start ? from : to, one, show + "，与" + one.text + "不符。", one.percent ? checking.show(exact, Math.max(1, one.places)) + "%" : amount(exact, from) + one.written);
