@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku.client import CORE, GUESS, join
+from wenku.client import BUNDLES, join
 
 DRIVER = Path(__file__).with_name("driver.js")
 
@@ -21,6 +21,10 @@ def encoded(files: Mapping[str, bytes]) -> dict[str, str]:
     return {name: base64.b64encode(data).decode() for name, data in files.items()}
 
 
+def of_index(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {Path(name).name: data for name, data in files.items() if "/index/" in name}
+
+
 class Client:
     def __init__(self) -> None:
         node = shutil.which("node")
@@ -28,7 +32,8 @@ class Client:
             raise FileNotFoundError("没有 node，浏览器端的测试不能运行。请安装 Node.js 18 或更高版本。")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen([node, str(DRIVER)], text=True, encoding="utf-8", **pipes)
-        self.ask(load={"core.js": join(("boot.js", *CORE)).decode(), "guess.js": join(GUESS).decode()})
+        core = ("boot.js", "boot_search.js", *BUNDLES["search.js"])
+        self.ask(load={"core.js": join(core).decode(), "guess.js": join(BUNDLES["guess.js"]).decode()})
 
     def ask(self, **request: Any) -> Any:
         assert self.process.stdin
@@ -42,8 +47,11 @@ class Client:
 
     def open(self, files: Mapping[str, bytes]) -> None:
         """Take an index as `index_files` makes it."""
-        index = {Path(name).name: data for name, data in files.items() if "/index/" in name}
-        self.ask(open=encoded(index))
+        self.ask(open=encoded(of_index(files)))
+
+    def renew(self, files: Mapping[str, bytes]) -> None:
+        """The site is replaced while the page stands open."""
+        self.ask(renew=encoded(of_index(files)))
 
     def search(self, query: str, **options: Any) -> dict[str, Any]:
         answer: dict[str, Any] = self.ask(search=query, options=options)

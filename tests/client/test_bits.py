@@ -28,5 +28,5 @@ def test_numbers_are_read_as_they_were_written(client: Client, codes: list[tuple
     bits = "".join(digits(*code) for code in codes)
     data = [int(bits[place : place + 8].ljust(8, "0"), 2) for place in range(0, len(bits), 8)]
     calls = ",".join(f"b.{kind}({low})" for kind, low, _ in codes)
-    read: Any = client.ask(run=f"var b = new wenku.Bits(Uint8Array.from({data})); [[{calls}], b.place]")
+    read: Any = client.ask(run=f"var b = new room.Bits(Uint8Array.from({data})); [[{calls}], b.place]")
     assert read == [[number for _, _, number in codes], len(bits)]

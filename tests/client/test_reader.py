@@ -12,13 +12,13 @@ DATA = bytes(range(256)) * 5
 ASK = """
 (async function (served, ok) {
     var ran = [], before = self.fetch;
-    wenku.scriptReader = function () { return async function (file) { ran.push(file); }; };
+    room.scriptReader = function () { return async function (file) { ran.push(file); }; };
     self.fetch = async function () {
         if (!served) throw new TypeError("refused");
         return { ok: ok, arrayBuffer: async function () { return Uint8Array.from(served).buffer; } };
     };
     try {
-        var files = new wenku.Files(wenku.reader("http://here/index/"));
+        var files = new room.Files(room.reader("http://here/index/"));
         var all = await Promise.all(["x", "x", "y"].map(function (name) {
             return files.get(name).then(function (bytes) { return Array.from(bytes); }, function (error) { return error.message; });
         }));
@@ -61,4 +61,4 @@ def test_an_error_page_is_not_read(client: Client) -> None:
 
 def test_a_text_that_does_not_end_is_an_error(client: Client) -> None:
     with pytest.raises(ClientError, match="does not end"):
-        client.ask(run="new wenku.Texts(Uint8Array.of(0, 0, 1), 0, Uint32Array.of(91, 34), null)")
+        client.ask(run="new room.Texts(Uint8Array.of(0, 0, 1), 0, Uint32Array.of(91, 34), null)")

@@ -21,7 +21,7 @@ RUN = """
             });
         });
     }
-    wenku.inFlight(count, bring);
+    room.inFlight(count, bring);
     while (running) await new Promise(function (done) { setTimeout(done); });
     Object.defineProperty(self, "performance", { value: real, configurable: true });
     return { asked: asked, most: most };

@@ -1,4 +1,7 @@
-"""The writer of shards once more, a gram at a time and with strings of "0" and "1": what search/shards.py must equal."""
+"""The writer of shards once more, a gram at a time and with strings of "0" and "1": what search/shards.py must equal.
+
+Whether a reader understands it is another question: tests/search/test_sites.py asks the real one, against a scan of the texts.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 
@@ -61,7 +64,7 @@ class Site:
         else:
             low = rice_parameter(self.unit_count, len(units))
             codes = [rice(gap, low) for gap in gaps(units)]
-            if frequent:
+            if pair[1] is None:
                 codes += [gamma(sum(unit == other for other, _ in self.places[pair])) for unit in units]
         return gamma(len(units)) + "".join(codes)
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from wenku.search.container import FORMAT
 
 from tests.browser.cdp import CONTROL, SHIFT, Browser, Page
 from tests.browser.serve import Strict, serving
@@ -186,7 +187,7 @@ def test_an_index_of_another_version_is_refused_in_words(any_browser: Browser, s
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
     manifest = copy / "assets/wenku/index/manifest.js"
-    source = manifest.read_bytes().decode("utf-16-le").replace('"manifest",1,', '"manifest",9,')
+    source = manifest.read_bytes().decode("utf-16-le").replace(f'"manifest",{FORMAT},', '"manifest",9,')
     manifest.write_bytes(source.encode("utf-16-le"))
     page = opened(any_browser.page(), (copy / "index.html").as_uri())
     page.type("挂职")

@@ -12,8 +12,8 @@ from tests.client.node import Client
 from tests.search.conftest import page
 
 WATCH = """
-var stores = [], putPart = wenku.Store.prototype.put;
-wenku.Store.prototype.put = function (name, part) {
+var stores = [], putPart = room.Store.prototype.put;
+room.Store.prototype.put = function (name, part) {
     if (stores.indexOf(this) < 0) stores.push(this);
     return putPart.call(this, name, part);
 };
@@ -25,10 +25,10 @@ QUERIES = ["不足", "存在的不足", "第7篇", "12", "感谢 乡亲", "职",
 
 @pytest.fixture
 def watched(client: Client) -> Iterator[Client]:
-    most = client.ask(run="wenku.kept")
+    most = client.ask(run="room.kept")
     client.ask(run=WATCH)
     yield client
-    client.ask(run=f"wenku.kept = {most}; wenku.Store.prototype.put = putPart; true")
+    client.ask(run=f"room.kept = {most}; room.Store.prototype.put = putPart; true")
 
 
 def site() -> list[Document]:
@@ -44,7 +44,7 @@ def test_answers_are_the_same_whatever_is_kept(watched: Client, segmenter: Segme
     files = index_files(site(), segmenter, {}, NO_CACHE)
     answers = []
     for most in (10**9, 30_000, 1):
-        watched.ask(run=f"wenku.kept = {most}")
+        watched.ask(run=f"room.kept = {most}")
         watched.open(files)
         answers.append([watched.search(query, limit=50) for query in QUERIES * 2])
         kept = watched.ask(run=KEPT).split()
@@ -56,14 +56,14 @@ def test_answers_are_the_same_whatever_is_kept(watched: Client, segmenter: Segme
 
 def test_the_part_used_longest_ago_goes_first(client: Client) -> None:
     steps = "s.put('a', {size: 4}); s.put('b', {size: 4}); s.get('a'); s.put('c', {size: 4});"
-    assert client.ask(run=f"var s = new wenku.Store(10); {steps} Array.from(s.parts.keys()).join()") == "a,c"
+    assert client.ask(run=f"var s = new room.Store(10); {steps} Array.from(s.parts.keys()).join()") == "a,c"
     assert client.ask(run="s.put('d', {size: 99}); [Array.from(s.parts.keys()).join(), s.size]") == ["d", 99]
 
 
 def test_a_file_that_has_gone_is_told_although_it_was_there(watched: Client, segmenter: Segmenter) -> None:
     """What was dropped is asked for again; its loss then is a problem that is told, not an answer without it."""
     files = index_files(site(), segmenter, {}, NO_CACHE)
-    watched.ask(run="wenku.kept = 1")
+    watched.ask(run="room.kept = 1")
     watched.open(files)
     assert watched.search("第7篇第3段")["problems"] == []
     watched.ask(forget="t")

@@ -13,11 +13,12 @@ from wenku.files import write_all
 from wenku.model import Page, Result
 from wenku.options import Options
 from wenku.phrases.linking.strip import without_links
+from wenku.search.facets import FACETS
 from wenku.site import ASSETS, relative
 from wenku.text.newlines import normalise_newlines
 
 CONTENT = ("[data-wenku-content]", "article", "main", "[role=main]", "body")
-META = re.compile(r"^wenku:(genre|kind|move|level|id)$")
+KEYS = {"id", *(facet.name for facet in FACETS if facet.of == "page")}  # <meta name="wenku:genre" content="…">
 OURS = (ASSETS + "/", "p/")
 # Pages that we make; noindex keeps the next run from taking them for the site's own.
 FRAME = """<!doctype html>
@@ -119,11 +120,8 @@ def title(document: Document, url: str) -> str:
 
 
 def meta(document: Document) -> dict[str, str]:
-    return {
-        match.group(1): str(tag.attrs.get("content") or "")
-        for tag in document.select("meta[name]")
-        if (match := META.match(str(tag.attrs.get("name"))))
-    }
+    named = {str(tag.attrs.get("name")): str(tag.attrs.get("content") or "") for tag in document.select("meta[name]")}
+    return {key: named[f"wenku:{key}"] for key in sorted(KEYS) if f"wenku:{key}" in named}
 
 
 def mount(source: str, url: str) -> str:

@@ -1,35 +1,118 @@
 """The browser's part: plain scripts and one style sheet, put together from sources of one subject each."""
 
+import hashlib
+import json
 import re
 from importlib.resources import files
 
 from wenku.site import ASSETS
 
-# On every page: the contract's two names, the button, the marks where a result leads.
-BOOT = ("boot.js", "ui_page.js", "ui_land.js", "ui_mount.js")
-# Loaded when first asked for: the search; the dialog; what a query needs that is nowhere as it stands.
-CORE = (
-    "vendor/inflate.js",
-    "core_bits.js",
-    "core_alphabet.js",
-    "core_files.js",
-    "core_fold.js",
-    "core_grams.js",
-    "core_texts.js",
-    "core_store.js",
-    "core_index.js",
-    "core_find.js",
-    "core_rank.js",
-    "core_facets.js",
-    "core_show.js",
-    "core_warm.js",
-    "core.js",
+# Pages that read: what they carry besides the search.
+PAGE = (
+    "library.js",
+    "moves.js",
+    "copylink.js",
+    "endnotes.js",
+    "version.js",
+    "phrases.js",
+    "marks.js",
+    "word/button.js",
 )
-DIALOG = ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js")
-GUESS = ("core_words.js", "core_sounds.js", "core_similar.js")
-# What pages of readers carry besides; brought by ui_mount.js, so that a page of programs has the search alone.
-PAGE = ("library.js", "moves.js", "copylink.js", "endnotes.js", "version.js", "phrases.js", "marks.js")
+SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_mount.js")
+# A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
+# page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
+BUNDLES: dict[str, tuple[str, ...]] = {
+    "wenku.js": ("boot.js", *SEARCH),
+    "page.js": PAGE,  # brought by ui_mount.js, so that a page of programs has the search alone
+    "search.js": (
+        "vendor/inflate.js",
+        "core_bits.js",
+        "core_alphabet.js",
+        "core_files.js",
+        "core_fold.js",
+        "core_grams.js",
+        "core_texts.js",
+        "core_store.js",
+        "core_index.js",
+        "core_find.js",
+        "core_rank.js",
+        "core_facets.js",
+        "core_show.js",
+        "core_warm.js",
+        "core.js",
+    ),
+    "guess.js": (
+        "core_words.js",
+        "core_sounds.js",
+        "core_similar.js",
+    ),  # what a query needs that is nowhere as it stands
+    "dialog.js": ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
+    # A document as .docx; brought by who asks for one.
+    "word.js": (
+        "vendor/zip.js",
+        "word/runs.js",
+        "word/profile.js",
+        "word/measure.js",
+        "word/xml.js",
+        "word/styles.js",
+        "word/table.js",
+        "word/ends.js",
+        "word/imprint.js",
+        "word/body.js",
+        "word/estimate.js",
+        "word/write.js",
+        "word/pack.js",
+        "word/save.js",
+    ),
+    # A page of the library as Word.
+    "sheet.js": ("word/runs.js", "word/text.js", "word/sheet.js"),
+    # A file that is opened: .docx and .txt.
+    "open.js": (
+        "vendor/unzip.js",
+        "word/runs.js",
+        "word/text.js",
+        "read/file.js",
+        "read/docx.js",
+        "read/numbers.js",
+        "read/words.js",
+        "read/blocks.js",
+    ),
+    # The desk: a door that programs may use alone, and the rooms behind it.
+    "desk.js": ("boot.js", "desk/gate.js"),
+    "writing.js": (
+        "word/runs.js",
+        "word/text.js",
+        "word/choices.js",
+        "desk/draft.js",
+        "desk/document.js",
+        "desk/store.js",
+        "desk/keep.js",
+        "desk/fields.js",
+        "desk/block.js",
+        "desk/tables.js",
+        "desk/beside.js",
+        "desk/section.js",
+        "desk/checks.js",
+        "desk/profile.js",
+        "desk/out.js",
+        "desk/form.js",
+        "desk/start.js",
+        "desk/room.js",
+    ),
+}
+# What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
+AFTER: dict[str, tuple[str, ...]] = {"guess.js": ("search.js",), "dialog.js": ("search.js",)}
+# A site without search has none of these, and its pages name one script with all that a reader's page carries.
+OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
+WITHOUT_SEARCH = ("boot.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
+# A style sheet of one page, brought by the page itself.
+SHEETS = {"desk.css": ("desk/desk.css",)}
+ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
+
+# The room that our scripts share instead of names on window.wenku (boot.js).
+PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'
+MARKS = b"var MARKS = {};"
 # Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
 INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
@@ -39,12 +122,20 @@ NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 def client_files(search: bool = True) -> dict[str, bytes]:
     """Path relative to the site's root → bytes. The order of the sources is the order written above.
 
-    Pages name wenku.js and wenku.css; wenku.js brings the other scripts when they are needed.
+    Pages name wenku.js and wenku.css; wenku.js brings the other scripts when they are needed, each by an address that
+    begins with its content, so that no cache holds an old one.
     """
-    sources = {"old.js": ("old.js",), "wenku.css": STYLES, "wenku.js": PAGE}
-    if search:
-        sources |= {"wenku.js": BOOT, "page.js": PAGE, "search.js": CORE, "dialog.js": DIALOG, "guess.js": GUESS}
-    return {f"{ASSETS}/{name}": join(names) for name, names in sorted(sources.items())}
+    sources = dict(BUNDLES) if search else {name: own for name, own in BUNDLES.items() if name not in OF_SEARCH}
+    sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
+    made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
+    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
+    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
+    return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
+
+
+def mark_of(data: bytes) -> str:
+    """What stands in an address for the content behind it."""
+    return hashlib.sha256(data).hexdigest()[:8]
 
 
 def join(names: tuple[str, ...]) -> bytes:
@@ -53,8 +144,8 @@ def join(names: tuple[str, ...]) -> bytes:
     No source may hold a string or template that runs over several lines; a test looks for such.
     """
     folder = files("wenku.client")
-    joined = b"\n".join(squeeze((folder / name).read_bytes()) for name in names)
-    return ascii_script(joined) if names[0].endswith(".js") else joined
+    joined = b"\n".join(squeeze(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
+    return ascii_script(joined.replace(PUBLIC, ROOM)) if names[0].endswith(".js") else joined
 
 
 def squeeze(source: bytes) -> bytes:

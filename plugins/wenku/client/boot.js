@@ -1,9 +1,35 @@
-/* window.wenku on every page: the contract of DESIGN.md part 3, with the scripts behind it loaded when first asked. */
+/*
+ * The room that all our scripts share, and window.wenku with the contract's names alone (DESIGN.md, part 3). In a source
+ * `wenku` is the room: the build writes for `self.wenku` what is below, a symbol, which no name in a page's markup can take.
+ */
 (function (root) {
   "use strict";
-  var wenku = root.wenku || (root.wenku = {});
-  if (typeof document === "undefined" || !document.currentScript) return;
-  wenku.folder = document.currentScript.src.replace(/[^/]*$/, ""); // all of ours lies beside this script
+  var ROOM = Symbol.for("wenku");
+  if (root[ROOM]) return; // the script stands twice on the page
+  var wenku = (root[ROOM] = {});
+  var contract = {};
+  Object.defineProperty(root, "wenku", { value: contract, configurable: true, enumerable: true });
+
+  /* A name of the contract; `get` gives its value each time it is asked for. */
+  wenku.publish = function (name, get) {
+    Object.defineProperty(contract, name, { get: get, configurable: true, enumerable: true });
+  };
+
+  /* A door for the index's scripts, there only while one is on its way. */
+  wenku.door = function (accept) {
+    if (accept) Object.defineProperty(contract, "accept", { value: accept, configurable: true });
+    else delete contract.accept;
+  };
+
+  var own = ownScript();
+  if (!own) return;
+  wenku.folder = own.src.replace(/[^/]*$/, ""); // all of ours lies beside this script
+
+  /* The script that runs; asked of the prototype, as <img name=currentScript> would answer in its stead. */
+  function ownScript() {
+    if (typeof Document === "undefined") return null;
+    return Object.getOwnPropertyDescriptor(Document.prototype, "currentScript").get.call(document);
+  }
 
   /* A function that loads scripts of a folder; the promise fails when one does not come. */
   wenku.scriptReader = function (folder) {
@@ -14,29 +40,34 @@
         script.onload = script.onerror = function (event) {
           script.parentNode.removeChild(script);
           if (event.type === "load") done();
-          else failed(new Error("没有找到 " + file + "。请检查 assets/wenku 文件夹是否完整。"));
+          else failed(new Error("没有取到 " + file.split("?")[0] + "。请检查网络后再试；若是文件夹里的副本，请确认已完整解压。"));
         };
         document.head.appendChild(script);
       });
     };
   };
 
-  var loading = null;
+  var MARKS = {}; // file → what its content begins its address with; the build writes them here
+  var loaded = Object.create(null);
 
-  function engine() {
-    loading = loading || wenku.scriptReader(wenku.folder)("search.js").then(function () {
-      wenku.start(new wenku.Files(wenku.reader(wenku.folder + "index/")));
+  /* One of our bundles (client/__init__.py), once; what did not come is tried again when next asked for. */
+  wenku.load = function (file) {
+    if (Object.keys(MARKS).length && !MARKS[file]) return Promise.reject(new Error("这份副本里没有 " + file + "。"));
+    if (!loaded[file]) {
+      loaded[file] = wenku.scriptReader(wenku.folder)(file + (MARKS[file] ? "?" + MARKS[file] : ""));
+      loaded[file].catch(function () { delete loaded[file]; });
+    }
+    return loaded[file];
+  };
+
+  /* A page asks for a bundle by an element: <div data-wenku-load="desk"></div> brings desk.js. */
+  function bringWanted() {
+    Array.prototype.forEach.call(document.querySelectorAll("[data-wenku-load]"), function (element) {
+      var name = element.getAttribute("data-wenku-load");
+      if (/^[a-z]+$/.test(name)) wenku.load(name + ".js").catch(function () {}); // the page says itself what it lacks
     });
-    loading.catch(function () { loading = null; });
-    return loading;
   }
 
-  /* Both are replaced by the engine's own when it has come. */
-  Object.defineProperty(wenku, "ready", {
-    configurable: true,
-    get: function () { return engine().then(function () { return wenku.ready; }); }
-  });
-  wenku.search = function (query, options) {
-    return engine().then(function () { return wenku.search(query, options); });
-  };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", bringWanted);
+  else bringWanted();
 })(self);

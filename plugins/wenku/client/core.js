@@ -11,9 +11,11 @@
     this.begun = new Map();
   }
 
+  /* One bad file never silences the rest: it is told, and the others answer. */
   Search.prototype.problem = function (error) {
-    if (!error.kind) throw error;
-    if (this.problems.indexOf(error.message) < 0) this.problems.push(error.message);
+    var message = error.kind ? error.message : "搜索索引有一处读不通，结果可能不全。请重新复制 assets/wenku/index 文件夹。";
+    if (error.kind === "混用") this.mixed = true;
+    if (this.problems.indexOf(message) < 0) this.problems.push(message);
   };
 
   /* The file that a unit's text is in, or null when it cannot be had. */
@@ -64,7 +66,7 @@
 
   /* The scripts for what is nowhere as it stands come with the first such query. */
   Search.prototype.guess = async function (parts) {
-    if (!wenku.guess) await this.index.files.read("../guess.js");
+    if (!wenku.guess) await wenku.load("guess.js");
     return wenku.guess(this, parts);
   };
 
@@ -83,7 +85,7 @@
       });
     });
     var pages = inOrder(rows, answers);
-    var shown = await Promise.all(pages.slice(0, limitOf(options)).map(this.result, this));
+    var shown = await Promise.all(pages.slice(0, limitOf(options)).map(this.resultOrNull, this));
     return {
       total: pages.length,
       results: shown.filter(Boolean),
@@ -130,6 +132,15 @@
     return all;
   }
 
+  Search.prototype.resultOrNull = async function (row) {
+    try {
+      return await this.result(row);
+    } catch (error) {
+      this.problem(error);
+      return null;
+    }
+  };
+
   Search.prototype.result = async function (row) {
     var index = this.index;
     var unit = wenku.bestUnit(index, row.entry);
@@ -139,18 +150,17 @@
     var body = index.bodyFrom(unit);
     var text = body < 0 ? "" : texts.text(body);
     var folded = body < 0 ? index.folder.text("") : texts.folded(body, index.folder);
-    return {
+    var result = {
       url: head.url + (head.anchor ? "#" + head.anchor : ""),
       title: head.title,
       heading: head.heading,
-      genre: index.facet("genre", row.page),
-      kind: index.facet("kind", row.page),
-      move: index.move(row.entry.section),
       snippet: wenku.snippet(text, wenku.hits(folded, row.parts)),
       score: row.tier * 1000 + Math.round(row.score * 1000) / 1000,
       titleMarks: wenku.marked(index.folder, head.title, row.parts),
       headingMarks: wenku.marked(index.folder, head.heading, row.parts)
     };
+    index.facets.forEach(function (facet) { result[facet.name] = facet.value(index, row.entry.section); });
+    return result;
   };
 
   /* Nothing is loaded before it is asked for: a page that is only read costs no index. */
@@ -159,27 +169,34 @@
     function open() {
       if (!opened) {
         opened = wenku.Index.open(files).then(function (index) {
-          wenku.labels = index.labels; // before any answer: a shared link asks without waiting for `ready`
+          wenku.index = index; // before any answer: a shared link asks without waiting for `ready`
           return index;
         });
         opened.catch(function () { opened = null; }); // told by who waits; the next search tries again
       }
       return opened;
     }
-    Object.defineProperty(wenku, "ready", {
-      configurable: true,
-      get: function () {
-        return open().then(function () {});
-      }
-    });
+
+    /* The site was renewed while this page stood open: the new manifest once, and only what is still mixed is told. */
+    async function answerOf(text, options, again) {
+      var index = await open();
+      var search = new Search(index);
+      var answer = await search.answer(text, options);
+      if (!search.mixed || again) return answer;
+      opened = null;
+      return answerOf(text, options, true);
+    }
+    wenku.started = true;
+    wenku.ready = function () {
+      return open().then(function () {});
+    };
     wenku.fold = async function (text) {
       return new Search(await open()).fold(text);
     };
     wenku.search = async function (query, options) {
-      var index = await open();
       var text = Array.from(String(query)).slice(0, LONGEST).join("");
-      var answer = await new Search(index).answer(text, options || {});
-      index.warm();
+      var answer = await answerOf(text, options || {});
+      wenku.index.warm();
       return answer;
     };
   };

@@ -1,41 +1,61 @@
-/* Facets: which pages and sections a choice leaves, and how many pages each further choice would. */
+/* Facets: which pages and sections a choice leaves, and how many pages each further choice would. The manifest says which
+   there are (wenku/search/facets.py); nothing here knows their names. */
 (function (wenku) {
   "use strict";
-  var PAGE_FACETS = ["genre", "kind"];
 
-  /* A function of a section: does it pass the choices {genre, kind, move}, leaving out the one named `but`? */
+  /* One facet: `row` is the manifest's {name, title, of, names, codes, labels}. */
+  function Facet(row) {
+    this.name = row.name;
+    this.title = row.title;
+    this.ofPages = row.of === "page";
+    this.names = row.names;
+    this.codes = row.codes;
+    this.labels = new Map(Object.entries(row.labels)); // a value may be called "constructor"
+  }
+
+  /* The value of a section, "" where it has none. */
+  Facet.prototype.value = function (index, section) {
+    if (!this.names.length) return "";
+    var number = this.ofPages ? index.pages[index.sectionStarts[section]] : section;
+    return this.names[typeof this.codes === "string" ? this.codes.charCodeAt(number) - 32 : this.codes[number]];
+  };
+
+  Facet.prototype.label = function (value) {
+    return this.labels.get(value) || value;
+  };
+
+  wenku.readFacets = function (rows) {
+    return rows.map(function (row) { return new Facet(row); });
+  };
+
+  /* A function of a section: does it pass the choices {name: value}, leaving out the facet named `but`? */
   wenku.allows = function (index, options, but) {
     var chosen = options || {};
-    var pageFacets = PAGE_FACETS.filter(function (name) { return name !== but && chosen[name]; });
-    var move = but === "move" ? "" : chosen.move;
+    var asked = index.facets.filter(function (facet) { return facet.name !== but && chosen[facet.name]; });
     return function (section) {
-      var page = index.pages[index.sectionStarts[section]];
-      if (move && index.move(section) !== move) return false;
-      return pageFacets.every(function (name) { return index.facet(name, page) === chosen[name]; });
+      return asked.every(function (facet) { return facet.value(index, section) === chosen[facet.name]; });
     };
   };
 
-  /* {genre: [{value, label, count}], …}: pages per value under the other choices, most first, then by value. */
+  /* {name: [{value, label, count}], …}: pages per value under the other choices, most first, then by value. */
   wenku.facetCounts = function (index, answers, options) {
-    var facets = {};
-    PAGE_FACETS.concat("move").forEach(function (name) {
-      var names = name === "move" ? index.moves.names : index.facets[name].names;
-      if (names.length) facets[name] = count(index, answers, name, wenku.allows(index, options, name));
+    var counts = {};
+    index.facets.forEach(function (facet) {
+      if (facet.names.length) counts[facet.name] = count(index, answers, facet, wenku.allows(index, options, facet.name));
     });
-    return facets;
+    return counts;
   };
 
-  function count(index, answers, name, allowed) {
+  function count(index, answers, facet, allowed) {
     var pages = new Map();
     eachSection(index, answers, function (section, page) {
-      var value = name === "move" ? index.move(section) : index.facet(name, page);
+      var value = facet.value(index, section);
       if (!value || !allowed(section)) return;
       if (!pages.has(value)) pages.set(value, new Set());
       pages.get(value).add(page);
     });
-    var labels = index.labels[name] || {};
     return Array.from(pages, function (pair) {
-      return { value: pair[0], label: labels[pair[0]] || pair[0], count: pair[1].size };
+      return { value: pair[0], label: facet.label(pair[0]), count: pair[1].size };
     }).sort(function (one, other) { return other.count - one.count || (one.value < other.value ? -1 : 1); });
   }
 

@@ -1,11 +1,12 @@
 /* The files of the index: loaded as classic scripts, checked, and turned back into bytes (wenku/search/container.py). */
 (function (wenku) {
   "use strict";
-  var FORMAT = 1;
+  var FORMAT = 2;
   var MARK = 0xe000;
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
   var CALL = /^wenku\.accept\("([a-z0-9-]+)",(\d+),(\d+),(\d+),"([^"]*)"\)\n$/; // as read_script in container.py
+  var coming = 0; // files under way
   var arrived = Object.create(null); // name → bytes or Error, from the script's arrival until its load event
 
   function toBytes(text, size) {
@@ -35,14 +36,15 @@
   }
 
   /* What the index's scripts call. */
-  wenku.accept = function (name, format, size, checksum, text) {
+  function accept(name, format, size, checksum, text) {
     if (format !== FORMAT) {
-      arrived[name] = problem("版本", "搜索索引的格式版本是 " + format + "，本站脚本只认识版本 " + FORMAT + "。请更新整站文件，不要混用两次构建的结果。");
+      arrived[name] = problem("版本", "搜索索引的格式版本是 " + format + "，本站脚本只认识版本 " + FORMAT + "。请刷新页面；仍是如此，请更新整站文件，不要混用两次构建的结果。");
       return;
     }
     var bytes = toBytes(text, size);
-    arrived[name] = bytes.length === size && adler32(bytes) === checksum ? bytes : damaged(name);
-  };
+    var whole = bytes.length === size && adler32(bytes) === checksum;
+    arrived[name] = whole ? { bytes: bytes, sum: checksum } : damaged(name);
+  }
 
   function problem(kind, message) {
     var error = new Error(message);
@@ -54,6 +56,12 @@
     return problem("缺失", "索引文件 " + name + ".js 缺失或不完整，结果可能不全。请重新复制 assets/wenku/index 文件夹。");
   }
 
+  wenku.damaged = damaged;
+
+  function mixed(name) {
+    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的，结果可能不全。请把 assets/wenku/index 文件夹整个重新复制一遍，再刷新页面。");
+  }
+
   /*
    * How a file comes: as a script that runs, the only way from a folder. But a script that came over HTTP Chromium keeps as
    * long as the page is open, its source and its string (a heap snapshot names the hints for its code cache as the holder):
@@ -63,7 +71,7 @@
     var run = wenku.scriptReader(folder);
     var fetches = /^https?:/.test(folder);
     return async function (file, later) {
-      if (!fetches || file.slice(0, 3) === "../") return run(file);
+      if (!fetches) return run(file);
       try {
         var answer = await fetch(folder + file, later ? { priority: "low" } : undefined);
         take(answer.ok ? new TextDecoder("utf-16le").decode(await answer.arrayBuffer()) : "");
@@ -76,13 +84,16 @@
 
   function take(source) {
     var call = CALL.exec(source);
-    if (call) wenku.accept(call[1], +call[2], +call[3], +call[4], call[5]);
+    if (call) accept(call[1], +call[2], +call[3], +call[4], call[5]);
   }
 
-  /* Files by name. `read` brings one, so that `accept` is called; what may come `later` lets others pass. */
+  /*
+   * Files by name. `read` brings one, so that `accept` is called; what may come `later` lets others pass. `sums` are the
+   * checksums that the manifest names: each is part of a file's address, and a file of another build is told apart by it.
+   */
   function Files(read) {
     this.read = read;
-    this.build = "";
+    this.sums = null;
     this.asked = Object.create(null); // name → promise, until it is kept
   }
 
@@ -92,16 +103,24 @@
   };
 
   Files.prototype.bring = async function (name, later) {
+    if (!coming++) wenku.door(accept);
     try {
-      await this.read(name + ".js" + (this.build ? "?" + this.build : ""), later);
+      await this.read(name + ".js" + (this.sums ? "?" + this.sum(name).toString(36) : ""), later);
     } catch (error) {
       // told below: nothing has arrived
     }
+    if (!--coming) wenku.door(null);
     delete this.asked[name]; // who wants it again has kept it, or tries again
     var result = arrived[name] || damaged(name);
     delete arrived[name];
     if (result instanceof Error) throw result;
-    return result;
+    if (this.sums && result.sum !== this.sum(name)) throw mixed(name);
+    return result.bytes;
+  };
+
+  Files.prototype.sum = function (name) {
+    var row = this.sums[name[0]];
+    return (Array.isArray(row) && /^.\d+$/.test(name) ? row[+name.slice(1)] : this.sums[name]) || 0;
   };
 
   /*

@@ -16,8 +16,9 @@
     this.own = new Map(pairs);
   }
 
+  /* For a pattern with the flag u, where a hyphen may be escaped inside brackets only. */
   function escaped(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/-/g, "\\x2d");
   }
 
   Folder.prototype.piece = function (piece) {

@@ -15,16 +15,18 @@
     this.size = bytes.length + 12 * this.keys.length;
   }
 
-  /* One pass over the file: every list is skipped by reading it. */
+  /* One pass over the file: every list is skipped by reading it. A place lost on the way shows at the end. */
   Shard.prototype.scan = function (first) {
     var walk = new Walk(this, 0, Math.floor(first / KEY) * KEY - 1); // the first key says 1 and its second character
     var keys = [], starts = [], next = 0;
     while (walk.next()) {
+      if (walk.key % KEY > this.row.any) throw new Error("a key that cannot be");
       if (walk.bits.place < next) continue;
       keys.push(walk.key);
       starts.push(walk.bits.place);
       next = walk.bits.place + STRIDE;
     }
+    if (walk.bits.place < this.end || walk.bits.place > this.end + 7) throw new Error("lists that do not end with the file");
     this.keys = Float64Array.from(keys);
     this.starts = Uint32Array.from(starts);
   };

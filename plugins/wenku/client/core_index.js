@@ -15,12 +15,14 @@
     this.foldedPoints = wenku.foldedCodes(this.points, manifest.folds);
     this.ends = manifest.ends;
     this.readUnits(manifest.units, manifest.long);
-    this.readFacets(manifest);
+    this.facets = wenku.readFacets(manifest.facets);
+    this.links = manifest.links;
   }
 
   Index.open = async function (files) {
+    files.sums = null; // those of another build, when it is opened anew
     var manifest = JSON.parse(wenku.utf8(wenku.inflate(await files.get("manifest"))));
-    files.build = manifest.build;
+    files.sums = manifest.sums;
     return new Index(files, manifest);
   };
 
@@ -72,23 +74,6 @@
     return this.lengthOf(number);
   };
 
-  Index.prototype.readFacets = function (manifest) {
-    var names = Object.keys(manifest.facets);
-    this.facets = {};
-    this.labels = manifest.labels;
-    for (var i = 0; i < names.length; i++) this.facets[names[i]] = manifest.facets[names[i]];
-    this.moves = manifest.moves;
-  };
-
-  Index.prototype.facet = function (name, page) {
-    var facet = this.facets[name];
-    return facet && facet.names.length ? facet.names[facet.codes.charCodeAt(page) - 32] : "";
-  };
-
-  Index.prototype.move = function (section) {
-    return this.moves.names.length ? this.moves.names[this.moves.codes.charCodeAt(section) - 32] : "";
-  };
-
   Index.prototype.key = function (one, other) {
     return this.alphabet.number(one) * wenku.KEY + (other === undefined ? this.any : this.alphabet.number(other));
   };
@@ -103,7 +88,16 @@
     var part = this.store.get(name);
     if (part) return part;
     var bytes = await this.files.get(name, later);
-    return this.store.get(name) || this.store.put(name, make(bytes));
+    return this.store.get(name) || this.store.put(name, this.made(name, make, bytes));
+  };
+
+  /* What cannot be read is told as any damaged file is, and the rest goes on. */
+  Index.prototype.made = function (name, make, bytes) {
+    try {
+      return make(bytes);
+    } catch (error) {
+      throw wenku.damaged(name);
+    }
   };
 
   Index.prototype.shard = function (number, later) {
@@ -112,9 +106,12 @@
   };
 
   Index.prototype.texts = function (number, later) {
-    var index = this;
+    var index = this, first = this.chunkStarts[number];
+    var count = (number + 1 < this.chunkStarts.length ? this.chunkStarts[number + 1] : this.unitCount) - first;
     return this.part("t" + number, function (bytes) {
-      return new wenku.Texts(wenku.inflate(bytes), index.chunkStarts[number], index.points, index.foldedPoints);
+      var texts = new wenku.Texts(wenku.inflate(bytes), first, index.points, index.foldedPoints);
+      if (texts.count() !== count) throw new Error("texts of other units");
+      return texts;
     }, later);
   };
 

@@ -31,18 +31,29 @@
     }
   };
 
-  /* What a string of JSON says, from behind its first quote to behind its last; null where the table has no point. */
-  Codes.prototype.string = function () {
+  /*
+   * What a string of JSON says, from behind its first quote to behind its last; null where the table has no point. What
+   * follows a backslash is JSON's, never folded: `plain` is the table that leaves it as it is.
+   */
+  Codes.prototype.string = function (plain) {
     var units = [], text = "", escaped = false;
     for (var point = this.next(); point !== QUOTE; point = this.next()) {
       if (!point) return null;
       if (point > 0xffff) units.push(0xd7c0 + (point >> 10), 0xdc00 + (point & 0x3ff));
       else units.push(point);
-      if (point === BACKSLASH) (escaped = true), units.push(this.next());
+      if (point === BACKSLASH) (escaped = true), units.push(this.escape(plain || this.points));
       if (units.length >= PIECE) (text += String.fromCharCode.apply(null, units)), (units = []);
     }
     text += String.fromCharCode.apply(null, units);
     return escaped ? JSON.parse('"' + text + '"') : text;
+  };
+
+  Codes.prototype.escape = function (plain) {
+    var points = this.points;
+    this.points = plain;
+    var point = this.next();
+    this.points = points;
+    return point;
   };
 
   /* On to behind the next quote. */
@@ -87,6 +98,10 @@
     return places;
   }
 
+  Texts.prototype.count = function () {
+    return this.places.length / 3;
+  };
+
   Texts.prototype.reader = function (unit, which, points) {
     return new Codes(this.bytes, points || this.points, this.places[3 * (unit - this.first) + which]);
   };
@@ -97,7 +112,7 @@
 
   /* As Folder.text makes it of the text. */
   Texts.prototype.folded = function (unit, folder) {
-    var text = this.reader(unit, 2, this.foldedPoints).string();
+    var text = this.reader(unit, 2, this.foldedPoints).string(this.points);
     return text === null ? folder.text(this.text(unit)) : { text: text, starts: null };
   };
 

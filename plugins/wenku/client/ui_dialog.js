@@ -4,7 +4,7 @@
   var ui = wenku.ui;
   var PAUSE = 80, SLOW = 200, FIRST = 10, MORE = 20;
   var parts = null; // the dialog's elements, once made
-  var state = { query: "", chosen: {}, limit: FIRST, active: -1, number: 0, composing: false, opener: null, answer: null };
+  var state = { query: "", chosen: {}, limit: FIRST, active: -1, number: 0, composing: false, opener: null, answer: null, pressed: false, waiting: null };
 
   function build() {
     var input = ui.make("input", {
@@ -49,6 +49,8 @@
     made.more.addEventListener("click", more);
     made.root.addEventListener("click", function (event) { if (event.target === made.root) close(); });
     made.root.addEventListener("keydown", onKey);
+    made.root.addEventListener("pointerdown", function () { state.pressed = true; });
+    ["pointerup", "pointercancel"].forEach(function (name) { window.addEventListener(name, released); });
     made.list.addEventListener("click", function (event) {
       if (event.target.closest("a")) follow(event);
     });
@@ -154,7 +156,7 @@
     try {
       var wanted = Object.assign({ limit: state.limit }, state.chosen);
       var answer = await wenku.search(state.query, wanted);
-      if (number === state.number) draw(answer);
+      whenReleased(function () { if (number === state.number) draw(answer); });
     } catch (error) {
       if (number === state.number) drawError(error);
     }
@@ -180,10 +182,16 @@
     fill(parts.help, ui.beginning(ask, drawBeginning));
   }
 
-  /* At once, and again with the names of the moves when the index has come. */
+  /* At once; the names of the moves are added when the index has come, and nothing that stands there is made anew. */
   function begin() {
     drawBeginning();
-    wenku.ready.then(function () { if (!state.query && !parts.input.value) drawBeginning(); }, drawError);
+    wenku.ready().then(function () {
+      if (!state.query && !parts.input.value && !parts.help.querySelector("[data-moves]")) ui.moves().forEach(add);
+    }, drawError);
+
+    function add(group) {
+      parts.help.appendChild(group);
+    }
   }
 
   function drawError(error) {
@@ -193,7 +201,7 @@
   }
 
   function clearResults() {
-    [parts.list, parts.facets, parts.help].forEach(ui.empty);
+    [parts.list, parts.facets, parts.help].forEach(function (element) { fill(element, []); });
     parts.alert.textContent = "";
     parts.more.hidden = true;
     opened(false);
@@ -205,9 +213,27 @@
     parts.input.setAttribute("aria-expanded", String(has));
   }
 
+  /* A focus on what goes away would fall out of the dialog, and its keys with it. */
   function fill(element, children) {
+    var held = element.contains(document.activeElement);
     ui.empty(element);
     children.forEach(function (child) { element.appendChild(child); });
+    if (held) parts.input.focus();
+  }
+
+  /* Nothing is drawn between press and release, or the click would meet something else or nothing. */
+  function whenReleased(draw) {
+    if (state.pressed) state.waiting = draw;
+    else draw();
+  }
+
+  function released() {
+    setTimeout(function () { // the click comes after the release
+      var draw = state.waiting;
+      state.pressed = false;
+      state.waiting = null;
+      if (draw) draw();
+    });
   }
 
   /* The address carries the query, so that it can be shared; some browsers forbid that for files, and nothing is lost. */

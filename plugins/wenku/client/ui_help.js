@@ -18,13 +18,17 @@
   }
 
   /* The moves of the library, each a link to the page that shows it across all texts. */
-  function moves() {
-    var links = (wenku.labels && wenku.labels.links) || {};
+  ui.moves = function () {
+    var index = wenku.index, links = index ? index.links : {};
+    var named = index && index.facets.filter(function (facet) { return facet.name === "move"; })[0];
     var names = Object.keys(links).map(function (move) {
-      return ui.make("a", { "class": "wenku-chip", href: wenku.folder + "../../" + links[move] }, [ui.label("move", move)]);
+      return ui.make("a", { "class": "wenku-chip", href: wenku.folder + "../../" + links[move] }, [named.label(move)]);
     });
-    return names.length ? [group("按部分找一段", names)] : [];
-  }
+    if (!names.length) return [];
+    var made = group("按部分找一段", names);
+    made.setAttribute("data-moves", "");
+    return [made];
+  };
 
   ui.beginning = function (search, redraw) {
     var recent = ui.recent.list();
@@ -39,12 +43,12 @@
         return chip(query, function () { search(query); });
       }).concat(clear)));
     }
-    return shown.concat(moves());
+    return shown.concat(ui.moves());
   };
 
   ui.nothing = function (query, filtered, unfilter) {
     var shown = [paragraph("换一个短一些的说法，或只留最要紧的两三个字。")];
     if (filtered) shown.push(ui.make("p", {}, [chip("去掉筛选再找", unfilter)]));
-    return shown.concat(moves());
+    return shown.concat(ui.moves());
   };
 })(self.wenku);

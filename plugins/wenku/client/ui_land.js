@@ -4,10 +4,11 @@
   if (typeof document === "undefined") return;
   var CONTENT = ["[data-wenku-content]", "article", "main", "[role=main]", "body"]; // as adapters/folder.py
   var SKIPPED = /^(SCRIPT|STYLE|TEXTAREA|NOSCRIPT|BUTTON|SELECT)$/;
-  var MOST = 200;
+  var MOST = 200; // marks on a page
+  var HITS = 8, LONGEST = 400; // of an address: what ui_results.js writes; a longer one is not ours
 
   function land() {
-    var hits = wenku.ui.parameter("h").split("\n").map(bare).filter(Boolean);
+    var hits = wenku.ui.parameter("h").slice(0, LONGEST).split("\n").slice(0, HITS).map(bare).filter(Boolean);
     if (!hits.length) return;
     clear();
     var content = CONTENT.map(function (name) { return document.querySelector(name); }).filter(Boolean)[0];
@@ -71,7 +72,8 @@
 
   /* The first mark from the anchor on, or the first of the page. */
   function show(marks) {
-    var anchor = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var name = location.hash.slice(1);
+    var anchor = name && document.getElementById(wenku.ui.decoded(name, name));
     var inOrder = marks.slice().sort(function (one, other) {
       return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
     });

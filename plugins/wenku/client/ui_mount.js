@@ -40,16 +40,12 @@
     return true;
   }
 
-  var loading = null;
-
   function open(query) {
     var opener = document.activeElement;
-    loading = loading || wenku.scriptReader(wenku.folder)("dialog.js").catch(function () {
-      loading = null;
-      window.alert("搜索界面没能载入。请检查 assets/wenku 文件夹是否完整。");
-    });
-    return loading.then(function () {
-      if (ui.openDialog) ui.openDialog(query, opener);
+    return wenku.load("dialog.js").then(function () {
+      ui.openDialog(query, opener);
+    }, function (error) {
+      window.alert("搜索界面没能载入：" + error.message);
     });
   }
 
@@ -67,7 +63,7 @@
 
   function begin() {
     if (!mount()) return;
-    wenku.scriptReader(wenku.folder)("page.js").catch(function () {}); // without it the page still reads
+    wenku.load("page.js").catch(function () {}); // without it the page still reads
     document.addEventListener("keydown", onKey);
     // Any field or link of a page may open the search: <input data-wenku-search>, <a data-wenku-search="query">.
     document.addEventListener("click", function (event) {

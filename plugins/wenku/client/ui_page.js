@@ -28,10 +28,15 @@
 
   ui.parameter = function (name) {
     var found = new RegExp("[?&]" + name + "=([^&#]*)").exec(location.search);
+    return found ? ui.decoded(found[1].replace(/\+/g, " "), "") : "";
+  };
+
+  /* A part of an address, or `otherwise` where it is not what an encoder writes (a bare %). */
+  ui.decoded = function (text, otherwise) {
     try {
-      return found ? decodeURIComponent(found[1].replace(/\+/g, " ")) : "";
+      return decodeURIComponent(text);
     } catch (error) {
-      return ""; // not what we wrote
+      return otherwise;
     }
   };
 
@@ -39,6 +44,6 @@
   ui.address = function (url, hits) {
     var parts = url.split("#");
     var query = hits.length ? "?h=" + encodeURIComponent(hits.join("\n")) : "";
-    return wenku.folder + "../../" + parts[0] + query + (parts[1] ? "#" + encodeURIComponent(decodeURIComponent(parts[1])) : "");
+    return wenku.folder + "../../" + parts[0] + query + (parts[1] ? "#" + encodeURIComponent(ui.decoded(parts[1], parts[1])) : "");
   };
 })(self.wenku);

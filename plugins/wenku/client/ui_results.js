@@ -3,7 +3,6 @@
   "use strict";
   var ui = wenku.ui;
   var CHIPS = 6; // of a facet, before the reader asks for the others
-  var FACETS = { genre: "文种", kind: "类型", move: "部分" };
 
   /* The sentence above the results. */
   ui.statement = function (query, answer) {
@@ -22,8 +21,7 @@
   }
 
   ui.resultItem = function (result, number) {
-    var labels = [["genre", result.genre], ["kind", result.kind], ["move", result.move]];
-    var facts = labels.filter(function (pair) { return pair[1]; }).map(function (pair) { return ui.label(pair[0], pair[1]); });
+    var facts = facets().map(function (facet) { return facet.label(result[facet.name]); }).filter(Boolean);
     var head = [ui.make("span", { "class": "wenku-result__title" }, ui.pieces(result.titleMarks))];
     if (result.heading) head.push(ui.make("span", { "class": "wenku-result__heading" }, ui.pieces(result.headingMarks)));
     var inside = [ui.make("span", { "class": "wenku-result__head" }, head)];
@@ -42,22 +40,21 @@
     return Array.from(hits).slice(0, 8);
   }
 
-  ui.label = function (facet, value) {
-    var names = wenku.labels && wenku.labels[facet];
-    return (names && names[value]) || value;
-  };
+  function facets() {
+    return wenku.index ? wenku.index.facets : [];
+  }
 
   /* A row of chips for each facet; `choose(facet, value)` with "" takes the choice back. */
   ui.facetChips = function (answer, chosen, choose) {
-    return Object.keys(FACETS).map(function (facet) {
-      var entries = (answer.facets || {})[facet] || [];
-      return entries.length > 1 || chosen[facet] ? row(facet, entries, chosen[facet], choose) : null;
+    return facets().map(function (facet) {
+      var entries = answer.facets[facet.name] || [];
+      return entries.length > 1 || chosen[facet.name] ? row(facet, entries, chosen[facet.name], choose) : null;
     }).filter(Boolean);
   };
 
   function row(facet, entries, value, choose) {
-    var name = ui.make("span", { "class": "wenku-facet__name" }, [FACETS[facet]]);
-    var made = ui.make("div", { "class": "wenku-facet", role: "group", "aria-label": "按" + FACETS[facet] + "筛选", "data-facet": facet }, [name]);
+    var name = ui.make("span", { "class": "wenku-facet__name" }, [facet.title]);
+    var made = ui.make("div", { "class": "wenku-facet", role: "group", "aria-label": "按" + facet.title + "筛选", "data-facet": facet.name }, [name]);
     var shown = entries.slice(0, CHIPS);
     var rest = entries.slice(CHIPS);
     rest.forEach(function (entry) { if (entry.value === value) shown.push(entry); });
@@ -67,7 +64,7 @@
     return made;
 
     function add(entry) {
-      if (!has(made, entry.value)) made.appendChild(chip(facet, entry, entry.value === value, choose));
+      if (!has(made, entry.value)) made.appendChild(chip(facet.name, entry, entry.value === value, choose));
     }
   }
 

@@ -42,12 +42,18 @@ def wide_code(number: int) -> bytes:
     return b"\xff" + (number - WIDE_CODES).to_bytes(3, "big")
 
 
-def make_alphabet(contents: Iterable[str], changes: Sequence[tuple[str, str]]) -> Alphabet:
-    """`contents` is what will be coded, `changes` how pieces of it are folded (Folding.changes)."""
+def make_alphabet(contents: Iterable[str], changes: Sequence[tuple[str, str]], texts: Sequence[str] = ()) -> Alphabet:
+    """`contents` is what will be coded, `changes` how pieces of it are folded (Folding.changes) to the `texts` searched."""
     counts = count_characters("".join(contents))
-    characters = {*counts, END, *"".join(folded for _, folded in changes)}
+    characters = {*counts, END, *"".join(folded for _, folded in changes), *escaped_in(texts)}
     short = sorted(counts, key=lambda character: (-counts[character], character))[:SHORT_CODES]
     return Alphabet(by_sound(characters), "".join(short), tuple(changes))
+
+
+def escaped_in(texts: Sequence[str]) -> set[str]:
+    """What the contents, being JSON, have only as an escape."""
+    whole = "".join(texts)
+    return {character for character in map(chr, range(32)) if character not in SEPARATORS and character in whole}
 
 
 def count_characters(text: str) -> dict[str, int]:

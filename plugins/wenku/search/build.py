@@ -1,7 +1,7 @@
 """Documents → the files of the search index. The format is described in DESIGN.md, its reader is client/core*.js."""
 
-import hashlib
 import json
+import zlib
 from codecs import charmap_encode
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -31,14 +31,15 @@ def index_files(
     folding = fold_all([unit.text for unit in units])
     starts = chunk_starts(units)
     chunks = list(chunk_texts(units, starts, documents))
-    alphabet = make_alphabet(chunks, folding.changes)
+    alphabet = make_alphabet(chunks, folding.changes, folding.texts)
     words = two_character_words(page_texts(units, folding.words), segmenter, cache)
     shards = list(make_shards(folding.texts, alphabet.characters, words))
     files = {**shard_data(shards), **text_data(chunks, alphabet)}
     files["variants"] = deflate(variants(alphabet))
     files["sounds"] = deflate(sounds(alphabet))
     lengths = [len(text) for text in folding.texts]
-    head = manifest(units, starts, lengths, documents, alphabet, shards, labels, fingerprint(files))
+    sums = {name: zlib.adler32(data) for name, data in files.items()}
+    head = manifest(units, starts, lengths, documents, alphabet, shards, labels, sums)
     files["manifest"] = deflate(head)
     return {f"{INDEX}/{name}.js": script(name, data) for name, data in sorted(files.items())}
 
@@ -57,10 +58,3 @@ def sounds(alphabet: Alphabet) -> bytes:
     known = set(alphabet.characters) | EVERYDAY
     table = {sound: "".join(filter(known.__contains__, characters)) for sound, characters in all_sounds().items()}
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def fingerprint(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name, data in sorted(files.items()):
-        digest.update(f"{name} {len(data)}\n".encode() + data)
-    return digest.hexdigest()[:8]

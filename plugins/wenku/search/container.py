@@ -9,7 +9,7 @@ format version, the number of bytes, their Adler-32 checksum (RFC 1950) and the 
 import re
 import zlib
 
-FORMAT = 1
+FORMAT = 2
 MARK = "\ue000"
 SPECIAL = '\0\n\r"\\\u2028\u2029\ue000\ufeff'
 HARMLESS = 0x5000

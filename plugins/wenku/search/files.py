@@ -12,9 +12,8 @@ from wenku import __version__
 from wenku.cache import Cache, key_of
 from wenku.model import Document, Page
 from wenku.search.container import FORMAT
+from wenku.search.facets import FACETS, page_values
 from wenku.text.segment import Segmenter
-
-META = ("genre", "kind")
 
 
 def search_files(
@@ -43,11 +42,10 @@ def is_searched(page: Page) -> bool:
 
 
 def index_key(pages: Sequence[Page], fingerprint: str, labels: Mapping[str, Any]) -> str:
-    versions = f"{FORMAT} {__version__} {zlib.ZLIB_RUNTIME_VERSION} {fingerprint}"
+    versions = f"{FORMAT} {__version__} {zlib.ZLIB_RUNTIME_VERSION} {fingerprint} {FACETS}"
     parts = [versions, json.dumps(labels, sort_keys=True, ensure_ascii=False)]
     for page in pages:
-        facets = [str(page.meta.get(name) or "") for name in META]
-        parts += [page.url, page.title, page.html, *facets, str(is_searched(page))]
+        parts += [page.url, page.title, page.html, *page_values(page), str(is_searched(page))]
     return key_of("index", parts)
 
 

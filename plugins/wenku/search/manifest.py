@@ -6,11 +6,11 @@ from typing import Any
 
 from wenku.model import Document
 from wenku.search.alphabet import Alphabet
+from wenku.search.facets import facet_table
 from wenku.search.grams import few
 from wenku.search.shards import Shard
-from wenku.search.units import CLASS_ENDS, HEADING, LAST_CLASS, TITLE, Unit, length_class
+from wenku.search.units import CLASS_ENDS, LAST_CLASS, Unit, length_class
 
-FACETS = ("genre", "kind")
 CHUNK_START = 4
 
 
@@ -22,11 +22,12 @@ def manifest(
     alphabet: Alphabet,
     shards: Sequence[Shard],
     labels: Mapping[str, Any],
-    build: str,
+    sums: Mapping[str, int],
 ) -> bytes:
-    """JSON in UTF-8. Numbers that belong to units or pages stand in strings of one character each."""
+    """JSON in UTF-8. Numbers that belong to units or pages stand in strings of one character each. `sums` are the checksums
+    of all other files: no file of another build can pass for one of these.
+    """
     values = {
-        "build": build,
         "few": few(len(units)),
         "characters": alphabet.characters,
         "short": alphabet.short,
@@ -35,9 +36,9 @@ def manifest(
         "shards": [[shard.first, shard.second] for shard in shards],
         "ends": list(CLASS_ENDS),
         "long": [length for length in folded_lengths if length_class(length) == LAST_CLASS],
-        "facets": {name: page_facet(documents, name) for name in FACETS},
-        "moves": move_facet(units),
-        "labels": {name: dict(labels.get(name, {})) for name in (*FACETS, "move", "links")},
+        "facets": facet_table(units, documents, labels),
+        "links": dict(labels.get("links", {})),
+        "sums": sum_table(sums),
     }
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
@@ -51,19 +52,10 @@ def unit_table(units: Sequence[Unit], starts: Sequence[int], folded_lengths: Seq
     )
 
 
-def page_facet(documents: Sequence[Document], name: str) -> dict[str, Any]:
-    return coded([str(document.page.meta.get(name) or "") for document in documents])
-
-
-def move_facet(units: Sequence[Unit]) -> dict[str, Any]:
-    """A move a section: titles and headings begin sections, their bodies are of them."""
-    return coded([unit.move for unit in units if unit.kind in (TITLE, HEADING)])
-
-
-def coded(values: Sequence[str]) -> dict[str, Any]:
-    """The distinct values, and a character for each: 32 + its place among them. Nothing at all where no value is set."""
-    names = sorted(set(values))
-    if names in ([], [""]):
-        return {"names": [], "codes": ""}
-    place = {name: chr(32 + number) for number, name in enumerate(names)}
-    return {"names": names, "codes": "".join(place[value] for value in values)}
+def sum_table(sums: Mapping[str, int]) -> dict[str, list[int] | int]:
+    """Numbered files (g0, g1, …) in a row, the others by name."""
+    table: dict[str, list[int] | int] = {}
+    for letter in "gt":
+        count = sum(name[1:].isdigit() and name[0] == letter for name in sums)
+        table[letter] = [sums[f"{letter}{number}"] for number in range(count)]
+    return table | {name: value for name, value in sums.items() if not name[1:].isdigit()}

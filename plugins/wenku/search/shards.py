@@ -2,7 +2,8 @@
 
 A list is: its key, a flag (1 for a word of the segmenter), the number of its units; then for a gram in few units the
 gaps between those, for a frequent one how many more places than units it has and the gaps between places, for a
-frequent character (a gram with ANY) the gaps between its units and how often it stands in each.
+character that stands often (a gram with ANY), in however few units, the gaps between its units and how often it
+stands in each.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -107,7 +108,7 @@ def list_codes(grams: Grams, row: Row) -> list[Series]:
     fresh = np.flatnonzero(grams.fresh)
     times = np.diff(np.append(fresh, len(grams.places)))
     listed = fresh[~placed[owners[fresh]]]
-    counted = (frequent & alone)[owners[fresh]]
+    counted = alone[owners[fresh]]
     put = np.flatnonzero(placed[owners])
     unit_low = rice_parameter(row.unit_count, grams.unit_counts)
     place_low = np.maximum(0, rice_parameter(len(row.numbers), sizes) - 2)

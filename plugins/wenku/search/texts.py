@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wenku.model import Document
-from wenku.search.units import HEADING, TITLE, Unit
+from wenku.search.units import HEADING, TITLE, Unit, sayable
 
 # Short pages share a file until it has enough characters; a page is cut before it has three times as many. Small files
 # keep the first result light, large ones deflate better and are fewer: at 460 pages 4,000 instead of 2,000 save 49 KB of
@@ -55,7 +55,7 @@ def portion(units: Sequence[Unit], start: int, stop: int, document: Document) ->
     items: list[object] = []
     for unit in units[start + whole : stop]:
         items.append([unit.anchor, unit.text] if unit.kind == HEADING else unit.text)
-    return [document.page.url, document.page.title, anchor, heading, int(whole), items]
+    return [sayable(document.page.url), sayable(document.page.title), anchor, heading, int(whole), items]
 
 
 def section_of(units: Sequence[Unit], number: int) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 Units are numbered through the whole site in the order of the pages. A title begins a page, a heading begins a section.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from wenku.model import Document, Section
 TITLE, HEADING, BODY = range(3)
 # A longer body is split between its blocks, so that one hit never needs a whole book; 2,000 characters deflate to 2 KB.
 LONGEST_BODY = 2000
+# What no file in UTF-8 and no HTML can say (YAML's "\0" and "\ud800" can): it is written as browsers show it.
+UNSAYABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,20 @@ def units_of(documents: Sequence[Document]) -> list[Unit]:
 
 
 def page_units(number: int, document: Document) -> Iterator[Unit]:
-    title = document.page.title
+    title = sayable(document.page.title)
     yield Unit(number, TITLE, title)
     for section in document.sections:
         anchor = section.anchor
         if section.level == 1 and section.heading == title:
             anchor = ""  # the title again: its unit stands for both, and its link is the page itself
         elif section.level:
-            yield Unit(number, HEADING, section.heading, anchor, section.move)
+            yield Unit(number, HEADING, sayable(section.heading), anchor, section.move)
         for text in bodies(section):
-            yield Unit(number, BODY, text, anchor, section.move)
+            yield Unit(number, BODY, sayable(text), anchor, section.move)
+
+
+def sayable(text: str) -> str:
+    return UNSAYABLE.sub("\ufffd", text)
 
 
 def bodies(section: Section) -> Iterator[str]:
