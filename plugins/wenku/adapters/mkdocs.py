@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from wenku.library.shelf import Shelf
 
 log = get_plugin_logger("wenku")
-NOTES = "phrases.yml"
+NOTES, SYNONYMS = "phrases.yml", "synonyms.yml"
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
 
 
@@ -79,7 +79,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
                 self.remove_report(files, file)
-        for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
+        search, phrases = self.options.search, self.options.phrases
+        for ours in (self.options.library.lock, phrases.notes or NOTES, search.synonyms or SYNONYMS):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
         if self.shelf:
@@ -142,11 +143,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def rooted(self, config: MkDocsConfig) -> Options:
         """The options with paths that can be opened as they stand."""
         root = Path(config.docs_dir)
-        dictionary, notes = self.options.dictionary, self.options.phrases.notes
-        if not notes and (root / NOTES).is_file():
-            notes = NOTES
-        phrases = replace(self.options.phrases, notes=str(root / notes)) if notes else self.options.phrases
-        return replace(self.options, dictionary=str(root / dictionary) if dictionary else "", phrases=phrases)
+        dictionary = self.options.dictionary
+        phrases = replace(self.options.phrases, notes=own_file(root, self.options.phrases.notes, NOTES))
+        search = replace(self.options.search, synonyms=own_file(root, self.options.search.synonyms, SYNONYMS))
+        dictionary = str(root / dictionary) if dictionary else ""
+        return replace(self.options, dictionary=dictionary, phrases=phrases, search=search)
 
     def cache(self, config: MkDocsConfig) -> Cache:
         root = Path(config.config_file_path or ".").resolve().parent
@@ -164,6 +165,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         write_plain(Path(config.site_dir), {**client_files(self.options.search.enabled), **self.result.files})
+
+
+def own_file(root: Path, named: str, usual: str) -> str:
+    """The path of an editors' file: as named, or the usual one where it is there, or ''."""
+    return str(root / (named or usual)) if named or (root / usual).is_file() else ""
 
 
 def said(notice: Notice) -> str:

@@ -31,18 +31,22 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_show.js",
         "core_warm.js",
         "core.js",
+        "core_list.js",
+        "core_answer.js",
     ),
-    "guess.js": (
-        "core_words.js",
-        "core_sounds.js",
-        "core_similar.js",
-    ),  # what a query needs that is nowhere as it stands
+    # What is asked for by name in a library, and any query that is nowhere as it stands; then sounds and spelling.
+    "asked.js": ("core_words.js", "core_terms.js", "core_reading.js", "core_asked.js", "core_compose.js"),
+    "guess.js": ("core_sounds.js", "core_similar.js"),
     "dialog.js": ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
-AFTER: dict[str, tuple[str, ...]] = {"guess.js": ("search.js",), "dialog.js": ("search.js",)}
+AFTER: dict[str, tuple[str, ...]] = {
+    "asked.js": ("search.js",),
+    "guess.js": ("search.js", "asked.js"),
+    "dialog.js": ("search.js",),
+}
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
+OF_SEARCH = ("page.js", "search.js", "asked.js", "guess.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours

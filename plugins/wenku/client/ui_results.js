@@ -41,7 +41,7 @@
   }
 
   function facets() {
-    return wenku.index ? wenku.index.facets : [];
+    return wenku.index ? wenku.index.facets.filter(function (facet) { return facet.chips; }) : [];
   }
 
   /* A row of chips for each facet; `choose(facet, value)` with "" takes the choice back. */

@@ -59,9 +59,18 @@ class Assembly:
         return {
             "links": links,
             "genre": {slug: genre.name for slug, genre in taxonomy.genres.items()},
-            "kind": {**taxonomy.kinds, "phrase": "短语"},
+            "kind": {**taxonomy.kinds, "phrase": "短语", "move": "找一段"},
             "move": {slug: move.name for slug, move in taxonomy.moves.items()},
+            "scenario": {slug: scenario.name for slug, scenario in taxonomy.scenarios.items()},
+            "level": dict(taxonomy.levels),
         }
+
+    def titles(self) -> list[Page]:
+        """The pages of moves, which answer by their names: what they show is indexed where it was written."""
+        labels = self.facet_labels()
+        return [
+            Page(url, labels["move"][slug], "", {"kind": "move", "move": slug}) for slug, url in labels["links"].items()
+        ]
 
 
 def with_valid_moves(page: Page) -> Page:
