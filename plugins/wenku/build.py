@@ -61,11 +61,19 @@ def build(
     files = {**phrases.files, **(assembly.files if assembly else {})}
     notices = [*phrases.notices, *(assembly.notices if assembly else ())]
     if options.search.enabled:
-        titles = [Page(p.url, p.title, "", {"kind": p.kind}) for p in phrases.new_pages if p.kind == "phrase"]
-        titles += assembly.titles() if assembly else []
-        searched: Documents = once(lambda: [*documents(), *(Document(page, ()) for page in titles)])
+        made = [p for p in phrases.new_pages if p.kind == "phrase"]
+        answers = [Document(Page(p.url, p.title, "", {"kind": p.kind}), ()) for p in made]
+        answers += assembly.answers() if assembly else []
+        searched: Documents = once(lambda: [*documents(), *answers])
         try:
-            files |= search_files([*ordered, *titles], searched, segmenter, labels, cache, options.search.synonyms)
+            files |= search_files(
+                [*ordered, *(answer.page for answer in answers)],
+                searched,
+                segmenter,
+                labels,
+                cache,
+                options.search.synonyms,
+            )
         except SynonymsError as error:
             notices += [Notice("error", "", problem) for problem in error.problems]
     return Result(html, files, tuple(notices), assembly.lock if assembly else "", phrases.new_pages)

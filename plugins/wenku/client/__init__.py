@@ -9,7 +9,7 @@ from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
 PAGE = ("library.js", "moves.js", "copylink.js", "endnotes.js", "version.js", "phrases.js", "marks.js")
-SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_mount.js")
+SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_shell.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -37,7 +37,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     # What is asked for by name in a library, and any query that is nowhere as it stands; then sounds and spelling.
     "asked.js": ("core_words.js", "core_terms.js", "core_reading.js", "core_asked.js", "core_compose.js"),
     "guess.js": ("core_sounds.js", "core_similar.js"),
-    "dialog.js": ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
+    "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
 AFTER: dict[str, tuple[str, ...]] = {

@@ -46,7 +46,8 @@
     function rows(passes) {
       var all = wenku.weighSections(index, reading, passes);
       var best = all.reduce(function (most, row) { return Math.max(most, row.share); }, 0);
-      return all.filter(function (row) { return row.share >= Math.min(best, Math.max(least, best - NEAR)); }).map(function (row) {
+      var enough = reading.rest.length ? Math.min(best, Math.max(least, best - NEAR)) : best; // names are met or not
+      return all.filter(function (row) { return row.share >= enough; }).map(function (row) {
         row.parts = words;
         row.match = row.share >= ALL ? "words" : "similar";
         return row;

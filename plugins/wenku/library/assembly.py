@@ -11,7 +11,8 @@ from wenku.library.furniture import furnish
 from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
 from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, link_pages
-from wenku.model import Document, Edit, Notice, Page
+from wenku.library.taxonomy import Move
+from wenku.model import Block, Document, Edit, Notice, Page, Section
 from wenku.site import ASSETS, Here, Site
 
 MOVE = re.compile(r"(<h[1-6]\s(?:[^<>]*\s)?)move=")
@@ -65,12 +66,18 @@ class Assembly:
             "level": dict(taxonomy.levels),
         }
 
-    def titles(self) -> list[Page]:
-        """The pages of moves, which answer by their names: what they show is indexed where it was written."""
-        labels = self.facet_labels()
-        return [
-            Page(url, labels["move"][slug], "", {"kind": "move", "move": slug}) for slug, url in labels["links"].items()
-        ]
+    def answers(self) -> list[Document]:
+        """The pages of moves, which answer by their names and what they ask: what they show is indexed where it was written."""
+        moves, links = self.library.taxonomy.moves, self.facet_labels()["links"]
+        return [answer(url, slug, moves[slug]) for slug, url in links.items()]
+
+
+def answer(url: str, slug: str, move: Move) -> Document:
+    text = f"{move.asks}？"
+    block = Block(0, len(text), "", "p")
+    return Document(
+        Page(url, move.name, "", {"kind": "move", "move": slug}), (Section("", "", 0, slug, text, (block,), (), ()),)
+    )
 
 
 def with_valid_moves(page: Page) -> Page:
