@@ -12,7 +12,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from command_line import Parser, add_project
+from wenku.adapters.project import host_config, wenku_of
 from wenku.files import aside, recover_folder, replace_folder, write_file
+from wenku.project import ProjectError
 
 
 class Refused(Exception):
@@ -20,7 +23,7 @@ class Refused(Exception):
 
 
 def main() -> int:
-    from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+    from mkdocs.exceptions import Abort, MkDocsException
 
     options = arguments().parse_args()
     if options.drafts:
@@ -28,26 +31,28 @@ def main() -> int:
     show_warnings()
     try:
         return {"serve": serve, "build": build, "lock": lock}[options.command](options)
-    except ConfigurationError as error:
-        print(f"配置有误，什么也没有改动。\n{options.config}：{error}", file=sys.stderr)
     except Abort:  # what was wrong has been said, and Abort says no more
         print("没有完成，原有的站点没有变动。", file=sys.stderr)
-    except (Refused, MkDocsException) as error:
+    except (Refused, ProjectError, MkDocsException) as error:
         print(f"没有完成，原有的站点没有变动。\n{error}", file=sys.stderr)
+    except OSError as error:
+        where = error.filename or options.out or "输出文件夹"
+        print(
+            f"没有完成，原有的站点没有变动。\n{where}：读写不了（{error.strerror}）。请检查权限和磁盘空间。",
+            file=sys.stderr,
+        )
     return 2
 
 
-def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="site.py", description="构建或预览挂职文库。", add_help=False)
-    parser.add_argument("-h", "--help", action="help", help="显示本说明")
+def arguments() -> Parser:
+    parser = Parser(prog="site.py", description="构建或预览挂职文库。")
     parser.add_argument(
         "command",
         choices=("serve", "build", "lock"),
+        metavar="命令",
         help="serve：构建并在本机预览，改动即时刷新；build：只构建；lock：登记永久链接（发布前运行，随修改提交）",
     )
-    parser.add_argument(
-        "--config", type=Path, default=bootstrap.ROOT / "mkdocs.yml", help="配置文件（默认：文库自己的 mkdocs.yml）"
-    )
+    add_project(parser, docs=False)
     parser.add_argument("--out", type=Path, help="构建到哪个文件夹（默认：配置文件里的 site_dir）")
     parser.add_argument("--drafts", action="store_true", help="连同草稿（status: draft）一起构建")
     parser.add_argument("--address", default="127.0.0.1:8000", help="预览地址（默认 127.0.0.1:8000）")
@@ -64,13 +69,13 @@ def build(options: argparse.Namespace) -> int:
     """Build beside the target, then put the finished folder in its place: a killed build leaves the old site whole."""
     from mkdocs.commands.build import build as build_site
 
-    target = Path(options.out.resolve() if options.out else load(options).site_dir)
+    target = Path(options.out.resolve() if options.out else host_config(options.config).site_dir)
     refuse_foreign(target)
     recover_folder(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     say(f"正在构建到 {target} ……")
     with aside(target.parent) as stage:
-        config = load(options, site_dir=str(stage / "site"))
+        config = host_config(options.config, site_dir=str(stage / "site"))
         build_site(config)
         replace_folder(stage / "site", target)
     remind(config)
@@ -80,7 +85,7 @@ def build(options: argparse.Namespace) -> int:
 
 def remind(config) -> None:
     """What the build wants known but did not stop for, such as links not yet recorded."""
-    plugin = config.plugins.get("wenku")
+    plugin = wenku_of(config)
     for notice in plugin.result.notices if plugin else ():
         if notice.level == "info":
             print(f"提示：{notice.message}", file=sys.stderr)
@@ -91,8 +96,8 @@ def lock(options: argparse.Namespace) -> int:
     from mkdocs.commands.build import build as build_site
 
     with tempfile.TemporaryDirectory() as stage:
-        config = load(options, site_dir=stage)
-        plugin = config.plugins.get("wenku")
+        config = host_config(options.config, site_dir=stage)
+        plugin = wenku_of(config)
         if plugin is None or not plugin.options.library.taxonomy or not plugin.options.library.lock:
             raise Refused(
                 f"{options.config}：没有启用文库（wenku 选项 library.taxonomy 与 library.lock），没有可登记的永久链接。"
@@ -120,7 +125,7 @@ def redirects(pairs: list[str]) -> dict[str, str]:
 def serve(options: argparse.Namespace) -> int:
     from mkdocs.commands.serve import serve as serve_site
 
-    load(options)
+    host_config(options.config)
     say(f"正在构建，随后在 http://{options.address}/ 预览；修改 docs/ 会自动刷新，按 Ctrl+C 结束。")
     try:
         serve_site(str(options.config), dev_addr=options.address, strict=False)
@@ -129,14 +134,6 @@ def serve(options: argparse.Namespace) -> int:
             f"无法在 {options.address} 预览（{error}）。请关掉占用该端口的程序，或用 --address 换一个端口。"
         ) from None
     return 0
-
-
-def load(options: argparse.Namespace, **overrides: str):
-    from mkdocs.config import load_config
-
-    if not options.config.is_file():
-        raise Refused(f"找不到配置文件 {options.config}。应为一个 mkdocs.yml；请用 --config 写对路径。")
-    return load_config(str(options.config.resolve()), **overrides)
 
 
 def refuse_foreign(target: Path) -> None:

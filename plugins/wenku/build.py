@@ -17,7 +17,7 @@ from wenku.cache import NO_CACHE, Cache
 from wenku.model import Document, Edit, Notice, Page, Result
 from wenku.options import Options
 from wenku.phrases.linking.strip import without_links
-from wenku.phrases.results import NOTHING, phrase_results
+from wenku.phrases.results import LISTING, NOTHING, phrase_results
 from wenku.search.files import search_files
 from wenku.search.synonyms import SynonymsError
 from wenku.site import Site, site_of
@@ -57,6 +57,7 @@ def build(
         phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache, site)
     if assembly:
         assembly.shelve(documents())
+        assembly.furnish_desk(phrases.files.get(LISTING))
     html = finished(ordered, phrases.edits, assembly)
     files = {**phrases.files, **(assembly.files if assembly else {})}
     notices = [*phrases.notices, *(assembly.notices if assembly else ())]

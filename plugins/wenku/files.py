@@ -132,3 +132,22 @@ def exchange(one: Path, other: Path) -> bool:
     except (AttributeError, OSError, TypeError):
         pass
     return False
+
+
+class NotUtf8(ValueError):
+    """`line`, from 1, is that of the first wrong byte; `why` is a Chinese sentence that names neither file nor line."""
+
+    why = "不是 UTF-8 编码；请用编辑器另存为 UTF-8。"
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"第 {line} 行：{self.why}")
+        self.line = line
+
+
+def read_utf8(path: Path) -> str:
+    """The text of an editor's file, without a byte order mark, lines ended by \\n. Raises NotUtf8; OSError as it comes."""
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(data.count(b"\n", 0, error.start) + 1) from None

@@ -60,6 +60,13 @@ class LibraryOptions:
     taxonomy: str = ""
     """YAML file below docs_dir with genres, scenarios, moves and levels. '' means: not a library, front matter is free."""
 
+    free: tuple[str, ...] = ("index.md", "*/index.md")
+    """Where pages may stand that are no texts of the library: paths below docs_dir, `*` for any characters, a folder by its
+    `/`. Every other page must have readable front matter, so that no draft passes for a page without any."""
+
+    gazetteer: str = "gazetteer.yml"
+    """File below docs_dir with the invented names that may stand in the texts; a missing one allows none."""
+
     lock: str = "permalinks.lock"
     """File below docs_dir that records ids, urls and anchors (`scripts/site.py lock` writes it). '' records nothing."""
 

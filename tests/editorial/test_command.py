@@ -13,9 +13,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from wenku.editorial.command import Refused, import_files
+from wenku.editorial.check_command import Refused
+from wenku.editorial.import_command import import_files
 from wenku.editorial.reading.readers import LIMIT
 from wenku.model import REPORT_MARK as MARK
+from wenku.options import Options
+from wenku.project import Project
 
 from tests.editorial.tools import ROOT
 
@@ -29,12 +32,16 @@ TEXT = """第一篇：驻村工作总结
 Script = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def project(docs: Path) -> Project:
+    return Project(docs.parent, docs, Options())
+
+
 def quiet(_: str) -> None:
     return None
 
 
 def run_import(*files: Path, into: Path, report: Path | None = None) -> list[str]:
-    return list(import_files(files, into, report or into.parent / "report.md", ROOT / "docs", quiet))
+    return list(import_files(files, into, report or into.parent / "report.md", project(ROOT / "docs"), quiet))
 
 
 def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -98,7 +105,7 @@ def test_ids_go_on_after_those_in_the_library_and_in_the_folder(collected: Path,
     (docs / "a").mkdir(parents=True)
     (docs / "taxonomy.yml").write_bytes((ROOT / "docs" / "taxonomy.yml").read_bytes())
     (docs / "a" / "x.md").write_text("---\nid: gr-101\n---\n", "utf-8")
-    list(import_files([collected], into, tmp_path / "report.md", docs, quiet))
+    list(import_files([collected], into, tmp_path / "report.md", project(docs), quiet))
     assert sorted(p.name for p in into.glob("*.md")) == ["gr-103.md", "gr-104.md", "gr-140.md"]
 
 
@@ -261,8 +268,10 @@ def test_a_killed_import_leaves_what_was_there_whole(trial: int, collected: Path
     more = tmp_path / "more.txt"
     more.write_text("".join(TEXT.replace("46", str(100 + i)) for i in range(8)), "utf-8")
     code = (
-        "import sys; from pathlib import Path; from wenku.editorial.command import import_files\n"
-        "list(import_files([Path(sys.argv[1])], Path(sys.argv[2]), Path(sys.argv[3]), Path(sys.argv[4]), lambda _: None))"
+        "import sys; from pathlib import Path; from wenku.editorial.import_command import import_files\n"
+        "from wenku.options import Options; from wenku.project import Project\n"
+        "source, into, report, docs = map(Path, sys.argv[1:])\n"
+        "list(import_files([source], into, report, Project(docs.parent, docs, Options()), lambda _: None))"
     )
     command = [sys.executable, "-c", code, more, into, into / "report.md", ROOT / "docs"]
     running = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")})
@@ -294,7 +303,7 @@ def test_check_names_file_line_column_and_rule(tmp_path: Path, script: Script) -
     found = {tuple(line.split(" ")[:2]) for line in done.stdout.splitlines()[:-1]}
     place = f"{page}:"
     for where, rule in {
-        ("1:1", "schema"),
+        ("7:1", "schema"),
         ("12:1", "move"),
         ("14:3", "place"),
         ("14:8", "half-width"),
@@ -317,4 +326,4 @@ def test_check_of_clean_pages_and_of_none(tmp_path: Path, script: Script) -> Non
     (tmp_path / "bad.md").write_bytes(b"\xff\xfe\x00")
     done = script("check.py", tmp_path)
     assert done.returncode == 2
-    assert "应为 UTF-8" in done.stderr
+    assert "bad.md:1：不是 UTF-8" in done.stderr

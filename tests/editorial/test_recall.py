@@ -7,10 +7,10 @@ import pytest
 import yaml
 from wenku.editorial.check import check_page
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.foundation.markdown import readable
 from wenku.editorial.names.gazetteer import load_gazetteer
 from wenku.editorial.sheet import Shelf
 from wenku.text.han import count_han
+from wenku.text.markdown import readable
 
 from tests.editorial.tools import CASES, FIGURES, ROOT, body, import_text, taxonomy
 

@@ -7,8 +7,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from wenku.library.catalog import LibraryError, read_matters
 from wenku.library.frontmatter import FrontMatterError, split_front_matter, validate
+from wenku.library.sources import LibraryError, read_matters
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -65,11 +65,11 @@ def test_all_bad_files_are_named_and_a_reused_id_too(taxonomy: Taxonomy) -> None
 
     sources = [("a.md", page()), ("b.md", page()), ("c.md", page(id="gr-902", genre="x")), ("d.md", "---\n- 一\n---\n")]
     with pytest.raises(LibraryError) as caught:
-        read_matters(sources, taxonomy)
+        read_matters(sources, taxonomy, ["index.md"])
     said = str(caught.value)
     assert "b.md：编号 gr-901 已被 a.md 使用" in said
-    assert "c.md：“genre”的值“x”" in said
-    assert "d.md：页头应是" in said
+    assert "c.md:2：“genre”的值“x”" in said
+    assert "d.md:1：页头应是" in said
 
 
 @given(st.text(max_size=120))
@@ -85,7 +85,7 @@ def test_any_text_is_split_without_losing_its_body(text: str) -> None:
 @pytest.mark.parametrize(
     ("source", "says"),
     [
-        ("genres: [", "不是可读的 UTF-8 YAML"),
+        ("genres: [", ":1：不是正确的 YAML"),
         ("genres: {}\nmoves: {}\nscenarios: {}\nlevels: {}\n", "缺少“kinds”"),
         (
             "genres: {g: {name: 甲, id: gr, standing: 乙, purpose: 丙, moves: [nope]}}\n"

@@ -6,8 +6,8 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,14 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
+from wenku import __version__
 from wenku.build import build
 from wenku.cache import Cache
 from wenku.client import client_files
-from wenku.files import write_plain
+from wenku.files import NotUtf8, read_utf8, write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
+from wenku.project import NOTES, SYNONYMS, Project, ProjectError
 from wenku.site import ASSETS, Site
 
 if TYPE_CHECKING:
@@ -31,8 +33,12 @@ if TYPE_CHECKING:
     from wenku.library.shelf import Shelf
 
 log = get_plugin_logger("wenku")
-NOTES, SYNONYMS = "phrases.yml", "synonyms.yml"
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
+
+
+UNREACHED = (
+    "{path}：导航里没有这一页，读者找不到。请在 mkdocs.yml 的 nav 里写上“名称: {folder}/index.md”，并建好这一页。"
+)
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -40,6 +46,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     serving = False
     relock = False
+    version = __version__
     redirects: Mapping[str, str] = {}
     rewritten: frozenset[str] = frozenset()
 
@@ -56,26 +63,27 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         config.extra_css.insert(0, f"{ASSETS}/wenku.css")
         config.extra_javascript.append(f"{ASSETS}/wenku.js")
-        self.shelf = self.load_shelf(config)
+        self.shelf = self.load_shelf(project_of(config, self.options), config)
         if self.shelf:
             config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
         self.result = Result({}, {}, ())
         return config
 
-    def load_shelf(self, config: MkDocsConfig) -> Shelf | None:
+    def load_shelf(self, project: Project, config: MkDocsConfig) -> Shelf | None:
         if not self.options.library.taxonomy:
             return None
         from wenku.library.shelf import Shelf
 
         drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
-        project = Path(config.config_file_path or ".").resolve().parent
         try:
-            return Shelf(self.options, Path(config.docs_dir), project, drafts, config.site_url or "")
+            return Shelf(project, drafts, config.site_url or "", self.version)
         except ValueError as error:
             raise PluginError(str(error)) from None
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        if self.shelf:
+            self.read_library(self.shelf, files, config)
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
                 self.remove_report(files, file)
@@ -83,24 +91,22 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for ours in (self.options.library.lock, phrases.notes or NOTES, search.synonyms or SYNONYMS):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
-        if self.shelf:
-            self.read_library(self.shelf, files, config)
         return files
 
     def read_library(self, shelf: Shelf, files: Files, config: MkDocsConfig) -> None:
-        from wenku.library.catalog import LibraryError
-
         sources = {file.src_uri: file for file in files.documentation_pages()}
         try:
-            hidden = shelf.read({path: file.content_string for path, file in sources.items()})
-        except LibraryError as error:
-            raise PluginError("\n".join(["页头有误，已停止：", *error.problems])) from None
+            hidden = shelf.read(read_all(sources))
+        except ValueError as error:
+            raise PluginError(f"稿件有误，已停止：\n{error}") from None
         for path in hidden:
             files.remove(sources[path])
         for path, content in shelf.move_pages():
             files.append(File.generated(config, path, content=content))
         if config.nav is not None:
             config.nav = shelf.expand(config.nav)
+            for path in shelf.unreached(config.nav):
+                log.warning("%s", UNREACHED.format(path=path, folder=posixpath.dirname(path).split("/")[0]))
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""
@@ -118,9 +124,10 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        project = project_of(config, self.options)
         env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
         self.result = build(
-            self.values(), self.rooted(config), self.library(), self.cache(config), config.use_directory_urls
+            self.values(), project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
         )
         for url, html in self.result.pages.items():
             self.pages[url].content = html
@@ -140,19 +147,6 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page.content, page.markdown, page.meta = made.html, "", {"hide": ["toc"], "search": {"exclude": True}}
         files.append(file)
 
-    def rooted(self, config: MkDocsConfig) -> Options:
-        """The options with paths that can be opened as they stand."""
-        root = Path(config.docs_dir)
-        dictionary = self.options.dictionary
-        phrases = replace(self.options.phrases, notes=own_file(root, self.options.phrases.notes, NOTES))
-        search = replace(self.options.search, synonyms=own_file(root, self.options.search.synonyms, SYNONYMS))
-        dictionary = str(root / dictionary) if dictionary else ""
-        return replace(self.options, dictionary=dictionary, phrases=phrases, search=search)
-
-    def cache(self, config: MkDocsConfig) -> Cache:
-        root = Path(config.config_file_path or ".").resolve().parent
-        return Cache(root / self.options.cache if self.options.cache else None)
-
     def values(self) -> Iterator[Page]:
         for url, page in self.pages.items():
             yield Page(url, str(page.title), page.content or "", dict(page.meta))
@@ -167,9 +161,22 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         write_plain(Path(config.site_dir), {**client_files(self.options.search.enabled), **self.result.files})
 
 
-def own_file(root: Path, named: str, usual: str) -> str:
-    """The path of an editors' file: as named, or the usual one where it is there, or ''."""
-    return str(root / (named or usual)) if named or (root / usual).is_file() else ""
+def project_of(config: MkDocsConfig, options: Options) -> Project:
+    return Project(Path(config.config_file_path or ".").resolve().parent, Path(config.docs_dir), options)
+
+
+def read_all(files: Mapping[str, File]) -> dict[str, str]:
+    """Source path → Markdown. Raises ProjectError naming every file that is not UTF-8."""
+    sources: dict[str, str] = {}
+    problems: list[str] = []
+    for path, file in files.items():
+        try:
+            sources[path] = read_utf8(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
+        except NotUtf8 as error:
+            problems.append(f"{path}:{error.line}：{error.why}")
+    if problems:
+        raise ProjectError(problems)
+    return sources
 
 
 def said(notice: Notice) -> str:

@@ -8,8 +8,11 @@ from wenku.editorial.detectors import questions
 from wenku.editorial.foundation.finding import Lines, Mark, doubt
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.sheet import Sheet, Shelf
-from wenku.library.frontmatter import FrontMatterError, is_library_page, split_front_matter, validate
+from wenku.editorial.standard import coverage, repeated_sentences
+from wenku.library.frontmatter import FrontMatterError, line_of, split_front_matter
+from wenku.library.sources import matter_of
 from wenku.model import REPORT_MARK
+from wenku.project import TAXONOMY
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,45 +37,63 @@ def check_page(name: str, source: str, shelf: Shelf) -> list[Problem]:
     lines = Lines(source)
     problems = [
         Problem(name, *(place.line, place.column), mark.rule, mark.why, source[mark.start : mark.end][:80])
-        for mark in page_marks(name, source, shelf)
+        for mark in page_marks(name, source, shelf, lines)
         for place in (lines.place(mark.start),)
     ]
     return sorted(set(problems), key=lambda p: (p.line, p.column, p.rule, p.message))
 
 
-def page_marks(name: str, source: str, shelf: Shelf) -> Iterator[Mark]:
-    matter: Mapping[str, Any] = {}
+def page_marks(name: str, source: str, shelf: Shelf, lines: Lines) -> Iterator[Mark]:
     try:
-        matter, _ = split_front_matter(source)
-        if is_library_page(matter):
-            validate(matter, shelf.taxonomy)
+        matter_of(name, source, shelf.taxonomy, shelf.free)
     except FrontMatterError as error:
-        yield from (doubt("schema", 0, 0, problem) for problem in error.problems)
-    sheet = Sheet(name, source, matter, shelf)
+        yield from (
+            doubt("schema", lines.starts[fault.line - 1], lines.starts[fault.line - 1], fault.why)
+            for fault in error.faults
+        )
+    sheet = Sheet(name, source, loose_matter(source), shelf)
     for question in questions(sheet):
         yield from question(sheet)
 
 
-def check(pages: Mapping[str, str], shelf: Shelf, progress: Callable[[str], None]) -> Iterator[Problem]:
+def loose_matter(source: str) -> Mapping[str, Any]:
+    """What the front matter says, as far as it can be read: a page with a wrong key is asked all the rest as well."""
+    try:
+        return split_front_matter(source)[0]
+    except FrontMatterError:
+        return {}
+
+
+def check(
+    pages: Mapping[str, str], shelf: Shelf, progress: Callable[[str], None], whole: bool = False
+) -> Iterator[Problem]:
+    """`whole`: the pages are the whole library, so what is missing in it is a problem too."""
     for name, source in pages.items():
         progress(name)
         yield from check_page(name, source, shelf)
     yield from repeated_ids(pages)
+    yield from repeated_in_exemplars(pages)
+    if whole:
+        matters = {name: loose_matter(source) for name, source in pages.items()}
+        yield from (Problem(TAXONOMY, 1, 1, "coverage", why, "") for why in coverage(matters, shelf.taxonomy))
+
+
+def repeated_in_exemplars(pages: Mapping[str, str]) -> Iterator[Problem]:
+    exemplars = {n: s for n, s in pages.items() if is_exemplar(loose_matter(s))}
+    for name, sentence, first in repeated_sentences(exemplars):
+        place = Lines(pages[name]).place(max(0, pages[name].find(sentence)))
+        why = f"这一句在 {first} 里也有；一句话只写在一篇范文里，请换一种写法。"
+        yield Problem(name, place.line, place.column, "repeated-sentence", why, sentence[:80])
+
+
+def is_exemplar(matter: Mapping[str, Any]) -> bool:
+    return matter.get("kind") == "exemplar" and matter.get("status") == "published"
 
 
 def repeated_ids(pages: Mapping[str, str]) -> Iterable[Problem]:
     first: dict[str, str] = {}
     for name, source in pages.items():
-        try:
-            identifier = split_front_matter(source)[0].get("id")
-        except FrontMatterError:
-            continue
+        identifier = loose_matter(source).get("id")
         if isinstance(identifier, str) and first.setdefault(identifier, name) != name:
-            yield Problem(
-                name,
-                1,
-                1,
-                "schema",
-                f"编号“{identifier}”与 {first[identifier]} 重复；编号一页一个，用后不改。",
-                identifier,
-            )
+            why = f"编号“{identifier}”与 {first[identifier]} 重复；编号一页一个，用后不改。"
+            yield Problem(name, line_of("id", source), 1, "schema", why, identifier)

@@ -44,6 +44,7 @@ from wenku.editorial.shape.notice import notice_parts
 from wenku.editorial.shape.pasted import markup, strokes
 from wenku.editorial.shape.structure import Block
 from wenku.editorial.sheet import Scope, Sheet
+from wenku.editorial.standard import exemplar_standard, lesson_standard, template_standard
 from wenku.library.taxonomy import Taxonomy
 
 Level = Literal["file", "piece", "shape"]
@@ -142,6 +143,9 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("slots", exemplar=slots_left),
     Detector("moves", library=moves),
     Detector("links", every=broken_links),
+    Detector("standard of exemplars", exemplar=exemplar_standard),
+    Detector("standard of templates", text=template_standard),
+    Detector("standard of lessons", library=lesson_standard),
 )
 SCOPES = get_args(Scope)
 

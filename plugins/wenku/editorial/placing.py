@@ -2,12 +2,14 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from wenku.editorial.foundation.finding import Mark, doubt
-from wenku.editorial.foundation.markdown import Heading, headings, links
 from wenku.editorial.sheet import Sheet
+from wenku.library.sources import heading_faults
+from wenku.library.taxonomy import Genre, Taxonomy
+from wenku.text.markdown import headings, links
 
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 RUNS = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
@@ -20,25 +22,26 @@ def moves(sheet: Sheet) -> Iterator[Mark]:
     only what no text may do is a fault: to open after something else, or to go on after the signature.
     """
     taxonomy = sheet.shelf.taxonomy
-    genre = taxonomy.genres.get(str(sheet.matter.get("genre")))
-    order = genre.moves if genre else tuple(taxonomy.moves)
+    name = str(sheet.matter.get("genre"))
+    genre = taxonomy.genres.get(name)
     opened: list[str] = []
-    for heading in (heading for heading in headings(sheet.source) if heading.move):
-        if heading.move not in order:
-            known = "本文种没有这个语步" if heading.move in taxonomy.moves else "分类文件没有定义它"
-            yield told("move", heading, f"语步“{heading.move}”：{known}；可用：{'、'.join(order)}。")
-            continue
-        name = taxonomy.moves[heading.move].name
-        if genre and opened and heading.move == order[0] and opened[0] != heading.move:
-            before = taxonomy.moves[opened[0]].name
-            yield told("move-order", heading, f"语步“{name}”是本文种的开头，却排在“{before}”之后。")
-        elif genre and opened and opened[-1] == LAST and heading.move != LAST:
-            yield told("move-order", heading, f"语步“{name}”排在落款之后。")
-        opened.append(heading.move)
+    for heading in headings(sheet.source):
+        faults = list(heading_faults(heading, name, taxonomy))
+        yield from (doubt("move", heading.start, heading.end, why) for why in faults)
+        if heading.move and genre and not faults:
+            yield from (
+                doubt("move-order", heading.start, heading.end, why)
+                for why in misplaced(heading.move, opened, genre, taxonomy)
+            )
+            opened.append(heading.move)
 
 
-def told(rule: str, heading: Heading, why: str) -> Mark:
-    return doubt(rule, heading.start, heading.end, why)
+def misplaced(move: str, opened: Sequence[str], genre: Genre, taxonomy: Taxonomy) -> Iterator[str]:
+    name = taxonomy.name_of("move", move)
+    if opened and move == genre.moves[0] != opened[0]:
+        yield f"语步“{name}”是本文种的开头，却排在“{taxonomy.name_of('move', opened[0])}”之后。"
+    elif opened and opened[-1] == LAST != move:
+        yield f"语步“{name}”排在落款之后。"
 
 
 def broken_links(sheet: Sheet) -> Iterator[Mark]:

@@ -1,6 +1,9 @@
 """One line of progress on a terminal; nothing in a pipe."""
 
 import sys
+from collections.abc import Callable
+
+Show = Callable[[str], None]
 
 
 def show(message: str) -> None:

@@ -6,22 +6,24 @@ from functools import cached_property
 from typing import Any, Literal
 
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.markdown import readable
 from wenku.editorial.names.gazetteer import Gazetteer
 from wenku.library.frontmatter import is_library_page
 from wenku.library.taxonomy import Taxonomy
+from wenku.text.markdown import readable
 
 Scope = Literal["every", "library", "text", "exemplar"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the pages are checked against. `files` are all paths below docs/, for links."""
+    """What the pages are checked against. `files` are all paths below docs/, for links; `free` where
+    pages may stand that are no texts (options.LibraryOptions)."""
 
     taxonomy: Taxonomy
     gazetteer: Gazetteer
     lexicon: Lexicon
     files: frozenset[str]
+    free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

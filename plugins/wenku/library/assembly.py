@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from wenku.library.catalog import Entry, Library, catalogue
+from wenku.library.desk import desk_files
 from wenku.library.furniture import furnish
 from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
@@ -36,6 +37,10 @@ class Assembly:
         self.shelf = catalogue(documents, self.library)
         listed = (json.dumps([describe(e) for e in self.shelf], ensure_ascii=False, indent=1) + "\n").encode()
         self.files |= {PAGES_PATH: listed, SCRIPT_PATH: SCRIPT}
+
+    def furnish_desk(self, phrases: bytes | None) -> None:
+        """What the desk reads; `phrases` is phrases.json."""
+        self.files |= desk_files(self.shelf, self.library.taxonomy, self.site, phrases)
 
     def furniture(self) -> Iterator[tuple[str, list[Edit]]]:
         """(url, edits) of each library page."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wenku.library.frontmatter import FrontMatter, FrontMatterError, is_library_page, split_front_matter, validate
+from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Document, Section
@@ -11,14 +11,6 @@ from wenku.text.han import count_han
 
 KIND_ORDER = ("guide", "template", "exemplar", "lesson")
 HAN_PER_MINUTE = 400  # silent reading of continuous Chinese prose, lower end of the usual 300–500
-
-
-class LibraryError(ValueError):
-    """`problems` are Chinese sentences, each naming the file it concerns."""
-
-    def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +65,6 @@ class Entry:
     @property
     def passages(self) -> tuple[Passage, ...]:
         return tuple(passages(self.document.sections))
-
-
-def read_matters(sources: Iterable[tuple[str, str]], taxonomy: Taxonomy) -> dict[str, FrontMatter]:
-    """Front matter of the library pages among (path, Markdown source). Raises LibraryError with every problem found."""
-    matters: dict[str, FrontMatter] = {}
-    problems: list[str] = []
-    owners: dict[str, str] = {}
-    for path, source in sorted(sources):
-        try:
-            loose, _ = split_front_matter(source)
-            if is_library_page(loose):
-                matter = matters[path] = validate(loose, taxonomy)
-                if owners.setdefault(matter.id, path) != path:
-                    problems.append(
-                        f"{path}：编号 {matter.id} 已被 {owners[matter.id]} 使用；编号永久有效，不可重用，请换一个。"
-                    )
-        except FrontMatterError as error:
-            problems += [f"{path}：{problem}" for problem in error.problems]
-    if problems:
-        raise LibraryError(problems)
-    return matters
 
 
 def catalogue(documents: Iterable[Document], library: Library) -> tuple[Entry, ...]:

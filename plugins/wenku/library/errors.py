@@ -1,10 +1,12 @@
 """Say in Chinese what a schema refused: the key, what was found, what is allowed."""
 
 import re
-from collections.abc import Iterator
+import reprlib
 from typing import Any
 
 from pydantic import ValidationError
+
+BRIEF = reprlib.Repr()
 
 MISSING = "缺少“{key}”，请补上。"
 UNKNOWN = "不认识的键“{key}”；可用的键：{allowed}。"
@@ -31,10 +33,12 @@ TYPES = {
 }
 
 
-def explain(error: ValidationError, allowed_keys: tuple[str, ...] = ()) -> Iterator[str]:
-    """One Chinese sentence for each problem that pydantic found, in the order of the input."""
-    for problem in error.errors():
-        yield sentence(problem, allowed_keys)
+def explain(error: ValidationError, allowed_keys: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """(key, Chinese sentence) for each problem that pydantic found, in the order of the input."""
+    return [
+        (str(problem["loc"][0]) if problem["loc"] else "", sentence(problem, allowed_keys))
+        for problem in error.errors()
+    ]
 
 
 def sentence(problem: Any, allowed_keys: tuple[str, ...]) -> str:
@@ -56,5 +60,6 @@ def sentence(problem: Any, allowed_keys: tuple[str, ...]) -> str:
 
 
 def shorten(value: object, limit: int = 60) -> str:
-    text = str(value)
+    """At most `limit` characters of a value, without writing out the rest of it first."""
+    text = value[: limit + 1] if isinstance(value, str) else BRIEF.repr(value)
     return text if len(text) <= limit else text[:limit] + "……"

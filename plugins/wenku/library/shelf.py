@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku import __version__
-from wenku.library.catalog import Library, read_matters
+from wenku.library.catalog import Library
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
-from wenku.library.navigation import expand
+from wenku.library.navigation import expand, unreached
+from wenku.library.sources import read_matters
 from wenku.library.taxonomy import load_taxonomy
-from wenku.options import Options
+from wenku.project import Project
 from wenku.stamp import source_day
 
 MOVE_PAGE = Path(__file__).parent.parent / "data" / "move_page.md"
@@ -27,20 +27,25 @@ class Shelf:
     Raises ValueError (TaxonomyError, LockError) when the taxonomy, the lock or the date of the build cannot be read.
     """
 
-    def __init__(self, options: Options, docs: Path, project: Path, drafts: bool, site_url: str) -> None:
-        self.taxonomy = load_taxonomy(docs / options.library.taxonomy)
-        self.lock = load_lock(docs / options.library.lock)
+    def __init__(self, project: Project, drafts: bool, site_url: str, version: str) -> None:
+        self.free = project.options.library.free
+        self.taxonomy = load_taxonomy(project.taxonomy)
+        self.lock = load_lock(project.lock)
         self.drafts = drafts
         self.site_url = site_url
         self.matters: Mapping[str, FrontMatter] = {}
-        self.stamp = {"version": __version__, "date": source_day(project), "stale_days": options.copy.stale_days}
+        self.stamp = {
+            "version": version,
+            "date": source_day(project.root),
+            "stale_days": project.options.copy.stale_days,
+        }
 
     def read(self, sources: Mapping[str, str]) -> set[str]:
         """Checks the front matter of all pages (path → source); gives the drafts that this build leaves out.
 
         Raises LibraryError.
         """
-        matters = read_matters(sources.items(), self.taxonomy)
+        matters = read_matters(sources.items(), self.taxonomy, self.free)
         hidden = {path for path, matter in matters.items() if matter.status == "draft" and not self.drafts}
         self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
         reviews = [matter.reviewed.isoformat() for matter in self.matters.values() if matter.reviewed]
@@ -55,6 +60,9 @@ class Shelf:
 
     def expand(self, nav: list[Any]) -> list[Any]:
         return expand(nav, self.matters, self.taxonomy)
+
+    def unreached(self, nav: Any) -> list[str]:
+        return unreached(nav, self.matters)
 
     def kind(self, path: str) -> str:
         """Guide, template, exemplar or lesson; '' of a page that is none."""

@@ -1,16 +1,41 @@
 """The taxonomy: genres, scenarios, moves, levels and kinds, read from one YAML file of the editors."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from wenku.library.errors import explain
+from wenku.strict_yaml import YamlError, read_yaml
 
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Range = tuple[int, int | None]
+
+
+class Standard(Strict):
+    """What a library asks of its published pages; nothing where the taxonomy says nothing."""
+
+    templates: int = 0
+    """How many templates a scenario has at least; from one on, each genre has a guide as well."""
+    exemplars: int = 0
+    notes: Range = (0, None)
+    moves: int = 0
+    slots: int = 0
+    checks: Range = (0, None)
+    minutes: int = 0
+    """How long a lesson is; its plan must add up to it."""
+
+
+class Cue(Strict):
+    """A pattern in collected texts that speaks for a genre or a scenario, and how much a hit counts."""
+
+    pattern: str
+    weight: float = 1
 
 
 class Genre(Strict):
@@ -19,6 +44,10 @@ class Genre(Strict):
     standing: str
     purpose: str
     moves: tuple[str, ...]
+    length: Range = (0, None)
+    """How many Han characters an exemplar may have, margin notes not counted."""
+    cues: tuple[Cue, ...] = ()
+    """By what the import knows it, besides data/cues.yml."""
 
 
 class Move(Strict):
@@ -29,6 +58,7 @@ class Move(Strict):
 class Scenario(Strict):
     genre: str
     name: str
+    cues: tuple[Cue, ...] = ()
 
 
 class Taxonomy(Strict):
@@ -39,6 +69,7 @@ class Taxonomy(Strict):
     scenarios: Mapping[str, Scenario]
     levels: Mapping[str, str]
     kinds: Mapping[str, str]
+    standard: Standard = Standard()
 
     def name_of(self, facet: str, slug: str) -> str:
         """The Chinese name of a genre, scenario, level, kind or move; the slug itself of one that is not listed."""
@@ -56,21 +87,35 @@ class TaxonomyError(ValueError):
 
 def load_taxonomy(path: Path) -> Taxonomy:
     try:
-        loose = yaml.safe_load(path.read_text("utf-8"))
+        loose = read_yaml(path)
     except FileNotFoundError:
         raise TaxonomyError(
             f"{path}：找不到分类文件。请新建它，或在 mkdocs.yml 的 wenku 选项 library.taxonomy 中写对路径。"
         ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise TaxonomyError(f"{path}：不是可读的 UTF-8 YAML（{error}）。") from None
+    except YamlError as error:
+        raise TaxonomyError(f"{path}:{error.line}：{error.why}") from None
+    except OSError as error:
+        raise TaxonomyError(f"{path}：读不出来（{error.strerror}）。请检查它是不是文件、有没有读的权限。") from None
     try:
         taxonomy = Taxonomy.model_validate(loose)
     except ValidationError as error:
-        raise TaxonomyError("\n".join(f"{path}：{line}" for line in explain(error))) from None
-    problems = dangling(taxonomy)
+        raise TaxonomyError("\n".join(f"{path}：{why}" for _, why in explain(error))) from None
+    problems = [*dangling(taxonomy), *bad_patterns(taxonomy)]
     if problems:
         raise TaxonomyError("\n".join(f"{path}：{line}" for line in problems))
     return taxonomy
+
+
+def bad_patterns(taxonomy: Taxonomy) -> list[str]:
+    problems = []
+    cues = {slug: entry.cues for slug, entry in taxonomy.genres.items()}
+    for slug, found in {**cues, **{slug: entry.cues for slug, entry in taxonomy.scenarios.items()}}.items():
+        for cue in found:
+            try:
+                re.compile(cue.pattern)
+            except re.error:
+                problems.append(f"{slug} 的 cues 里“{cue.pattern}”不是正则表达式；请检查括号。")
+    return problems
 
 
 def dangling(taxonomy: Taxonomy) -> list[str]:

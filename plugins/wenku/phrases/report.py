@@ -30,7 +30,7 @@ FATES: Mapping[Fate, str] = {
 }
 
 
-def phrase_report(pages: Mapping[str, str], notes: Path, as_json: bool = False) -> list[str]:
+def phrase_report(pages: Mapping[str, str], notes: Path | None, as_json: bool = False) -> list[str]:
     """Lines to print. `pages` is path → Markdown source; `notes` the phrase file, which need not exist.
 
     Raises NotesError when the phrase file has faults.
@@ -38,7 +38,7 @@ def phrase_report(pages: Mapping[str, str], notes: Path, as_json: bool = False) 
     documents = [
         read_document(path, source) for path, source in sorted(pages.items()) if not source.startswith(REPORT_MARK)
     ]
-    known = load_notes(notes) if notes.is_file() else NO_NOTES
+    known = load_notes(notes) if notes else NO_NOTES
     work = phrase_work(documents, PhraseOptions(), make_segmenter(), known)
     return list(as_records(work)) if as_json else list(as_text(work))
 

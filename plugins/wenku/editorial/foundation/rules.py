@@ -95,6 +95,18 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "slot": "空位",
         "mixed-script": "繁体字",
     },
+    "standard": {
+        "length": "篇幅",
+        "notes": "旁批",
+        "few-moves": "语步太少",
+        "few-slots": "空位太少",
+        "purposes": "各节用意",
+        "checklist": "自查条目",
+        "minutes": "课时",
+        "numbering": "标题序号",
+        "coverage": "缺篇目",
+        "repeated-sentence": "整句重复",
+    },
 }
 
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from wenku.editorial.foundation.mention import Mention
+from wenku.strict_yaml import YamlError, read_yaml
 
 SUFFIX = re.compile(r"(?<=..)(?:自治[区州县]|街道|社区|[省市县区镇乡村州])$")
 
@@ -42,12 +41,14 @@ def load_gazetteer(path: Path) -> Gazetteer:
     if not path.exists():
         return Gazetteer()
     try:
-        loaded = yaml.safe_load(path.read_text("utf-8")) or {}
+        loaded = read_yaml(path) or {}
         names = {
             group: [name_of(entry) for entry in loaded.get(group) or []]
             for group in ("places", "organisations", "people")
         }
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
+    except YamlError as error:
+        raise GazetteerError(f"{path}:{error.line}：{error.why}") from None
+    except (OSError, AttributeError, KeyError, TypeError) as error:
         raise GazetteerError(
             f"{path}：名录读不出来（{type(error).__name__}）。应为 places、organisations、people 三个列表，每项有 name。"
         ) from None

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from wenku.files import NotUtf8, read_utf8
 from wenku.phrases.mining.labels import LABELS
+from wenku.strict_yaml import YamlError, load_yaml
 from wenku.text.fold import fold
 
 KEYS = ("text", "label", "note", "alias", "add")
@@ -72,16 +72,18 @@ def normal(text: str) -> str:
 def load_notes(path: Path) -> Notes:
     """Raises NotesError for a file that cannot be read and for every bad entry at once."""
     try:
-        return parse_notes(path.read_text("utf-8-sig"), path.name)
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotesError([f"{path.name}：读不出来（{error}）。应为 UTF-8 编码的 YAML。"]) from None
+        return parse_notes(read_utf8(path), path.name)
+    except NotUtf8 as error:
+        raise NotesError([f"{path.name}:{error.line}：{error.why}"]) from None
+    except OSError as error:
+        raise NotesError([f"{path.name}：读不出来（{error.strerror}）。请检查它是不是文件、有没有读的权限。"]) from None
 
 
 def parse_notes(source: str, name: str) -> Notes:
     try:
-        loose = yaml.safe_load(source) or {}
-    except yaml.YAMLError as error:
-        raise NotesError([f"{name}：不是可读的 YAML：{error}"]) from None
+        loose = load_yaml(source) or {}
+    except YamlError as error:
+        raise NotesError([f"{name}:{error.line}：{error.why}"]) from None
     if not isinstance(loose, Mapping) or set(loose) - {"phrases", "ban"}:
         raise NotesError([f"{name}：顶层只能有 phrases 和 ban 两项，现为“{describe(loose)}”。"])
     problems: list[str] = []

@@ -1,41 +1,33 @@
-"""What the two scripts do with the disk: read first, refuse as a whole, write at the end, the report last."""
+"""What scripts/import_texts.py does with the disk: read first, refuse as a whole, write at the end, the report last."""
 
 import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wenku.editorial.check import Problem, check
+from wenku.editorial.check_command import Refused
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.importing import ID_LINE, RECORD, Folder, ImportRefused, make, take_in
-from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
+from wenku.editorial.progress import Show
 from wenku.editorial.reading.readers import ReadError, read_bytes
 from wenku.editorial.report import as_json, as_markdown
-from wenku.editorial.sheet import Shelf
 from wenku.files import write_all
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.model import REPORT_MARK
-
-Show = Callable[[str], None]
-
+from wenku.project import Project
 
 # What a draft may be called: a report of that name would replace it.
 DRAFT_NAME = re.compile(r"[a-z]{2,8}-\d{3,5}", re.IGNORECASE)
 
 
-class Refused(ValueError):
-    """Bad input. The message is Chinese: where, what was found, what was expected, what to do."""
-
-
-def import_files(files: Sequence[Path], into: Path, report: Path, docs: Path, show: Show) -> Iterator[str]:
+def import_files(files: Sequence[Path], into: Path, report: Path, project: Project, show: Show) -> Iterator[str]:
     """Drafts, then the report; yields what to tell the user. Raises Refused before anything is written."""
-    taxonomy = taxonomy_of(docs)
+    taxonomy = taxonomy_of(project)
     contents = read_all(files)
     refuse_targets(files, into, report)
-    folder = folder_of(into, docs)
+    folder = folder_of(into, project.docs)
     try:
         sources = take_in(contents, taxonomy, lexicon(), lambda name: show(f"正在整理 {name} ……"))
         made, outputs = make(sources, folder, taxonomy)
@@ -55,10 +47,10 @@ def import_files(files: Sequence[Path], into: Path, report: Path, docs: Path, sh
     yield f"报告：{report}（含原文中的姓名等，请勿发布）"
 
 
-def taxonomy_of(docs: Path) -> Taxonomy:
+def taxonomy_of(project: Project) -> Taxonomy:
     try:
-        return load_taxonomy(docs / "taxonomy.yml")
-    except (TaxonomyError, OSError) as error:
+        return load_taxonomy(project.taxonomy)
+    except TaxonomyError as error:
         raise Refused(str(error)) from None
 
 
@@ -131,52 +123,3 @@ def write_changed(folder: Path, outputs: dict[str, bytes]) -> None:
 
 def same(path: Path, data: bytes) -> bool:
     return path.is_file() and os.path.getsize(path) == len(data) and path.read_bytes() == data
-
-
-def check_folder(folder: Path, docs: Path, as_json_lines: bool, show: Show) -> tuple[list[str], bool]:
-    """(lines to print, whether anything was found). Raises Refused for a folder that is none, a file that is no text."""
-    if not folder.exists():
-        raise Refused(f"{folder}：找不到。应为放 Markdown 稿件的文件夹，或一个 .md 文件。请检查路径。")
-    shelf_docs = docs if docs.is_dir() else folder
-    pages = pages_of(folder)
-    root = folder if folder.is_dir() else folder.parent
-    files = frozenset(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    try:
-        shelf = Shelf(taxonomy_of(shelf_docs), load_gazetteer(shelf_docs / "gazetteer.yml"), lexicon(), files)
-    except GazetteerError as error:
-        raise Refused(str(error)) from None
-    problems = list(check(pages, shelf, lambda name: show(f"正在检查 {name} ……")))
-    show("")
-    lines = [as_json_line(problem) if as_json_lines else as_line(problem, root) for problem in problems]
-    if not as_json_lines:
-        lines.append(
-            f"检查了 {len(pages)} 页，发现 {len(problems)} 处。"
-            if problems
-            else f"检查了 {len(pages)} 页，没有发现问题。"
-        )
-    return lines, bool(problems)
-
-
-def pages_of(folder: Path) -> dict[str, str]:
-    paths = sorted(folder.rglob("*.md")) if folder.is_dir() else [folder]
-    root = folder if folder.is_dir() else folder.parent
-    if not paths:
-        raise Refused(f"{folder}：里面没有 .md 文件。应为放 Markdown 稿件的文件夹。")
-    pages, problems = {}, []
-    for path in paths:
-        try:
-            pages[path.relative_to(root).as_posix()] = path.read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(f"{path}：读不出来（{type(error).__name__}）。应为 UTF-8 编码的 Markdown。请另存为 UTF-8。")
-    if problems:
-        raise Refused("\n".join(problems))
-    return pages
-
-
-def as_line(problem: Problem, root: Path) -> str:
-    place = f"{root / problem.file}:{problem.line}:{problem.column}"
-    return f"{place} {problem.rule} {problem.title}：{problem.message}"
-
-
-def as_json_line(problem: Problem) -> str:
-    return json.dumps(asdict(problem), ensure_ascii=False)

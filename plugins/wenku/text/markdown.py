@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-FRONT = re.compile(r"\A---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 # In this order: a later pattern never sees what an earlier one has blanked.
 BLANKED = (
@@ -17,7 +17,8 @@ BLANKED = (
     re.compile(r"^[ \t]*(?:#{1,6}[ \t]|[-*+][ \t]|>[ \t]?)+", re.MULTILINE),
     re.compile(r"\*\*|__|(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?![\w\\])|\\(?=[!-/:-@\[-`{-~])|[\[\]](?=[ (\[]|$)|!\["),
 )
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*(\{:?[^}\n]*\})?[ \t]*#*$", re.MULTILINE)
+# As attr_list reads it: a blank stands before the braces, or they are text.
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)(?:[ \t]+(\{:?[^}\n]*\}))?[ \t]*#*[ \t]*$", re.MULTILINE)
 MOVE = re.compile(r"\bmove\s*=\s*[\"']?([\w-]*)")
 LINK = re.compile(r"!?\[[^\]\n]*\]\(\s*<?([^)\s>]+)>?[^)\n]*\)")
 
@@ -27,13 +28,15 @@ class Heading:
     level: int
     text: str
     move: str
+    attributes: str
+    line: int
     start: int
     end: int
 
 
 def readable(source: str) -> str:
     """The page's text at its own offsets; what is not text is blanks of the same length."""
-    text = FRONT.sub(blank, source)
+    text = FRONT_MATTER.sub(blank, source)
     for pattern in BLANKED:
         text = pattern.sub(blank, text)
     return text
@@ -44,15 +47,22 @@ def blank(match: re.Match[str]) -> str:
 
 
 def headings(source: str) -> list[Heading]:
-    text = FENCE.sub(blank, FRONT.sub(blank, source))
+    text = without_code(FRONT_MATTER.sub(blank, source))
     found = []
     for match in HEADING.finditer(text):
-        move = MOVE.search(match.group(3) or "")
-        found.append(Heading(len(match.group(1)), match.group(2), move.group(1) if move else "", *match.span()))
+        attributes = (match.group(3) or "").strip("{:} ")
+        move = MOVE.search(attributes)
+        line = text.count("\n", 0, match.start()) + 1
+        name = move.group(1) if move else ""
+        found.append(Heading(len(match.group(1)), match.group(2), name, attributes, line, *match.span()))
     return found
+
+
+def without_code(source: str) -> str:
+    return FENCE.sub(blank, source)
 
 
 def links(source: str) -> list[tuple[int, int, str]]:
     """(start, end, target) of each inline link and picture."""
-    text = re.sub(r"`+[^`\n]+`+", blank, FENCE.sub(blank, FRONT.sub(blank, source)))
+    text = re.sub(r"`+[^`\n]+`+", blank, FENCE.sub(blank, FRONT_MATTER.sub(blank, source)))
     return [(*match.span(), match.group(1)) for match in LINK.finditer(text)]
