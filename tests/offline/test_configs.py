@@ -48,14 +48,11 @@ def test_the_report_answers_every_address_that_a_scanner_would_find(unpacked: Pa
     for expected in ("creativecommons.org", "unpkg.com/mermaid", "unpkg.com/resize", "api.github.com", "MIT", "fflate"):
         assert expected in done.stdout
     named = {
-        part
-        for part in (
-            "unpkg.com/mermaid",
-            "unpkg.com/resize",
-            "api.github.com",
-            "fontawesome.com",
-            "creativecommons.org",
-        )
+        "unpkg.com/mermaid",
+        "unpkg.com/resize",
+        "api.github.com",
+        "fontawesome.com",
+        "creativecommons.org",
     }
     page = (unpacked / "help/security.html").read_text("utf-8")
     assert [part for part in named if part not in page] == []  # the page for security officers names them all
