@@ -12,8 +12,8 @@ from wenku.data.sounds_table import SOUNDS
 ROOM = 'self[Symbol.for("wenku")]'
 
 
-def check_files(assets: str) -> dict[str, bytes]:
-    return {f"{assets}/check-data.js": data_script(), f"{assets}/check-words.js": words_script()}
+def check_files() -> dict[str, bytes]:
+    return {"check-data.js": data_script(), "check-words.js": words_script()}
 
 
 @once
