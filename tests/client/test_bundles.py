@@ -43,7 +43,10 @@ def used_at_once(name: str) -> set[str]:
 def brought_by(name: str) -> set[str]:
     """What is there once the bundles have come that a source asks for."""
     asked = re.findall(r'wenku\.load\("([a-z]+\.js)"\)', FOLDER.joinpath(name).read_text("utf-8"))
-    return set[str]().union(*(made_by(own) for script in asked for own in BUNDLES.get(script, ())), *(TO_COME.get(script, set()) for script in asked))
+    return set[str]().union(
+        *(made_by(own) for script in asked for own in BUNDLES.get(script, ())),
+        *(TO_COME.get(script, set()) for script in asked),
+    )
 
 
 def bundle_before(script: str) -> Iterator[str]:

@@ -107,7 +107,9 @@ def test_from_a_scenario_to_word_with_the_browser_killed_in_between(
         page.wait("!!document.querySelector('.wenku-desk-drafts a')")
         page.click(".wenku-desk-drafts a")
         page.wait(FORM)
-        values = page.run(f"[].slice.call(document.querySelectorAll('{FIELDS}'), 0, 10).map(function (e) {{ return e.value; }})")
+        values = page.run(
+            f"[].slice.call(document.querySelectorAll('{FIELDS}'), 0, 10).map(function (e) {{ return e.value; }})"
+        )
         assert values == [f"第{place}个值" for place in range(10)]
         fill(page, 10, "写完了")
         downloads(page, tmp_path)
@@ -168,6 +170,7 @@ def tab_to(page: Page, wanted: str, modifiers: int = 0) -> None:
 
 def test_by_touch_at_360_pixels(blocked: Browser, copy: Path, tmp_path: Path) -> None:
     page = blocked.page(360, 740, mobile=True)
+    page.connection.call("Page.bringToFront")
     page.goto("about:blank")
     page.goto(at(copy))
     page.wait("!!document.querySelector('a[href=\"#t=jh-011\"]')")
@@ -181,6 +184,7 @@ def test_by_touch_at_360_pixels(blocked: Browser, copy: Path, tmp_path: Path) ->
         page.tap(f"[data-tapped='{place}']")
         page.wait(f"document.activeElement.getAttribute('data-tapped') === '{place}'")
         page.type(f"值{place}")
+        time.sleep(0.5)  # two taps that follow each other closely are another gesture
     page.tap(".wenku-desk-section [aria-expanded]")
     page.wait("document.querySelectorAll('.wenku-desk-beside details').length > 3")
     assert page.run("document.documentElement.scrollWidth") <= 360
@@ -321,7 +325,9 @@ def open_file(page: Page, path: Path) -> None:
         ("缺.wenku.json", '{"format": "wenku-draft", "version": 1, "draft": {"sections": [{}]}}', "不完整"),
     ],
 )
-def test_a_file_that_is_no_draft_is_told(browser: Browser, copy: Path, tmp_path: Path, name: str, text: str, word: str) -> None:
+def test_a_file_that_is_no_draft_is_told(
+    browser: Browser, copy: Path, tmp_path: Path, name: str, text: str, word: str
+) -> None:
     (tmp_path / name).write_text(text, "utf-8")
     page = browser.page()
     page.goto(at(copy))
@@ -333,8 +339,14 @@ def test_a_file_that_is_no_draft_is_told(browser: Browser, copy: Path, tmp_path:
 def test_the_word_buttons_of_pages(blocked: Browser, copy: Path, tmp_path: Path) -> None:
     wanted: dict[str, dict[str, Any]] = {
         "personal-summary/templates/gr-011.html": {"写成 Word": ("【驻村全称】", "这一节要让读者知道")},
-        "selection-notice/exemplars/tz-101.html": {"写成 Word": ("现将有关事项通知如下", "¶"), "写成 Word，不带旁注": ("附件1", "主送里没有乡镇")},
-        "training/lessons/kc-101.html": {"写成 Word": ("三遍读法", "空段是第4段"), "讲义写成 Word": ("三遍读法", "参考答案")},
+        "selection-notice/exemplars/tz-101.html": {
+            "写成 Word": ("现将有关事项通知如下", "¶"),
+            "写成 Word，不带旁注": ("附件1", "主送里没有乡镇"),
+        },
+        "training/lessons/kc-101.html": {
+            "写成 Word": ("三遍读法", "空段是第4段"),
+            "讲义写成 Word": ("三遍读法", "参考答案"),
+        },
     }
     for url, buttons in wanted.items():
         for label, (inside, outside) in buttons.items():

@@ -8,7 +8,16 @@ from importlib.resources import files
 from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
-PAGE = ("library.js", "moves.js", "copylink.js", "endnotes.js", "version.js", "phrases.js", "marks.js", "word/button.js")
+PAGE = (
+    "library.js",
+    "moves.js",
+    "copylink.js",
+    "endnotes.js",
+    "version.js",
+    "phrases.js",
+    "marks.js",
+    "word/button.js",
+)
 SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
