@@ -12,6 +12,8 @@ READ = (
     "moves/shortcomings.html",
     "help/taxonomy.html",
     "desk/index.html",
+    "desk/basket.html",
+    "desk/compare.html",
 )
 EVERY_KIND = (
     *READ,

@@ -9,9 +9,19 @@ from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
 PAGE = (
-    "library.js",
-    "moves.js",
-    "copylink.js",
+    "reader/clip.js",
+    "reader/copy.js",
+    "reader/say.js",
+    "reader/storage.js",
+    "reader/tools.js",
+    "reader/actions.js",
+    "reader/notes.js",
+    "reader/contents.js",
+    "reader/print.js",
+    "reader/door.js",
+    "reader/place.js",
+    "reader/wide.js",
+    "reader/wanted.js",
     "endnotes.js",
     "version.js",
     "phrases.js",
@@ -46,6 +56,17 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_sounds.js",
         "core_similar.js",
     ),  # what a query needs that is nowhere as it stands
+    "ticks.js": ("reader/ticks.js",),
+    "moves.js": ("reader/moves.js",),
+    "keep.js": ("reader/leaves.js", "reader/basket.js", "reader/keep.js"),
+    "basket.js": (
+        "reader/sheet_lists.js",
+        "reader/sheet_outputs.js",
+        "reader/sheet_screen.js",
+        "reader/sheet_carry.js",
+        "reader/sheet.js",
+    ),
+    "compare.js": ("reader/compare.js",),
     "dialog.js": ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     # A document as .docx; brought by who asks for one.
     "word.js": (
@@ -101,13 +122,21 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
-AFTER: dict[str, tuple[str, ...]] = {"guess.js": ("search.js",), "dialog.js": ("search.js",)}
+AFTER: dict[str, tuple[str, ...]] = {
+    "ticks.js": ("page.js",),
+    "moves.js": ("page.js",),
+    "keep.js": ("page.js",),
+    "basket.js": ("page.js", "keep.js"),
+    "compare.js": ("page.js", "keep.js"),
+    "guess.js": ("search.js",),
+    "dialog.js": ("search.js",),
+}
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", *PAGE)
-STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
+WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
+STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
-SHEETS = {"desk.css": ("desk/desk.css",)}
+SHEETS = {"desk.css": ("desk/desk.css",), "basket.css": ("reader/basket.css",)}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
