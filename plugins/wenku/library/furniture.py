@@ -68,7 +68,7 @@ def head(entry: Entry, here: Here, taxonomy: Taxonomy) -> str:
     facts += [f"{entry.han} 字", f"约读 {entry.minutes} 分钟"] if matter.kind != "template" else []
     items = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
     if matter.kind == "template" and here.site.url(DESK) in here.site.taken:
-        items += f'<li><a class="wenku-to-desk" href="{here.to_page(DESK, f"t={matter.id}")}">在写作台里填</a></li>'
+        items += f'<li><a class="wenku-to-desk" href="{here.to_page(DESK)}?t={matter.id}">在写作台里填</a></li>'
     link = f'<a class="wenku-permalink" href="{here.to(permalink(matter.id))}" title="永久链接">{matter.id}</a>'
     warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
     return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'
