@@ -100,6 +100,16 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The page of the check.
+    "checkpage.js": (
+        "checkpage/kept.js",
+        "checkpage/parts.js",
+        "checkpage/files.js",
+        "checkpage/shown.js",
+        "checkpage/side.js",
+        "checkpage/report.js",
+        "checkpage/room.js",
+    ),
     # The check of a draft; its lists and words come as check-data.js and check-words.js (checkdata.py).
     "check.js": (
         "check/draft.js",
@@ -133,7 +143,7 @@ OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
 # A style sheet of one page, brought by the page itself.
-SHEETS = {"desk.css": ("desk/desk.css",)}
+SHEETS = {"desk.css": ("desk/desk.css",), "check.css": ("checkpage/check.css",)}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).

@@ -38,7 +38,7 @@
   }
 
   function edge(text, at) {
-    return at <= 0 || EDGE.test(text[at - 1]) || /(?:街道|社区)$/.test(text.slice(0, at)) || /[\d\w]$/.test(text[at - 1]);
+    return at <= 0 || EDGE.test(text[at - 1]) || at > 1 && checking.commonness(text.slice(at - 2, at)) > 7 || /(?:街道|社区)$/.test(text.slice(0, at)) || /[\d\w]$/.test(text[at - 1]);
   }
 
   function bad(stem, suffix) {
