@@ -54,7 +54,9 @@ def confusions() -> list[dict[str, str]]:
     own = load("confusions")
     typos = " ".join(line for line in text("typos.txt").splitlines() if not line.startswith("#"))
     pairs = dict(pair.split("=") for pair in f"{own['pairs']} {typos}".split())
-    plain = [{"find": wrong, "right": right} for wrong, right in sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0]))]
+    plain = [
+        {"find": wrong, "right": right} for wrong, right in sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0]))
+    ]
     return [*own["contexts"], *plain]
 
 
