@@ -5,6 +5,7 @@ import json
 import re
 from importlib.resources import files
 
+from wenku.client.checkdata import check_files
 from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
@@ -120,6 +121,41 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The page of the check.
+    "checkpage.js": (
+        "checkpage/kept.js",
+        "checkpage/parts.js",
+        "checkpage/files.js",
+        "checkpage/shown.js",
+        "checkpage/side.js",
+        "checkpage/report.js",
+        "checkpage/room.js",
+    ),
+    # The check of a draft; its lists and words come as check-data.js and check-words.js (checkdata.py).
+    "check.js": (
+        "check/draft.js",
+        "check/numerals.js",
+        "check/slots.js",
+        "check/quantities.js",
+        "check/sums.js",
+        "check/tables.js",
+        "check/dates.js",
+        "check/levels.js",
+        "check/form.js",
+        "check/moves.js",
+        "check/people.js",
+        "check/names.js",
+        "check/places.js",
+        "check/words.js",
+        "check/marks.js",
+        "check/figures.js",
+        "check/privacy.js",
+        "check/slips.js",
+        "check/copy.js",
+        "check/check.js",
+        "check/library.js",
+        "check/examine.js",
+    ),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
 AFTER: dict[str, tuple[str, ...]] = {
@@ -136,7 +172,11 @@ OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
-SHEETS = {"desk.css": ("desk/desk.css",), "basket.css": ("reader/basket.css",)}
+SHEETS = {
+    "desk.css": ("desk/desk.css",),
+    "basket.css": ("reader/basket.css",),
+    "check.css": ("checkpage/check.css",),
+}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
@@ -157,7 +197,9 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources = dict(BUNDLES) if search else {name: own for name, own in BUNDLES.items() if name not in OF_SEARCH}
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
     made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
-    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
+    made |= check_files()
+    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name.endswith(".js") and name not in ALONE}
+    del marks["wenku.js"]
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 

@@ -12,8 +12,8 @@ from wenku.data.sounds_table import SOUNDS
 ROOM = 'self[Symbol.for("wenku")]'
 
 
-def check_files(assets: str) -> dict[str, bytes]:
-    return {f"{assets}/check-data.js": data_script(), f"{assets}/check-words.js": words_script()}
+def check_files() -> dict[str, bytes]:
+    return {"check-data.js": data_script(), "check-words.js": words_script()}
 
 
 @once
@@ -45,8 +45,8 @@ def tables() -> dict[str, Any]:
     }
 
 
-def browser_rule(rule: dict[str, str]) -> dict[str, str]:
-    return {key: rule[key] for key in ("kind", "tier", "name", "source") if key in rule}
+def browser_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    return {key: rule[key] for key in ("kind", "tier", "name", "source", "fix") if key in rule}
 
 
 def confusions() -> list[dict[str, str]]:
