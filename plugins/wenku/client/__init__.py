@@ -121,6 +121,16 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The page of the check.
+    "checkpage.js": (
+        "checkpage/kept.js",
+        "checkpage/parts.js",
+        "checkpage/files.js",
+        "checkpage/shown.js",
+        "checkpage/side.js",
+        "checkpage/report.js",
+        "checkpage/room.js",
+    ),
     # The check of a draft; its lists and words come as check-data.js and check-words.js (checkdata.py).
     "check.js": (
         "check/draft.js",
@@ -163,7 +173,11 @@ OF_SEARCH = ("page.js", "search.js", "asked.js", "guess.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
-SHEETS = {"desk.css": ("desk/desk.css",), "basket.css": ("reader/basket.css",)}
+SHEETS = {
+    "desk.css": ("desk/desk.css",),
+    "basket.css": ("reader/basket.css",),
+    "check.css": ("checkpage/check.css",),
+}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).

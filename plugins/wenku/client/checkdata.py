@@ -45,8 +45,8 @@ def tables() -> dict[str, Any]:
     }
 
 
-def browser_rule(rule: dict[str, str]) -> dict[str, str]:
-    return {key: rule[key] for key in ("kind", "tier", "name", "source") if key in rule}
+def browser_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    return {key: rule[key] for key in ("kind", "tier", "name", "source", "fix") if key in rule}
 
 
 def confusions() -> list[dict[str, str]]:
