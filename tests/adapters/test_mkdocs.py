@@ -158,3 +158,28 @@ def test_search_switched_off_leaves_nothing_of_it_on_the_pages(tmp_path: Path) -
     assert not (assets / "search.js").exists()
     assert r"\u641c\u7d22" in client_files()["assets/wenku/wenku.js"].decode()
     assert r"\u641c\u7d22" not in (assets / "wenku.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"\n" + DRAFT.encode(), 3),
+        (("———" + DRAFT.removeprefix("---")).encode(), 2),
+        (b"---\n---\n" + DRAFT.encode(), 4),
+        (DRAFT.encode("gbk"), 3),
+        (DRAFT.replace("status: draft", "status: published\nreviewed: 2026-11-31").encode(), 9),
+        (DRAFT.replace("# 稿", "# 稿\n\n## 做法 {: move=wrok }").encode(), 14),
+    ],
+    ids=["blank line", "dashes of a Chinese keyboard", "empty block", "GBK", "no such day", "misspelt move"],
+)
+def test_a_page_that_cannot_be_read_stops_the_build_with_its_file_and_line(
+    tmp_path: Path, data: bytes, line: int
+) -> None:
+    file = project(tmp_path, "  - wenku: {library: {taxonomy: t.yml}}", t_yml=TAXONOMY)
+    (tmp_path / "docs" / "drafts").mkdir()
+    (tmp_path / "docs" / "drafts" / "gr-101.md").write_bytes(data)
+    done = run(file)
+    assert done.returncode != 0
+    assert f"drafts/gr-101.md:{line}：" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site" / "drafts" / "gr-101" / "index.html").exists()

@@ -11,6 +11,8 @@ READ = (
     "moves/index.html",
     "moves/shortcomings.html",
     "help/taxonomy.html",
+    "desk/basket.html",
+    "desk/compare.html",
 )
 EVERY_KIND = (
     *READ,

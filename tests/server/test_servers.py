@@ -104,13 +104,12 @@ def test_search_popover_copying_and_permanent_links_keep_to_the_policy(
     page: Page, server: Server, unpacked: Path
 ) -> None:
     page.goto(f"{server.address}/{phrase_page(unpacked)}")
-    page.wait(
-        "!!document.querySelector('a[data-phrase]') && !!document.querySelector('p[data-wenku-linked] > .wenku-copy')"
-    )
+    page.wait("!!document.querySelector('a[data-phrase]') && !!document.querySelector('p[data-wenku-linked]')")
     page.click("a[data-phrase]")
     page.wait("!!document.querySelector('[id^=wenku-popover-]:not([hidden])')")
     page.hover("p[data-wenku-linked]")
-    page.click("p[data-wenku-linked] > .wenku-copy")
+    page.wait("!!document.querySelector('.wenku-tools:not([hidden])')")
+    page.click(".wenku-copy")
     link = page.run("document.querySelector('.wenku-status span').textContent")
     assert link.startswith(server.address + "/p/")
     page.goto(link)

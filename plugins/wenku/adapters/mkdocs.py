@@ -6,6 +6,7 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
@@ -24,7 +26,7 @@ from wenku.client import client_files
 from wenku.files import NotUtf8, read_utf8, write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
-from wenku.project import NOTES, Project, ProjectError
+from wenku.project import NOTES, SYNONYMS, Project, ProjectError
 from wenku.site import ASSETS, Site
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("wenku")
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
+
+
+UNREACHED = (
+    "{path}：导航里没有这一页，读者找不到。请在 mkdocs.yml 的 nav 里写上“名称: {folder}/index.md”，并建好这一页。"
+)
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -61,6 +68,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.shelf:
             config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
+        self.named: list[HostPage] = []
         self.result = Result({}, {}, ())
         return config
 
@@ -75,13 +83,17 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         except ValueError as error:
             raise PluginError(str(error)) from None
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        self.named = list(nav.pages)
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.shelf:
             self.read_library(self.shelf, files, config)
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
                 self.remove_report(files, file)
-        for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
+        search, phrases = self.options.search, self.options.phrases
+        for ours in (self.options.library.lock, phrases.notes or NOTES, search.synonyms or SYNONYMS):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
         return files
@@ -98,6 +110,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             files.append(File.generated(config, path, content=content))
         if config.nav is not None:
             config.nav = shelf.expand(config.nav)
+            for path in shelf.unreached(config.nav):
+                log.warning("%s", UNREACHED.format(path=path, folder=posixpath.dirname(path).split("/")[0]))
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""
@@ -117,6 +131,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         project = project_of(config, self.options)
         env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
+        for page in self.pages.values():
+            if page.parent is None and page not in self.named:
+                self.put_under_index(page, files)
         self.result = build(
             self.values(), project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
         )
@@ -135,8 +152,20 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """A page that became known only when all others were rendered: MkDocs writes every page that `files` has by then."""
         file = File.generated(config, f"{made.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = HostPage(made.title, file, config)
-        page.content, page.markdown, page.meta = made.html, "", {"hide": ["toc"], "search": {"exclude": True}}
+        page.content, page.markdown, page.meta = (
+            made.html,
+            "",
+            {"hide": ["toc", "navigation"], "search": {"exclude": True}},
+        )
+        self.put_under_index(page, files)
         files.append(file)
+
+    def put_under_index(self, page: HostPage, files: Files) -> None:
+        """A page that no navigation names belongs to its folder's index: there the theme marks the reader's place."""
+        folder = posixpath.dirname(page.file.src_uri)
+        index = files.get_file_from_path(f"{folder}/index.md") if folder else None
+        if index and index.page and index.page is not page:
+            page.parent = index.page  # type: ignore[assignment]  # `active` goes up by it, whatever it is
 
     def values(self) -> Iterator[Page]:
         for url, page in self.pages.items():

@@ -115,7 +115,7 @@ def read_lock(source: str, name: str) -> Lock:
         return Lock(pages, {str(old): str(new) for old, new in loose["redirects"].items()})
     except LockError:
         raise
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise LockError(
             f"{name}：永久链接登记读不出来（{error}）。多半是合并时留下了冲突标记；请恢复仓库里的上一版，再运行 python3 scripts/site.py lock。"
         ) from None

@@ -1,7 +1,7 @@
 """Navigation from front matter: an item that names a folder's index.md grows to hold the library pages below it."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -45,3 +45,16 @@ def groups(matters: Mapping[str, FrontMatter], taxonomy: Taxonomy) -> list[Any]:
 
 def in_order(matters: Mapping[str, FrontMatter], taxonomy: Taxonomy) -> list[dict[str, str]]:
     return [{matters[path].title: path} for path in sorted(matters, key=lambda path: shelf(matters[path], taxonomy))]
+
+
+def unreached(nav: Any, matters: Mapping[str, FrontMatter]) -> list[str]:
+    """Published pages that no item of an expanded navigation names."""
+    named = set(paths_of(nav))
+    return sorted(path for path, matter in matters.items() if matter.status == "published" and path not in named)
+
+
+def paths_of(nav: Any) -> Iterator[str]:
+    if isinstance(nav, str):
+        yield nav
+    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from paths_of(item)

@@ -12,7 +12,7 @@ from typing import Any
 from wenku.library.catalog import Library
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
-from wenku.library.navigation import expand
+from wenku.library.navigation import expand, unreached
 from wenku.library.sources import read_matters
 from wenku.library.taxonomy import load_taxonomy
 from wenku.project import Project
@@ -55,11 +55,18 @@ class Shelf:
     def move_pages(self) -> Iterator[tuple[str, str]]:
         """(path, source) of a page for each move."""
         template = MOVE_PAGE.read_text("utf-8")
-        for slug, move in self.taxonomy.moves.items():
-            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks)
+        moves = self.taxonomy.moves
+        slugs = list(moves)
+        for place, (slug, move) in enumerate(moves.items()):
+            beside = {"上一部分": slugs[place - 1] if place else "", "下一部分": "".join(slugs[place + 1 : place + 2])}
+            pager = "　".join(f"{side}：[{moves[other].name}]({other}.md)" for side, other in beside.items() if other)
+            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks, pager=pager)
 
     def expand(self, nav: list[Any]) -> list[Any]:
         return expand(nav, self.matters, self.taxonomy)
+
+    def unreached(self, nav: Any) -> list[str]:
+        return unreached(nav, self.matters)
 
     def kind(self, path: str) -> str:
         """Guide, template, exemplar or lesson; '' of a page that is none."""

@@ -1,5 +1,6 @@
 """The taxonomy: genres, scenarios, moves, levels and kinds, read from one YAML file of the editors."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,6 +31,13 @@ class Standard(Strict):
     """How long a lesson is; its plan must add up to it."""
 
 
+class Cue(Strict):
+    """A pattern in collected texts that speaks for a genre or a scenario, and how much a hit counts."""
+
+    pattern: str
+    weight: float = 1
+
+
 class Genre(Strict):
     name: str
     id: str = Field(pattern=r"^[a-z]{2,8}$")
@@ -38,6 +46,8 @@ class Genre(Strict):
     moves: tuple[str, ...]
     length: Range = (0, None)
     """How many Han characters an exemplar may have, margin notes not counted."""
+    cues: tuple[Cue, ...] = ()
+    """By what the import knows it, besides data/cues.yml."""
 
 
 class Move(Strict):
@@ -48,6 +58,7 @@ class Move(Strict):
 class Scenario(Strict):
     genre: str
     name: str
+    cues: tuple[Cue, ...] = ()
 
 
 class Taxonomy(Strict):
@@ -89,10 +100,22 @@ def load_taxonomy(path: Path) -> Taxonomy:
         taxonomy = Taxonomy.model_validate(loose)
     except ValidationError as error:
         raise TaxonomyError("\n".join(f"{path}：{why}" for _, why in explain(error))) from None
-    problems = dangling(taxonomy)
+    problems = [*dangling(taxonomy), *bad_patterns(taxonomy)]
     if problems:
         raise TaxonomyError("\n".join(f"{path}：{line}" for line in problems))
     return taxonomy
+
+
+def bad_patterns(taxonomy: Taxonomy) -> list[str]:
+    problems = []
+    cues = {slug: entry.cues for slug, entry in taxonomy.genres.items()}
+    for slug, found in {**cues, **{slug: entry.cues for slug, entry in taxonomy.scenarios.items()}}.items():
+        for cue in found:
+            try:
+                re.compile(cue.pattern)
+            except re.error:
+                problems.append(f"{slug} 的 cues 里“{cue.pattern}”不是正则表达式；请检查括号。")
+    return problems
 
 
 def dangling(taxonomy: Taxonomy) -> list[str]:

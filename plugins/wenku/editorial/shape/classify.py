@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wenku.editorial.foundation.words import table
-from wenku.library.taxonomy import Taxonomy
+from wenku.library.taxonomy import Genre, Scenario, Taxonomy
 from wenku.text.han import count_han
 
 CEILING = 12
@@ -30,10 +30,19 @@ class Suggestion:
 def classify(text: str, taxonomy: Taxonomy) -> tuple[Suggestion, Suggestion, Suggestion]:
     """(genre, scenario, level) of a piece."""
     cues = table("cues")
-    genre = choose(text, {slug: cues["genres"].get(slug, []) for slug in taxonomy.genres})
-    scenario = choose(text, {slug: cues["scenarios"].get(slug, []) for slug in taxonomy.scenarios_of(genre.value)})
+    genre = choose(
+        text, {slug: [*cues["genres"].get(slug, []), *own(entry)] for slug, entry in taxonomy.genres.items()}
+    )
+    scenarios = taxonomy.scenarios_of(genre.value)
+    scenario = choose(
+        text, {slug: [*cues["scenarios"].get(slug, []), *own(entry)] for slug, entry in scenarios.items()}
+    )
     level = choose(text, {slug: cues["levels"].get(slug, []) for slug in taxonomy.levels})
     return genre, scenario, level
+
+
+def own(entry: Genre | Scenario) -> list[dict[str, Any]]:
+    return [cue.model_dump() for cue in entry.cues]
 
 
 def choose(text: str, options: Mapping[str, Iterable[Mapping[str, Any]]]) -> Suggestion:

@@ -7,7 +7,9 @@ from wenku.editorial.foundation.finding import Mark, change
 from wenku.text.han import HAN_CLASS
 
 HEAD = re.compile(r"^[ \t\u3000]*#{1,6}[ \t]+(?=\S)", re.MULTILINE)
-BOLD = re.compile(r"(?<![*\\])\*\*(?=[^\s*])(?P<held>[^*\n]{1,80}?)(?<=[^\s*])\*\*(?!\*)")
+# Not the masks of an earlier editor: 20**年, **同志, **镇.
+MASKED = "年|月|日|同志|书记|[省市县区镇乡村]"
+BOLD = re.compile(rf"(?<![*\\\d])\*\*(?=[^\s*])(?!{MASKED})(?P<held>[^*\n]{{1,80}}?)(?<=[^\s*])\*\*(?!\*|{MASKED})")
 SIGN = re.compile(rf"^[ \t\u3000]*[-*+•●▪◆][ \t]+(?=[{HAN_CLASS}“《（])", re.MULTILINE)
 PIPES = re.compile(r"^[ \t]*\|[^\n]*\|[ \t]*$", re.MULTILINE)
 RULER = re.compile(r"[\s|:\-]+")
