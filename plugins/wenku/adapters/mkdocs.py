@@ -26,7 +26,7 @@ from wenku.client import client_files
 from wenku.files import NotUtf8, read_utf8, write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
-from wenku.project import NOTES, Project, ProjectError
+from wenku.project import NOTES, SYNONYMS, Project, ProjectError
 from wenku.site import ASSETS, Site
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
                 self.remove_report(files, file)
-        for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
+        search, phrases = self.options.search, self.options.phrases
+        for ours in (self.options.library.lock, phrases.notes or NOTES, search.synonyms or SYNONYMS):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
         return files

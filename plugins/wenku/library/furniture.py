@@ -12,8 +12,8 @@ from wenku.library.titles import Words, title_breaks
 from wenku.model import Edit, Section
 from wenku.site import Here
 from wenku.text.edit import run_at, wrap
+from wenku.text.slots import SLOT
 
-SLOT = re.compile("【[^【】\n]{1,40}】")
 PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>")
 INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可学的是写法，请勿照抄句子。"
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
