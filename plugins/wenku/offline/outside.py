@@ -20,6 +20,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DATA = re.compile(r"^data:", re.IGNORECASE)
 HARMLESS = re.compile(
     r"^https?://www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml|1998/Math/MathML|XML/1998/namespace|2000/xmlns/?)"
+    r"|^http://schemas\.(?:openxmlformats\.org|microsoft\.com/office)/"  # names of XML inside a .docx, written and never asked for
 )
 
 
