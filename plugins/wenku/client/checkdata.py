@@ -12,8 +12,8 @@ from wenku.data.sounds_table import SOUNDS
 ROOM = 'self[Symbol.for("wenku")]'
 
 
-def check_files(assets: str) -> dict[str, bytes]:
-    return {f"{assets}/check-data.js": data_script(), f"{assets}/check-words.js": words_script()}
+def check_files() -> dict[str, bytes]:
+    return {"check-data.js": data_script(), "check-words.js": words_script()}
 
 
 @once
@@ -45,8 +45,8 @@ def tables() -> dict[str, Any]:
     }
 
 
-def browser_rule(rule: dict[str, str]) -> dict[str, str]:
-    return {key: rule[key] for key in ("kind", "tier", "name", "source") if key in rule}
+def browser_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    return {key: rule[key] for key in ("kind", "tier", "name", "source", "fix") if key in rule}
 
 
 def confusions() -> list[dict[str, str]]:
@@ -54,7 +54,9 @@ def confusions() -> list[dict[str, str]]:
     own = load("confusions")
     typos = " ".join(line for line in text("typos.txt").splitlines() if not line.startswith("#"))
     pairs = dict(pair.split("=") for pair in f"{own['pairs']} {typos}".split())
-    plain = [{"find": wrong, "right": right} for wrong, right in sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0]))]
+    plain = [
+        {"find": wrong, "right": right} for wrong, right in sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0]))
+    ]
     return [*own["contexts"], *plain]
 
 
@@ -66,7 +68,7 @@ def words() -> dict[str, Any]:
     _, total, *rows = text("check/words.txt").splitlines()
     parts = [row.split(" ", 2) for row in rows]
     groups = [[int(size), int(rank), joined] for size, rank, joined in parts]
-    used = set("".join(group[2] for group in groups))
+    used = set("".join(str(group[2]) for group in groups))
     return {"total": int(total).bit_length(), "words": groups, "sounds": sounds(used)}
 
 

@@ -2,7 +2,7 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking = wenku.checking || {};
-  var SEED = 6, LEAST = 13, GAP = 7, FREE = 12;
+  var SEED = 6, LEAST = 13, SURE = 20, GAP = 7, FREE = 12;
   var KEPT = /[\u3007\u3400-\u9fff\uf900-\ufaff\ud840-\ud88f\udc00-\udfff0-9A-Za-z]/;
   var FORMULA = new RegExp("(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d+月\\d+日|《[^》]*》|[\\u3400-\\u9fff]{0,6}(?:委员会|人民政府|组织部|组织人事部门|有限公司|党组|工作领导小组|办公室|第一书记|工作队|挂职干部|驻村干部)|" +
     "现将(?:有关|相关)?(?:事项|情况|工作)?[^，。]{0,12}(?:通知|报告|汇报)如下|各有关单位|请认真贯彻执行|特此通知|同志们|谢谢大家|存在的(?:问题和)?不足|下一步(?:工作)?打算|中国共产党|习近平新时代中国特色社会主义思想|党的二十大精神|乡村振兴战略|巩固拓展脱贫攻坚成果", "g");
@@ -131,7 +131,7 @@
     draft.prose.forEach(function (line) {
       cached(corpus, line).forEach(function (run) {
         var start = line.start + run.start, end = line.start + run.end, name = run.source.title || run.source.name;
-        tell("copy-run", start, end, "与“" + name + "”有" + run.same + "个字相同。", "用自己的话和自己的事写", { source: run.source, theirs: run.theirs, same: run.same });
+        tell("copy-run", start, end, "与“" + name + "”有" + run.same + "个字相同。", "用自己的话和自己的事写", Object.assign({ from: run.source, theirs: run.theirs, same: run.same }, run.same < SURE ? { tier: "建议" } : {}));
         shares.set(run.source, (shares.get(run.source) || 0) + run.same);
       });
     });
