@@ -34,6 +34,8 @@ def tables() -> dict[str, Any]:
     return {
         "rules": {name: browser_rule(rule) for name, rule in load("rules").items()},
         "confusions": confusions(),
+        "patterns": [pattern(entry) for entry in load("patterns")["patterns"]],
+        "maps": load("patterns")["maps"],
         "terms": [term(entry) for entry in yaml.safe_load(text("dated.yml"))],
         "moves": moves["required"],
         "first": moves["first"],
@@ -58,6 +60,10 @@ def confusions() -> list[dict[str, str]]:
         {"find": wrong, "right": right} for wrong, right in sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0]))
     ]
     return [*own["contexts"], *plain]
+
+
+def pattern(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "roles": entry["roles"].split()} if "roles" in entry else entry
 
 
 def term(entry: dict[str, Any]) -> dict[str, Any]:

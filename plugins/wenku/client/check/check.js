@@ -3,7 +3,7 @@
   "use strict";
   var checking = wenku.checking = wenku.checking || {};
   var MOST = 600; // paragraphs remembered
-  var ALONE = ["slots", "punctuation", "figures", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "slips"];
+  var ALONE = ["slots", "patterns", "pairing", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "slips"];
   var WHOLE = ["tables", "endings", "dates", "levels", "title", "frame", "attachments", "moves", "names", "places"];
   var remembered = new Map();
 
