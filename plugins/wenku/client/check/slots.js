@@ -26,7 +26,7 @@
         if (overlaps(told, match)) return;
         told.push([match.index, match.index + match[0].length]);
         var from = match.index + (match[1] ? match[0].indexOf(match[1]) : 0);
-        tell("slot-open", paragraph.start + from, paragraph.start + match.index + match[0].length, kind[1], "填上实际内容");
+        tell(k === 3 ? "slot-some" : "slot-open", paragraph.start + from, paragraph.start + match.index + match[0].length, kind[1], "填上实际内容");
       });
     });
     if (paragraph.role === "body") blanks(paragraph, tell);

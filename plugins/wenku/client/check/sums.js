@@ -54,7 +54,7 @@
         var between = text.slice(found[k - 1].to, one.at);
         if (/[。！？]/.test(between) || /[；;]/.test(between) && run.length > 1 && !/[；;]/.test(text.slice(found[k - 2].to, found[k - 1].at)) || /各$/.test(one.label) || TOTAL.test(between) || between.length > 28) break;
         if (!/^(?:[（(][^）)]*[）)])?[^，、；,;]{0,8}[，、；,;和与及以]/.test(between) && !/^[、，]/.test(between)) break;
-        if (/每[^，。]{1,3}$|平均|其中|占|比|后为|实际|最终|订正|调整后|现有|现为|增加|减少|达到|提高|降低|缩短|增长/.test(between)) break;
+        if (/每[^，。]{1,3}$|平均|其中|占|比|后为|实际|最终|订正|调整后|现有|实有|现为|增加|减少|达到|提高|降低|缩短|增长/.test(between)) break;
       } else if (/每[^，。]{1,3}$|平均[^，。]{0,4}$|[人户]均$/.test(one.label)) break;
       run.push(one);
     }
@@ -283,6 +283,7 @@
     var usable = found.filter(function (q) { return !q.about && (one.percent ? true : q.unit === one.unit && q.percent === one.percent || one.written === "个百分点" && q.percent); });
     for (var k = usable.length - 1; k > 0; k--) {
       var a = usable[k - 1], b = usable[k];
+      if (/其中|也$/.test(text.slice(b.to, one.at).replace(/(?:下降|减少|降低|增长|增加|提高|上升)了?(?:约)?\s*$/, ""))) continue;
       if (a.unit !== b.unit || a.percent !== b.percent || /[。；]/.test(text.slice(a.to, one.at))) continue;
       var between = text.slice(a.to, b.at), lead = text.slice(Math.max(0, a.at - 10), a.at);
       if (/(?:到|至|为|变为|变成|达到)\s*$/.test(between) && /(?:从|由|自|的|原来?)[^，。]{0,8}$/.test(lead) && between.length < 14) return [a, b];
