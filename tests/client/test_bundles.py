@@ -118,3 +118,12 @@ def test_nothing_but_the_contract_is_published() -> None:
 def test_the_window_has_the_contract_alone(client: Client) -> None:
     assert client.ask(run="Object.getOwnPropertyNames(self.wenku).sort()") == ["ready", "search"]
     assert client.ask(run="Object.getOwnPropertySymbols(self.wenku).length") == 0
+
+
+def test_no_two_sources_make_one_name() -> None:
+    """The room is one: a name made twice is lost to whoever came first. `ready` and `search` are replaced on purpose."""
+    makers: dict[str, list[str]] = {}
+    for name in sorted({name for names in BUNDLES.values() for name in names} - {"boot.js"}):
+        for made in made_by(name) - {"ready", "search"}:
+            makers.setdefault(made, []).append(name)
+    assert {made: names for made, names in makers.items() if len(names) > 1} == {}
