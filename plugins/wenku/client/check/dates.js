@@ -1,7 +1,7 @@
 /* Dates: those that do not exist, weekdays, spans, terms, deadlines that are past before the text is signed. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var DATE = /(?:(\d{4}|[二〇○零一三四五六七八九]{4})年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?/g;
   var WEEK = "日一二三四五六";
   var DAY = 86400000;

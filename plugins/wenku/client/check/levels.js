@@ -1,7 +1,7 @@
 /* 一、（一）1.（1）: levels that are skipped, numbers that are missing or stand twice, also inside a paragraph. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var DIGITS = "一二三四五六七八九十";
   var SERIES = [
     { name: "是", pattern: /([一二三四五六七八九十])(?:是|要|则)/g, edge: /(?:^|[。；，：:！？、\s　]|[（(]\d[）)])$/ },

@@ -1,7 +1,7 @@
 /* Marks that need more than a pattern: pairs that do not close, paragraphs that simply stop, lists numbered within a line. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
 
   checking.pairing = function (paragraph, draft, tell) {
     var say = function (rule, from, to, why, right) { tell(rule, paragraph.start + from, paragraph.start + to, why, right); };

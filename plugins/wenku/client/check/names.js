@@ -1,7 +1,7 @@
 /* One body, form or person named in two ways. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var ENDS = ("有限公司 委员会 合作社 产业园 工业园 示范园 开发区 办公室 办事处 服务站 卫生院 养老院 敬老院 职业学院 学院 大学 中学 小学 学校 医院 中心 集团 公司 基地 " +
     "管理站 派出所 工作组 领导小组 专班 协会 商会 研究所 研究院 工作队 " +
     "责任书 任务书 协议书 协议 方案 办法 细则 名册 清单 台账 手册 局 厅 馆 站 院 表").split(" ");

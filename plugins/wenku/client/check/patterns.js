@@ -1,7 +1,7 @@
 /* What a pattern alone can tell (data/check/patterns.yml): punctuation and the writing of numbers. The editors' twin is editorial/drafts/patterns.py. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
 
   checking.patterns = function (paragraph, draft, tell) {
     var told = [];

@@ -1,7 +1,7 @@
 /* What a template or last year's text left open: 【】, XX, 某某, blanks, lines, reminders in brackets. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var OPEN = [
     [/【[^】\n]{0,40}】/g, "模板的空位没有填。"],
     [/(?:(?:[XxＸ×✕○〇*＊]{2,}|[某]{2,})(?:[年月日省市县区镇乡村局厅委校名人个万元户亩件]|同志|单位|单元)?)+/g, "留着代替的符号没有填。"],

@@ -1,7 +1,7 @@
 /* Arithmetic in prose: a whole and its parts, what follows by multiplying, shares, growth, averages, what is left. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var OVERLAP = /(?:有|互相|相互|部分|可能|存在|会)(?:一定|部分|些)?(?:重叠|重复|交叉)|重复(?:统计|计算|计入|计数)|交叉(?:统计|计算)|(?:可以?|多选题).{0,2}多选|多选题|不能相加|不宜相加|不要拿去加|兼任|同时(?:是|选)|两个都|都选|既.{1,8}又/;
   var SHARED = [["sex", /女|男|妇/], ["party", /党员|团员/], ["age", /岁|周岁|后$|年轻|中青年/], ["schooling", /学历|研究生|本科|大专|博士|硕士|中专|高中/],
     ["people", /民族|汉族/], ["rank", /科级|处级|厅级|股级/], ["away", /外出|在家|在外/], ["poor", /脱贫|监测户|低保/]];
