@@ -105,6 +105,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "word/runs.js",
         "word/text.js",
         "word/choices.js",
+        "checkpage/kept.js",
         "desk/draft.js",
         "desk/document.js",
         "desk/store.js",
