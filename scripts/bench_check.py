@@ -125,7 +125,7 @@ def times(page: Page, text: str) -> None:
     starts = iter(range(0, len(text), 20500))
     for size in (500, 3000, 20000):
         first, again = [], []
-        for turn in range(TURNS):
+        for _ in range(TURNS):
             start = next(starts)
             fresh = text[start : start + size]  # another text each time: nothing of it is remembered
             options = {"genre": "personal-summary", "own": {"place": ["石岭县"]}, "today": "2026-11-20"}

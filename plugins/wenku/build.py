@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenku.cache import NO_CACHE, Cache
-from wenku.model import Document, Edit, Page, Result
+from wenku.model import Document, Edit, Notice, Page, Result
 from wenku.options import Options
 from wenku.phrases.linking.strip import without_links
 from wenku.phrases.results import LISTING, NOTHING, phrase_results
 from wenku.search.files import search_files
+from wenku.search.synonyms import SynonymsError
 from wenku.site import Site, site_of
 from wenku.text.edit import apply_edits
 from wenku.text.newlines import normalise_newlines
@@ -59,12 +60,24 @@ def build(
         assembly.furnish_desk(phrases.files.get(LISTING))
     html = finished(ordered, phrases.edits, assembly, segmenter)
     files = {**phrases.files, **(assembly.files if assembly else {})}
+    notices = [*phrases.notices, *(assembly.notices if assembly else ())]
     if options.search.enabled:
-        titles = [Page(p.url, p.title, "", {"kind": p.kind}) for p in phrases.new_pages if p.kind == "phrase"]
-        searched: Documents = once(lambda: [*documents(), *(Document(page, ()) for page in titles)])
-        files |= search_files([*ordered, *titles], searched, segmenter, labels, cache)
-    notices = (*phrases.notices, *(assembly.notices if assembly else ()))
-    return Result(html, files, notices, assembly.lock if assembly else "", phrases.new_pages)
+        made = [p for p in phrases.new_pages if p.kind == "phrase"]
+        answers = [Document(Page(p.url, p.title, "", {"kind": p.kind}), ()) for p in made]
+        answers += assembly.answers() if assembly else []
+        searched: Documents = once(lambda: [*documents(), *answers])
+        try:
+            files |= search_files(
+                [*ordered, *(answer.page for answer in answers)],
+                searched,
+                segmenter,
+                labels,
+                cache,
+                options.search.synonyms,
+            )
+        except SynonymsError as error:
+            notices += [Notice("error", "", problem) for problem in error.problems]
+    return Result(html, files, tuple(notices), assembly.lock if assembly else "", phrases.new_pages)
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 
 from wenku.client.checkdata import check_files
@@ -29,7 +30,7 @@ PAGE = (
     "marks.js",
     "word/button.js",
 )
-SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_mount.js")
+SEARCH = ("boot_fresh.js", "boot_search.js", "ui_page.js", "ui_land.js", "ui_shell.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -51,12 +52,13 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_show.js",
         "core_warm.js",
         "core.js",
+        "core_list.js",
+        "core_answer.js",
     ),
-    "guess.js": (
-        "core_words.js",
-        "core_sounds.js",
-        "core_similar.js",
-    ),  # what a query needs that is nowhere as it stands
+    # What is asked for by name in a library, and any query that is nowhere as it stands; then sounds and spelling.
+    "asked.js": ("core_words.js", "core_terms.js", "core_reading.js", "core_asked.js", "core_compose.js"),
+    "guess.js": ("core_sounds.js", "core_similar.js"),
+    "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
     "moves.js": ("reader/moves.js",),
     "keep.js": ("reader/leaves.js", "reader/basket.js", "reader/keep.js"),
@@ -68,7 +70,6 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "reader/sheet.js",
     ),
     "compare.js": ("reader/compare.js",),
-    "dialog.js": ("ui_recent.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     # A document as .docx; brought by who asks for one.
     "word.js": (
         "vendor/zip.js",
@@ -160,17 +161,18 @@ BUNDLES: dict[str, tuple[str, ...]] = {
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
 AFTER: dict[str, tuple[str, ...]] = {
+    "asked.js": ("search.js",),
+    "guess.js": ("search.js", "asked.js"),
+    "dialog.js": ("search.js",),
     "ticks.js": ("page.js",),
     "moves.js": ("page.js",),
     "keep.js": ("page.js",),
     "basket.js": ("page.js", "keep.js"),
     "compare.js": ("page.js", "keep.js"),
-    "guess.js": ("search.js",),
-    "dialog.js": ("search.js",),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
+OF_SEARCH = ("page.js", "search.js", "asked.js", "guess.js", "dialog.js")
+WITHOUT_SEARCH = ("boot.js", "boot_fresh.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
@@ -203,6 +205,11 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     del marks["wenku.js"]
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
+
+
+def address(name: str, files: Mapping[str, bytes]) -> str:
+    """What a page names wenku.js or wenku.css by, relative to the site's root: its content stands in the address."""
+    return f"{ASSETS}/{name}?{mark_of(files[f'{ASSETS}/{name}'])}"
 
 
 def mark_of(data: bytes) -> str:

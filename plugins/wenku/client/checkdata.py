@@ -68,7 +68,7 @@ def words() -> dict[str, Any]:
     _, total, *rows = text("check/words.txt").splitlines()
     parts = [row.split(" ", 2) for row in rows]
     groups = [[int(size), int(rank), joined] for size, rank, joined in parts]
-    used = set("".join(group[2] for group in groups))
+    used = set("".join(str(group[2]) for group in groups))
     return {"total": int(total).bit_length(), "words": groups, "sounds": sounds(used)}
 
 

@@ -13,8 +13,9 @@ from wenku.library.leaves import leaf_files
 from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
 from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, heir, link_pages
+from wenku.library.taxonomy import Move
 from wenku.library.titles import Words
-from wenku.model import Document, Edit, NewPage, Notice, Page
+from wenku.model import Block, Document, Edit, NewPage, Notice, Page, Section
 from wenku.site import ASSETS, Here, Site
 
 MOVE = re.compile(r"(<h[1-6]\s(?:[^<>]*\s)?)move=")
@@ -67,9 +68,24 @@ class Assembly:
         return {
             "links": links,
             "genre": {slug: genre.name for slug, genre in taxonomy.genres.items()},
-            "kind": {**taxonomy.kinds, "phrase": "短语"},
+            "kind": {**taxonomy.kinds, "phrase": "短语", "move": "找一段"},
             "move": {slug: move.name for slug, move in taxonomy.moves.items()},
+            "scenario": {slug: scenario.name for slug, scenario in taxonomy.scenarios.items()},
+            "level": dict(taxonomy.levels),
         }
+
+    def answers(self) -> list[Document]:
+        """The pages of moves, which answer by their names and what they ask: what they show is indexed where it was written."""
+        moves, links = self.library.taxonomy.moves, self.facet_labels()["links"]
+        return [answer(url, slug, moves[slug]) for slug, url in links.items()]
+
+
+def answer(url: str, slug: str, move: Move) -> Document:
+    text = f"{move.asks}？"
+    block = Block(0, len(text), "", "p")
+    return Document(
+        Page(url, move.name, "", {"kind": "move", "move": slug}), (Section("", "", 0, slug, text, (block,), (), ()),)
+    )
 
 
 def with_valid_moves(page: Page) -> Page:

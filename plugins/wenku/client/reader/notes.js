@@ -13,8 +13,26 @@
     for (var i = 0; i < notes.length; i++) notes[i].open = all;
   }
 
+  /* Narrow: folded, but for the note that the address leads to or that holds a hit of the search. */
   function follow() {
     open(wide.matches);
+    if (!wide.matches) Array.prototype.filter.call(notes, isWanted).forEach(function (note) { note.open = true; });
+    layOut();
+  }
+
+  function isWanted(note) {
+    return note.querySelector(":target, .wenku-hit") !== null;
+  }
+
+  /* Printing opens all, and gives back what the reader had opened. */
+  var before = [];
+  function forPrint() {
+    before = Array.prototype.map.call(notes, function (note) { return note.open; });
+    open(true);
+  }
+
+  function afterPrint() {
+    before.forEach(function (was, i) { notes[i].open = was; });
     layOut();
   }
 
@@ -40,9 +58,11 @@
   wide.addListener(follow); // addEventListener on media queries is newer than some readers' browsers
   window.addEventListener("resize", layOut);
   window.addEventListener("load", layOut);
-  window.addEventListener("beforeprint", function () { open(true); });
-  window.addEventListener("afterprint", follow);
+  window.addEventListener("beforeprint", forPrint);
+  window.addEventListener("afterprint", afterPrint);
   document.addEventListener("toggle", layOut, true);
   document.addEventListener("wenku-shifted", layOut); // something was put between the paragraphs
   follow();
+  var target = document.querySelector("details.margin :target");
+  if (target) target.scrollIntoView({ block: "center" }); // it had no place while its note was folded
 })();
