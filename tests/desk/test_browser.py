@@ -362,6 +362,24 @@ def test_a_template_leads_to_its_form_and_a_reload_keeps_the_draft(blocked: Brow
     quiet(page, copy)
 
 
+def test_the_check_is_quiet_and_is_told_what_is_right(browser: Browser, copy: Path) -> None:
+    page = browser.page()
+    begin(page, copy)
+    page.run("localStorage.removeItem('wenku.check/1')")
+    fill(page, 3, "2023年07月01日")
+    listed = (
+        "[].map.call(document.querySelectorAll('.wenku-desk-checks li'), function (e) { return e.textContent; }).join()"
+    )
+    page.wait(f"/07月01日/.test({listed})")
+    assert not page.run("document.querySelector('.wenku-desk-checks').open")
+    page.run(
+        "[].filter.call(document.querySelectorAll('.wenku-desk-checks li'), function (e) { return /07月/.test(e.textContent); })[0].lastChild.click()"
+    )
+    page.wait(f"!/07月01日/.test({listed})")
+    page.run("localStorage.removeItem('wenku.check/1')")
+    assert page.console == []
+
+
 def test_the_word_buttons_of_pages(blocked: Browser, copy: Path, tmp_path: Path) -> None:
     wanted: dict[str, dict[str, Any]] = {
         "personal-summary/templates/gr-011.html": {"写成 Word": ("【驻村全称】", "这一节要让读者知道")},

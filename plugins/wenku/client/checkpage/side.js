@@ -16,14 +16,7 @@
 
   /* The exemplars' lengths, which the desk has as well (assets/wenku/desk/index.js). */
   async function lengths() {
-    if (overview) return overview;
-    var before = wenku.deskData;
-    wenku.deskData = function (name, value) { overview = value; };
-    try {
-      await wenku.scriptReader(wenku.folder + "desk/")("index.js");
-    } finally {
-      wenku.deskData = before;
-    }
+    overview = overview || await wenku.deskFile("index");
     return overview;
   }
 

@@ -7,7 +7,7 @@
   desk.drawBeside = async function (place, section, screen) {
     place.textContent = "正在取…";
     try {
-      var found = await desk.data("move-" + section.move);
+      var found = await wenku.deskFile("move-" + section.move);
     } catch (error) {
       place.textContent = error.message;
       return;
@@ -51,7 +51,7 @@
     var open = place.open;
     var usual = overview.lengths[draft.genre];
     var moves = own(draft);
-    var whole = moves.reduce(function (sum, one) { return sum + one.han; }, 0);
+    var whole = draft.sections.reduce(function (sum, section) { return sum + (section.out ? 0 : desk.sectionHan(section, draft)); }, 0);
     var range = usual && (usual.whole[draft.scenario] || usual.whole[""]);
     ui.empty(place).appendChild(ui.make("summary", {}, ["篇幅：" + whole + " 字" + (range ? "，范文 " + spread(range) : "")]));
     place.hidden = !usual;
