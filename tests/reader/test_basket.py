@@ -1,13 +1,16 @@
 """The basket as a reader uses it, from a folder, in each browser that is promised; and what becomes of it when the copy is updated."""
 
+import base64
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser.cdp import Browser, Page
+from tests.browser.cdp import Browser, BrowserError, Page, until
 from tests.reader.mini import MiniSite
 
 pytestmark = pytest.mark.browser
@@ -68,6 +71,18 @@ def take(page: Page, number: int, note: str = "") -> str:
             f"(k => {{ var e = {ROOM}.basket.get(k[0], k[1]); e.note = {json.dumps(note)}; {ROOM}.basket.put(e); }})({key})"
         )
     return str(anchor)
+
+
+def arrived(page: Page, expression: str) -> None:
+    """Waits through a navigation, during which nothing can be asked."""
+
+    def asked() -> bool:
+        try:
+            return bool(page.run(expression))
+        except BrowserError:
+            return False
+
+    until(asked, expression)
 
 
 def rows(page: Page, mini: MiniSite, count: int, fragment: str = "") -> list[str]:
@@ -153,6 +168,50 @@ def test_eight_paragraphs_become_a_sheet_a_list_a_screen_and_a_link(
         "[].filter.call(document.querySelectorAll('.wenku-sheet__bar button'), b => b.textContent === '放进我的篮子')[0].click()"
     )
     any_tab.wait(f"{ROOM}.basket.all().length === 8 && !!document.querySelector('.wenku-sheet__tools')")
+
+
+def test_the_sheet_is_written_as_word(tab: Page, mini: MiniSite) -> None:
+    opened(tab, mini, "gr-101")
+    take(tab, 1, "先说数")
+    rows(tab, mini, 1)
+    tab.run(
+        "URL.createObjectURL = function (blob) { var reader = new FileReader(); reader.onload = function () {"
+        " window.saved = reader.result; }; reader.readAsDataURL(blob); return 'about:blank#'; };"
+        "HTMLAnchorElement.prototype.click = function () { window.named = this.download; }; 0"
+    )
+    tab.run(
+        "[].filter.call(document.querySelectorAll('.wenku-sheet__bar button'), b => b.textContent === 'Word')[0].click()"
+    )
+    data = base64.b64decode(tab.wait("window.saved").split(",")[1])
+    with zipfile.ZipFile(io.BytesIO(data)) as written:
+        words = re.sub(r"<[^>]+>", "", written.read("word/document.xml").decode())
+    assert WORDS[0] in words
+    assert "笔记：先说数" in words
+    assert tab.run("window.named") == "摘录.docx"
+
+
+def test_a_gallery_and_a_popover_fill_the_basket(browser: Browser, site: Path) -> None:
+    page = browser.page(1280, 900)
+    page.goto((site / "moves/shortcomings.html").as_uri())
+    page.run("localStorage.clear()")
+    page.wait("!!document.querySelector('.wenku-passage .wenku-take')")
+    page.click(".wenku-passage .wenku-take")
+    page.wait("(document.querySelector('.wenku-door') || {}).textContent === '篮子 1'")
+    page.goto((site / "leader-speech/exemplars/jh-101.html").as_uri())
+    page.wait("!!document.querySelector('.wenku-marks')")
+    page.click("article a.wenku-phrase")
+    page.wait("!!document.querySelector('.wenku-popover:not([hidden]) .wenku-take')")
+    phrase = page.run("document.querySelector('.wenku-popover:not([hidden]) b').textContent")
+    page.click(".wenku-popover:not([hidden]) .wenku-take")
+    page.wait("document.querySelector('.wenku-door').textContent === '篮子 2'")
+    page.goto((site / "desk/basket.html").as_uri())
+    page.wait("document.querySelectorAll('.wenku-sheet__row').length === 2")
+    first, second = page.run("[].map.call(document.querySelectorAll('.wenku-sheet__row'), r => r.textContent)")
+    assert len(first) > 100
+    assert second.startswith("短语：" + phrase)
+    assert page.run("document.querySelectorAll('.wenku-sheet__fate').length") == 0
+    assert page.console == []
+    page.run("localStorage.clear()")
 
 
 def test_order_and_what_stays_off_the_sheet_are_kept(tab: Page, mini: MiniSite) -> None:
@@ -316,8 +375,9 @@ def test_the_reader_goes_on_where_he_stopped(tab: Page, mini: MiniSite) -> None:
     tab.wait("!!localStorage.getItem('wenku.place/1')")
     tab.goto(mini.uri("index.html"))
     tab.click(".wenku-again a")
-    tab.wait(
-        "/gr-101\\.html$/.test(location.pathname) && /^#p-/.test(location.hash) && document.readyState === 'complete'"
+    arrived(
+        tab,
+        "/gr-101\\.html$/.test(location.pathname) && /^#p-/.test(location.hash) && document.readyState === 'complete'",
     )
 
 
@@ -351,7 +411,7 @@ def test_two_exemplars_stand_side_by_side_by_move(any_tab: Page, mini: MiniSite)
     any_tab.run(
         "[].filter.call(document.querySelectorAll('.wenku-actions button'), b => b.textContent === '同另一篇对照')[0].click()"
     )
-    any_tab.wait("document.querySelectorAll('.wenku-compare__row').length === 4")
+    arrived(any_tab, "document.querySelectorAll('.wenku-compare__row').length === 4")
     assert any_tab.run("[].map.call(document.querySelectorAll('.wenku-compare__row > h2'), h => h.textContent)") == [
         "基本情况",
         "工作开展",

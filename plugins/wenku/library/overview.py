@@ -100,22 +100,24 @@ def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, he
 
 
 def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, here: Here) -> str:
-    links = "".join(
-        f'<a href="{here.to(entry.url)}" title="{escape(entry.matter.title)}">{escape(name)}</a>'
-        for entry, name in zip(entries, short_names(entries, taxonomy), strict=True)
-    )
-    name = escape(taxonomy.scenarios[slug].name)
-    return f'<li>{name}<span class="wenku-note">{links or "筹备中"}</span></li>'
+    """驻村第一书记任期总结　模板　范文：村 乡镇1 乡镇2; the levels tell the exemplars apart, a number those of one level."""
+    others = [entry for entry in entries if entry.matter.kind != "exemplar"]
+    kinds = [taxonomy.kinds[entry.matter.kind] for entry in others]
+    levels = [taxonomy.levels.get(entry.matter.level or "", "") for entry in exemplars(entries)]
+    shown = row_links(others, kinds, here)
+    if levels:
+        shown += f" {escape(taxonomy.kinds['exemplar'])}：" + row_links(exemplars(entries), levels, here)
+    return f'<li>{escape(taxonomy.scenarios[slug].name)}<span class="wenku-note">{shown or "筹备中"}</span></li>'
 
 
-def short_names(entries: Shelf, taxonomy: Taxonomy) -> list[str]:
-    """模板, 范文·村, 范文·县: no two links of a row have one name."""
-    names = [
-        taxonomy.kinds[entry.matter.kind] + (f"·{taxonomy.levels[entry.matter.level]}" if entry.matter.level else "")
-        for entry in entries
-    ]
+def row_links(entries: Shelf, names: Sequence[str], here: Here) -> str:
+    """No two links of a row have one name."""
     twice = {name for name in names if names.count(name) > 1}
-    return [name + str(names[: i + 1].count(name)) if name in twice else name for i, name in enumerate(names)]
+    told = [name + str(names[: i + 1].count(name)) if name in twice else name for i, name in enumerate(names)]
+    return "".join(
+        f'<a href="{here.to(entry.url)}" title="{escape(entry.matter.title)}">{escape(name)}</a>'
+        for entry, name in zip(entries, told, strict=True)
+    )
 
 
 def list_moves(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:

@@ -112,10 +112,15 @@
     return [one, known[1] || after[0] || same[0] || one];
   }
 
+  var turn = 0;
+
+  /* What comes late of an earlier choice is not shown over a later one. */
   function draw() {
+    var mine = ++turn;
     return wenku.leafList().then(function (list) {
       var ids = chosen(list);
       return Promise.all(ids.map(wenku.leaf)).then(function (leaves) {
+        if (mine !== turn) return;
         wenku.ui.empty(mount).appendChild(pick(list, ids));
         mount.appendChild(show(leaves[0], leaves[1], list));
         wenku.reachWide();
