@@ -358,7 +358,7 @@ def test_what_others_have_written_is_text(tab: Page, mini: MiniSite) -> None:
     assert (len(read["entries"]), read["passed"]) == (1, 4)
     tab.run(f"{ROOM}.sheetCarry.merge({json.dumps(read['entries'])})")
     assert "<img" in rows(tab, mini, 1)[0]
-    rows(tab, mini, 1, "#gr-101.p-%3Cimg%3E,javascript.x,gr-101.p-bbbbb,../..,phrase")
+    rows(tab, mini, 2, "#gr-101.p-%3Cimg%3E,javascript.x,gr-101.p-bbbbb,../..,phrase,phrase.constructor")
     assert tab.run("[document.querySelectorAll('article img').length, !!window.harmed]") == [0, False]
 
 

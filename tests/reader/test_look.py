@@ -11,7 +11,6 @@ pytestmark = pytest.mark.browser
 EXEMPLARS = (
     "personal-summary/exemplars/gr-101.html",
     "selection-notice/exemplars/tz-101.html",
-    "selection-notice/exemplars/tz-103.html",
     "leader-speech/exemplars/jh-101.html",
     "research-report/exemplars/dy-101.html",
 )
