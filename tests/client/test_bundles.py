@@ -14,8 +14,6 @@ FOLDER = Path(client.__file__).parent
 NAME = r"wenku\.([A-Za-z]\w*)"
 # What the builder puts into the room by other means: the vendored halves of fflate.
 VENDORED = {"vendor/inflate.js": {"inflateInto"}, "vendor/zip.js": {"zip"}, "vendor/unzip.js": {"unzip"}}
-# The check's bundle, made on a branch of its own: drop this line when it is in BUNDLES.
-TO_COME = {"check.js": {"examine"}}
 # The contract of DESIGN.md, part 3: what a page may use.
 CONTRACT = {"ready", "search", "check", "deskReady"}
 
@@ -43,10 +41,7 @@ def used_at_once(name: str) -> set[str]:
 def brought_by(name: str) -> set[str]:
     """What is there once the bundles have come that a source asks for."""
     asked = re.findall(r'wenku\.load\("([a-z]+\.js)"\)', FOLDER.joinpath(name).read_text("utf-8"))
-    return set[str]().union(
-        *(made_by(own) for script in asked for own in BUNDLES.get(script, ())),
-        *(TO_COME.get(script, set()) for script in asked),
-    )
+    return set[str]().union(*(made_by(own) for script in asked for own in BUNDLES.get(script, ())))
 
 
 def bundle_before(script: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 
-from wenku.client.checkdata import check_files
 from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
@@ -132,7 +131,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "checkpage/report.js",
         "checkpage/room.js",
     ),
-    # The check of a draft; its lists and words come as check-data.js and check-words.js (checkdata.py).
+    # The check of a draft; its lists and words come from assets/wenku/check/ (library/checking.py).
     "check.js": (
         "check/draft.js",
         "check/numerals.js",
@@ -148,8 +147,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "check/names.js",
         "check/places.js",
         "check/words.js",
+        "check/patterns.js",
         "check/marks.js",
-        "check/figures.js",
         "check/privacy.js",
         "check/slips.js",
         "check/copy.js",
@@ -199,9 +198,7 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources = dict(BUNDLES) if search else {name: own for name, own in BUNDLES.items() if name not in OF_SEARCH}
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
     made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
-    made |= check_files()
-    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name.endswith(".js") and name not in ALONE}
-    del marks["wenku.js"]
+    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from wenku.library.catalog import Entry, Library, catalogue
+from wenku.library.checking import check_files
 from wenku.library.desk import desk_files
 from wenku.library.furniture import furnish
 from wenku.library.leaves import leaf_files
@@ -45,6 +46,7 @@ class Assembly:
 
     def furnish_desk(self, phrases: bytes | None) -> None:
         """What the desk reads; `phrases` is phrases.json."""
+        self.files |= check_files(self.shelf, self.library.taxonomy, self.site)
         self.files |= desk_files(self.shelf, self.library.taxonomy, self.site, phrases)
 
     def furniture(self, words: Words) -> Iterator[tuple[str, list[Edit]]]:
