@@ -15,17 +15,19 @@
       without.push(word);
       return space;
     });
-    return { text: text.replace(QUOTED, " $1 "), without: text.trim() ? without : [] };
+    var bare = text.replace(QUOTED, " $1 ");
+    return { text: bare, quoted: bare !== text, without: text.trim() ? without : [] };
   }
 
   wenku.Search.prototype.answer = async function (query, options) {
     var parts = wenku.parts(await this.fold(query));
-    var said = { absent: null, without: NOBODY };
+    var said = { absent: null, without: NOBODY, quoted: false };
     if (!parts.length) return this.list([], options, said);
     var exact = await wenku.findAll(this, parts);
     var read = signs(query);
     if (!exact && (read.without.length || read.text !== query)) {
       parts = wenku.parts(await this.fold(read.text));
+      said.quoted = read.quoted;
       said.without = await this.pagesWith(read.without);
       exact = parts.length ? await wenku.findAll(this, parts) : null;
     }
@@ -43,7 +45,7 @@
 
   wenku.Search.prototype.groups = async function (parts, exact, said) {
     var letter = exact ? [{ match: "exact", suggestion: "", answers: [{ found: exact }] }] : [];
-    if (exact && !this.index.isLibrary && !isLatin(parts)) return letter;
+    if (exact && (said.quoted || (!this.index.isLibrary && !isLatin(parts)))) return letter;
     if (!wenku.asked) await wenku.load("asked.js");
     return wenku.asked(this, parts, letter, said);
   };

@@ -3,7 +3,7 @@
   "use strict";
   var LEAD = 5; // of what was asked for, before what happens to have the letters
   var FEW = 5; // texts: from there on what matches to the letter is enough
-  var ALL = 0.99, NEAR = 0.5, MOST = 0.6, SOME = 0.5, LEAST = 0.3;
+  var ALL = 0.99, NEAR = 0.5, WHOLE = 3, MOST = 0.6, SOME = 0.5, LEAST = 0.3;
   var TEXTS = ["guide", "template", "exemplar", "lesson"];
 
   wenku.asked = async function (search, parts, letter, said) {
@@ -46,7 +46,9 @@
     function rows(passes) {
       var all = wenku.weighSections(index, reading, passes);
       var best = all.reduce(function (most, row) { return Math.max(most, row.share); }, 0);
-      var enough = reading.rest.length ? Math.min(best, Math.max(least, best - NEAR)) : best; // names are met or not
+      var near = Math.min(best, Math.max(least, best - NEAR));
+      var whole = all.filter(function (row) { return row.share >= best; }).length;
+      var enough = reading.rest.length || whole < WHOLE ? near : best; // names are met or not
       return all.filter(function (row) { return row.share >= enough; }).map(function (row) {
         row.parts = words;
         row.match = row.share >= ALL ? "words" : "similar";
