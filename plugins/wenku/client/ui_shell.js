@@ -33,7 +33,8 @@
 
   /* `ui.keys` is the dialog's own once it has come; until then the field takes every key but this one. */
   function onKey(event) {
-    var own = ui.keys ? ui.keys(event) : event.key === "Escape" && !event.isComposing && (ui.close(), true);
+    var leaves = !event.isComposing && (event.key === "Escape" || ui.isSearchKey(event, true));
+    var own = ui.keys ? ui.keys(event) : leaves && (ui.close(), true);
     if (own) event.preventDefault();
     event.stopPropagation(); // themes have keys of their own
   }
