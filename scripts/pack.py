@@ -16,6 +16,7 @@ from command_line import Parser, add_project
 from wenku.adapters.mkdocs import project_of
 from wenku.editorial.check_command import Refused as CheckRefused
 from wenku.editorial.progress import show
+from wenku.files import aside
 from wenku.offline.bundle import (
     BundleError,
     bundle_name,
@@ -74,8 +75,8 @@ def pack(options: argparse.Namespace) -> int:
         raise Refused(f"{options.out} 是一个文件，不能放离线包。请用 --out 换一个文件夹。")
     old = load_manifest(options.since) if options.since else None
     before = read_manifest(old, str(options.since)) if old else None
-    with tempfile.TemporaryDirectory(prefix="wenku-pack-") as folder:
-        config = build_site(options.config, Path(folder) / "site")
+    with aside(Path(tempfile.gettempdir())) as folder:  # the next run removes what a killed one left
+        config = build_site(options.config, folder / "site")
         plugin = config.plugins["wenku"]
         refuse_unreviewed(project_of(config, plugin.options), plugin)
         date = config.extra["wenku"]["date"]
