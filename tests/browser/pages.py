@@ -11,6 +11,7 @@ READ = (
     "moves/index.html",
     "moves/shortcomings.html",
     "help/taxonomy.html",
+    "desk/index.html",
     "desk/basket.html",
     "desk/compare.html",
 )

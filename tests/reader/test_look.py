@@ -76,10 +76,12 @@ def test_a_made_page_shows_its_section_and_a_way_back(browser: Browser, site: Pa
     page.wait("/index\\.html$/.test(location.pathname) && document.readyState === 'complete'")
 
 
-def test_no_page_for_what_is_not_there_is_broken_in_a_folder(any_browser: Browser, site: Path) -> None:
+def test_the_page_for_what_is_not_there_has_its_style_in_a_folder(any_browser: Browser, site: Path) -> None:
     page = any_browser.page()
     page.goto((site / "404.html").as_uri())
-    page.wait("/index\\.html$/.test(location.pathname) && document.readyState === 'complete'")
+    page.wait("document.readyState === 'complete'")
+    assert max(page.run("[].map.call(document.querySelectorAll('svg'), s => s.getBoundingClientRect().width)")) <= 48
+    assert page.run("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
 
 
 def test_related_pages_stand_under_the_text(browser: Browser, site: Path) -> None:

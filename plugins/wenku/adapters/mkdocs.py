@@ -22,12 +22,12 @@ from mkdocs.structure.pages import Page as HostPage
 from wenku import __version__
 from wenku.build import build
 from wenku.cache import Cache
-from wenku.client import client_files
+from wenku.client import address, client_files
 from wenku.files import NotUtf8, read_utf8, write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
 from wenku.project import NOTES, SYNONYMS, Project, ProjectError
-from wenku.site import ASSETS, Site
+from wenku.site import Site
 
 if TYPE_CHECKING:
     from wenku.library.catalog import Library
@@ -62,8 +62,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        config.extra_css.insert(0, f"{ASSETS}/wenku.css")
-        config.extra_javascript.append(f"{ASSETS}/wenku.js")
+        self.client = client_files(self.options.search.enabled)
+        config.extra_css.insert(0, address("wenku.css", self.client))
+        config.extra_javascript.append(address("wenku.js", self.client))
         self.shelf = self.load_shelf(project_of(config, self.options), config)
         if self.shelf:
             config.extra["wenku"] = self.shelf.stamp
@@ -178,7 +179,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return self.shelf.library(paths, self.relock, self.redirects, self.rewritten)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        write_plain(Path(config.site_dir), {**client_files(self.options.search.enabled), **self.result.files})
+        write_plain(Path(config.site_dir), {**self.client, **self.result.files})
 
 
 def project_of(config: MkDocsConfig, options: Options) -> Project:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 
 from wenku.client.checkdata import check_files
@@ -29,7 +30,7 @@ PAGE = (
     "marks.js",
     "word/button.js",
 )
-SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_shell.js", "ui_mount.js")
+SEARCH = ("boot_fresh.js", "boot_search.js", "ui_page.js", "ui_land.js", "ui_shell.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -121,6 +122,16 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The page of the check.
+    "checkpage.js": (
+        "checkpage/kept.js",
+        "checkpage/parts.js",
+        "checkpage/files.js",
+        "checkpage/shown.js",
+        "checkpage/side.js",
+        "checkpage/report.js",
+        "checkpage/room.js",
+    ),
     # The check of a draft; its lists and words come as check-data.js and check-words.js (checkdata.py).
     "check.js": (
         "check/draft.js",
@@ -160,10 +171,14 @@ AFTER: dict[str, tuple[str, ...]] = {
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "search.js", "asked.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
+WITHOUT_SEARCH = ("boot.js", "boot_fresh.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
-SHEETS = {"desk.css": ("desk/desk.css",), "basket.css": ("reader/basket.css",)}
+SHEETS = {
+    "desk.css": ("desk/desk.css",),
+    "basket.css": ("reader/basket.css",),
+    "check.css": ("checkpage/check.css",),
+}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
@@ -189,6 +204,11 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     del marks["wenku.js"]
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
+
+
+def address(name: str, files: Mapping[str, bytes]) -> str:
+    """What a page names wenku.js or wenku.css by, relative to the site's root: its content stands in the address."""
+    return f"{ASSETS}/{name}?{mark_of(files[f'{ASSETS}/{name}'])}"
 
 
 def mark_of(data: bytes) -> str:

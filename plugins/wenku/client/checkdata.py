@@ -45,8 +45,8 @@ def tables() -> dict[str, Any]:
     }
 
 
-def browser_rule(rule: dict[str, str]) -> dict[str, str]:
-    return {key: rule[key] for key in ("kind", "tier", "name", "source") if key in rule}
+def browser_rule(rule: dict[str, Any]) -> dict[str, Any]:
+    return {key: rule[key] for key in ("kind", "tier", "name", "source", "fix") if key in rule}
 
 
 def confusions() -> list[dict[str, str]]:
@@ -68,7 +68,7 @@ def words() -> dict[str, Any]:
     _, total, *rows = text("check/words.txt").splitlines()
     parts = [row.split(" ", 2) for row in rows]
     groups = [[int(size), int(rank), joined] for size, rank, joined in parts]
-    used = set("".join(group[2] for group in groups))
+    used = set("".join(str(group[2]) for group in groups))
     return {"total": int(total).bit_length(), "words": groups, "sounds": sounds(used)}
 
 

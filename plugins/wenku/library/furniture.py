@@ -15,6 +15,7 @@ from wenku.text.edit import run_at, wrap
 from wenku.text.slots import SLOT
 
 PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>")
+DESK = "desk/index"
 INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可学的是写法，请勿照抄句子。"
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 
@@ -66,6 +67,8 @@ def head(entry: Entry, here: Here, taxonomy: Taxonomy) -> str:
     facts += [taxonomy.levels[matter.level]] if matter.level else []
     facts += [f"{entry.han} 字", f"约读 {entry.minutes} 分钟"] if matter.kind != "template" else []
     items = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
+    if matter.kind == "template" and here.site.url(DESK) in here.site.taken:
+        items += f'<li><a class="wenku-to-desk" href="{here.to_page(DESK)}?t={matter.id}">在写作台里填</a></li>'
     link = f'<a class="wenku-permalink" href="{here.to(permalink(matter.id))}" title="永久链接">{matter.id}</a>'
     warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
     return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'

@@ -72,7 +72,8 @@ def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: 
     titled = "scenario" not in filters and filters.get("kind") in (None, "exemplar")  # other titles name the scenario
     for scenario, group in groupby(entries, key=lambda entry: entry.matter.scenario if titled else None):
         if scenario:
-            parts.append(f"<h3>{escape(taxonomy.scenarios[scenario].name)}</h3>")
+            anchor = f' id="{anchor_of(scenario)}"' if filters.get("kind") == "exemplar" else ""
+            parts.append(f"<h3{anchor}>{escape(taxonomy.scenarios[scenario].name)}</h3>")
         parts.append(
             f'<ul class="wenku-list">{"".join(card(entry, taxonomy, here, "kind" in filters) for entry in group)}</ul>'
         )
@@ -100,19 +101,32 @@ def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, he
 
 
 def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+    """The template, the first exemplar (the plain one), and where the others stand; all by name where no page lists them."""
+    listed = f"{taxonomy.scenarios[slug].genre}/index"
+    first = [entry for entry in entries if entry.matter.kind != "exemplar"] + list(exemplars(entries))[:1]
+    rest = len(entries) - len(first)
+    shown = first if here.site.url(listed) in here.site.taken else entries
     links = "".join(
         f'<a href="{here.to(entry.url)}" title="{escape(entry.matter.title)}">{escape(name)}</a>'
-        for entry, name in zip(entries, short_names(entries, taxonomy), strict=True)
+        for entry, name in zip(shown, short_names(shown, taxonomy), strict=True)
     )
+    if shown is first and rest:
+        links += f'<a href="{here.to_page(listed, anchor_of(slug))}">另 {rest} 篇</a>'
     name = escape(taxonomy.scenarios[slug].name)
     return f'<li>{name}<span class="wenku-note">{links or "筹备中"}</span></li>'
 
 
+def anchor_of(scenario: str) -> str:
+    """Where a list of exemplars begins those of a scenario."""
+    return f"scenario-{scenario}"
+
+
 def short_names(entries: Shelf, taxonomy: Taxonomy) -> list[str]:
-    """模板, 范文·村, 范文·县: no two links of a row have one name."""
+    """模板, 范文; and 范文·村, 范文·县 where several stand in a row: no two links have one name."""
+    plain = [taxonomy.kinds[entry.matter.kind] for entry in entries]
     names = [
-        taxonomy.kinds[entry.matter.kind] + (f"·{taxonomy.levels[entry.matter.level]}" if entry.matter.level else "")
-        for entry in entries
+        f"{kind}·{taxonomy.levels[entry.matter.level]}" if plain.count(kind) > 1 and entry.matter.level else kind
+        for kind, entry in zip(plain, entries, strict=True)
     ]
     twice = {name for name in names if names.count(name) > 1}
     return [name + str(names[: i + 1].count(name)) if name in twice else name for i, name in enumerate(names)]

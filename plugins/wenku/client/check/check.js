@@ -45,7 +45,7 @@
     return function (rule, start, end, why, suggestion, more) {
       var known = checking.data.rules[rule];
       if (!known) throw new Error("rule " + rule + " is not in the table");
-      marks.push(Object.assign({ kind: known.kind, rule: rule, tier: known.tier, start: start, end: end, text: draft.text.slice(start, end), why: why, source: known.source || "", suggestion: suggestion || "" }, more || {}));
+      marks.push(Object.assign({ kind: known.kind, rule: rule, tier: known.tier, start: start, end: end, text: draft.text.slice(start, end), why: why, source: known.source || "", suggestion: suggestion || "" }, known.fix && suggestion ? { fix: true } : {}, more || {}));
     };
   }
 

@@ -81,7 +81,7 @@
       if (!bracket && !match[3] || quoted(paragraph.text, match.index)) continue;
       var value = +match[2].replace(/\D/g, ""), at = paragraph.start + match.index + match[1].length, end = at + match[2].length + match[3].length;
       if (value === 1 || !open || open.bracket !== bracket) { open = value === 1 ? { value: 1, bracket: bracket } : null; continue; }
-      if (value !== open.value + 1) tell("level-order", at, end, "前面是“" + open.value + "”，此处应为“" + (open.value + 1) + "”。", String(open.value + 1));
+      if (value !== open.value + 1) tell("level-order", at, end, "前面是“" + open.value + "”，此处应为“" + (open.value + 1) + "”。", (match[2] + match[3]).replace(/\d/, String(open.value + 1)));
       open.value = value;
     }
   }

@@ -38,7 +38,7 @@
   }
 
   function edge(text, at) {
-    return at <= 0 || EDGE.test(text[at - 1]) || /(?:街道|社区)$/.test(text.slice(0, at)) || /[\d\w]$/.test(text[at - 1]);
+    return at <= 0 || EDGE.test(text[at - 1]) || at > 1 && checking.commonness(text.slice(at - 2, at)) > 7 || /(?:街道|社区)$/.test(text.slice(0, at)) || /[\d\w]$/.test(text[at - 1]);
   }
 
   function bad(stem, suffix) {
@@ -58,7 +58,7 @@
         if (own.indexOf(place.name) >= 0 || own.indexOf(place.stem) >= 0 && place.stem.length > 1) return;
         if (quotedTitle(line, place)) return;
         var county = LEVELS.indexOf(place.suffix) >= 0 || place.suffix.length === 3;
-        tell(county ? "foreign-county" : "foreign-place", place.start, place.end, "“" + place.name + "”不在您填写的地名里。", "确认是不是本地；是就点“这里没错”");
+        tell(county ? "foreign-county" : "foreign-place", place.start, place.end, "“" + place.name + "”不在您填写的地名里。", "确认是不是本地的名称");
       });
       if (line.role !== "signdate") ours(draft, line, tell);
     });
@@ -115,7 +115,7 @@
     var own = draft.own.person.concat(draft.words).join("|");
     checking.people(draft).forEach(function (p) {
       if (own.indexOf(p.name) >= 0 || !/^(?:副)?(?:书记|县长|区长|市长|省长|州长|部长|局长|主席|镇长|乡长|主任|常委|秘书长)$/.test(p.post)) return;
-      tell("foreign-leader", p.start, p.end + p.post.length, "“" + p.name + p.post + "”不在您填写的人名里。", "确认姓名和职务；没错就点“这里没错”");
+      tell("foreign-leader", p.start, p.end + p.post.length, "“" + p.name + p.post + "”不在您填写的人名里。", "确认姓名和职务");
     });
   }
 
