@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from wenku.course.bank import read_banks
 from wenku.library.catalog import Library
+from wenku.library.frames import read_frames
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
 from wenku.library.navigation import expand, unreached
@@ -24,12 +26,15 @@ MOVE_PAGE = Path(__file__).parent.parent / "data" / "move_page.md"
 class Shelf:
     """`matters` is source path → checked front matter, of the pages that this build shows; `stamp` is for the theme's foot.
 
-    Raises ValueError (TaxonomyError, LockError) when the taxonomy, the lock or the date of the build cannot be read.
+    Raises ValueError (TaxonomyError, LockError, WrittenError) when the taxonomy, the lock, what editors wrote for the course
+    or the date of the build cannot be read.
     """
 
     def __init__(self, project: Project, drafts: bool, site_url: str, version: str) -> None:
         self.free = project.options.library.free
         self.taxonomy = load_taxonomy(project.taxonomy)
+        self.banks = read_banks(project.docs)
+        self.frames = read_frames(project.docs, self.taxonomy)
         self.lock = load_lock(project.lock)
         self.drafts = drafts
         self.site_url = site_url
@@ -53,10 +58,13 @@ class Shelf:
         return hidden
 
     def move_pages(self) -> Iterator[tuple[str, str]]:
-        """(path, source) of a page for each move."""
+        """(path, source) of a page for each move, and of the frames."""
         template = MOVE_PAGE.read_text("utf-8")
         for slug, move in self.taxonomy.moves.items():
-            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks)
+            frames = self.frames.beside(slug)
+            beside = f"头一句写不出来，借一个空架子：{frames}。" if frames else ""
+            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks, frames=beside)
+        yield from self.frames.pages(self.taxonomy)
 
     def expand(self, nav: list[Any]) -> list[Any]:
         return expand(nav, self.matters, self.taxonomy)
@@ -73,7 +81,7 @@ class Shelf:
     ) -> Library:
         """`paths` is url → source path."""
         by_url = {url: self.matters[path] for url, path in paths.items() if path in self.matters}
-        return Library(self.taxonomy, by_url, self.lock, relock, redirects, rewritten, self.site_url)
+        return Library(self.taxonomy, by_url, self.lock, relock, redirects, rewritten, self.site_url, self.banks)
 
 
 def load_lock(path: Path) -> Lock | None:
