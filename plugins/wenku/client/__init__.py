@@ -8,7 +8,16 @@ from importlib.resources import files
 from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
-PAGE = ("library.js", "moves.js", "copylink.js", "endnotes.js", "version.js", "phrases.js", "marks.js", "word/button.js")
+PAGE = (
+    "library.js",
+    "moves.js",
+    "copylink.js",
+    "endnotes.js",
+    "version.js",
+    "phrases.js",
+    "marks.js",
+    "word/button.js",
+)
 SEARCH = ("boot_search.js", "ui_page.js", "ui_land.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
@@ -90,6 +99,21 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The course: questions with reasons, papers; a lesson on a projector.
+    "exam.js": (
+        "exam/marks.js",
+        "exam/pick.js",
+        "exam/answer.js",
+        "exam/order.js",
+        "exam/run.js",
+        "exam/result.js",
+        "exam/choose.js",
+        "exam/lines.js",
+        "exam/out.js",
+        "exam/paper.js",
+        "exam/start.js",
+    ),
+    "projector.js": ("lesson/projector.js",),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
 AFTER: dict[str, tuple[str, ...]] = {"guess.js": ("search.js",), "dialog.js": ("search.js",)}
@@ -98,7 +122,7 @@ OF_SEARCH = ("page.js", "search.js", "guess.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
 # A style sheet of one page, brought by the page itself.
-SHEETS = {"desk.css": ("desk/desk.css",)}
+SHEETS = {"desk.css": ("desk/desk.css",), "exam.css": ("exam/exam.css",), "projector.css": ("lesson/projector.css",)}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).

@@ -61,4 +61,6 @@ def arrowless(text: str) -> str:
 
 
 def reasons(question: Question) -> str:
-    return escaped("\n".join(f"{n}. {answer.text}：{answer.why}" for n, answer in enumerate(right_answers(question), 1)))
+    return escaped(
+        "\n".join(f"{n}. {answer.text}：{answer.why}" for n, answer in enumerate(right_answers(question), 1))
+    )

@@ -25,7 +25,9 @@ def lesson_links(lesson: Entry, shelf: Sequence[Entry], here: Here) -> str:
     rows = [row(lesson.matter.title, lesson.matter.id, "", here)]
     rows += [row("讲义", lesson.matter.id, handout, here)] if handout else []
     rows += [row(entry.matter.title, entry.matter.id, "", here) for entry in used(lesson, shelf)]
-    return f'<h2 id="{lesson.matter.id}">{escape(lesson.matter.title)}</h2>\n<ul class="wenku-list">{"".join(rows)}</ul>'
+    return (
+        f'<h2 id="{lesson.matter.id}">{escape(lesson.matter.title)}</h2>\n<ul class="wenku-list">{"".join(rows)}</ul>'
+    )
 
 
 def row(title: str, identifier: str, anchor: str, here: Here) -> str:

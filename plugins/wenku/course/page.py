@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from wenku.client import mark_of
 from wenku.course.bank import KINDS, Answer, Bank, Question
 from wenku.course.gift import gift_question, one_line
 from wenku.library.catalog import Entry
@@ -35,17 +36,18 @@ def exam_files(banks: Sequence[Bank], shelf: Sequence[Entry], site: Site) -> dic
     """Path → bytes; nothing where the site has no exam page. With a byte order mark, whatever charset a server claims."""
     if site.url(PAGE) not in site.taken:
         return {}
-    here = Here(site, site.url(PAGE))
+    return {SCRIPT: exam_script(banks, shelf, Here(site, site.url(PAGE)))}
+
+
+def exam_script(banks: Sequence[Bank], shelf: Sequence[Entry], here: Here) -> bytes:
     value = [described(bank, entry, here) for bank, entry in lessons_of(banks, shelf)]
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return {SCRIPT: f'\ufeffself[Symbol.for("wenku")].examCame({text});\n'.encode()}
+    return f'\ufeffself[Symbol.for("wenku")].examCame({text});\n'.encode()
 
 
 def described(bank: Bank, entry: Entry, here: Here) -> dict[str, object]:
-    questions = [
-        {**question.model_dump(), "gift": gift_question(bank.lesson, question)} for question in bank.questions
-    ]
+    questions = [{**question.model_dump(), "gift": gift_question(bank.lesson, question)} for question in bank.questions]
     return {
         "id": bank.lesson,
         "title": entry.matter.title,
@@ -60,7 +62,9 @@ def with_questions(html: str, banks: Sequence[Bank], shelf: Sequence[Entry], her
     if "data-wenku-questions" not in html:
         return html
     parts = "\n".join(lesson_html(bank, entry, here) for bank, entry in lessons_of(banks, shelf))
-    return DIRECTIVE.sub(lambda _: f'<div class="wenku-questions wenku-skip">\n{parts}\n</div>', html)
+    mark = mark_of(exam_script(banks, shelf, here))  # in the script's address, so that no cache holds an old one
+    shown = f'<div class="wenku-questions wenku-skip" data-mark="{mark}">\n{parts}\n</div>'
+    return DIRECTIVE.sub(lambda _: shown, html)
 
 
 def lesson_html(bank: Bank, entry: Entry, here: Here) -> str:

@@ -41,7 +41,9 @@ def unowned(name: str, lessons: frozenset[str]) -> Iterator[Problem]:
 def prose(name: str, source: str, shelf: Shelf) -> Iterator[Problem]:
     lines = Lines(source)
     sheet = Sheet(name, values(source), {"id": Path(name).stem}, shelf)
-    for mark in sorted({mark for question in questions(sheet) for mark in question(sheet)}, key=lambda m: (m.start, m.rule)):
+    for mark in sorted(
+        {mark for question in questions(sheet) for mark in question(sheet)}, key=lambda m: (m.start, m.rule)
+    ):
         place = lines.place(mark.start)
         yield Problem(name, place.line, place.column, mark.rule, mark.why, source[mark.start : mark.end][:80])
 

@@ -56,7 +56,9 @@ class Assembly:
         """The page with its overviews; a wrong directive stays as it is and is told."""
         here = Here(self.site, page)
         try:
-            return with_questions(fill(html, self.shelf, self.library.taxonomy, here), self.library.banks, self.shelf, here)
+            return with_questions(
+                fill(html, self.shelf, self.library.taxonomy, here), self.library.banks, self.shelf, here
+            )
         except DirectiveError as error:
             self.notices.append(Notice("error", page, str(error)))
             return html

@@ -3,8 +3,10 @@
 The pages are Markdown like any other, so that search finds a frame and what must follow it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +18,8 @@ from wenku.library.written import WrittenError, parse_written
 
 FRAMES = "frames.yml"
 DATA = Path(__file__).parent.parent / "data"
+SLOT = re.compile("【[^【】\n]{1,40}】")
+MARKUP = re.compile(r"[\\`*_\[\]{}#|~]")
 INDEX, PAGE = DATA / "frames_index.md", DATA / "frames_page.md"
 
 
@@ -53,13 +57,15 @@ class Frames:
         """(path, Markdown) of the overview and of a page a function; nothing without frames."""
         if self.functions:
             yield "frames/index.md", index_page(self.functions)
-        for slug, function in self.functions.items():
+        for slug in self.functions:
             yield f"frames/{slug}.md", page(slug, self.functions, taxonomy)
 
     def beside(self, move: str) -> str:
         """Markdown links to the functions that serve a move, for its page; '' where none does."""
         found = [(slug, function) for slug, function in self.functions.items() if move in function.moves]
-        return "、".join(f"[{function.name}（{len(function.frames)}）](../frames/{slug}.md)" for slug, function in found)
+        return "、".join(
+            f"[{function.name}（{len(function.frames)}）](../frames/{slug}.md)" for slug, function in found
+        )
 
 
 def index_page(functions: Mapping[str, Function]) -> str:
@@ -79,7 +85,16 @@ def page(slug: str, functions: Mapping[str, Function], taxonomy: Taxonomy) -> st
 
 def frame(own: Frame) -> str:
     """A definition list: the frame, what must follow, when it is empty."""
-    return f"{own.text}\n:   **后面跟着**　{own.then}\n:   **空在哪里**　{own.empty}"
+    return f"{shown(own.text)}\n:   **后面跟着**　{plain(own.then)}\n:   **空在哪里**　{plain(own.empty)}"
+
+
+def shown(text: str) -> str:
+    return SLOT.sub(r'<span class="slot">\g<0></span>', plain(text))
+
+
+def plain(text: str) -> str:
+    """As Markdown that says nothing but the text."""
+    return MARKUP.sub(r"\\\g<0>", escape(text, quote=False).replace("\n", " "))
 
 
 def parse_frames(source: str, taxonomy: Taxonomy) -> Frames:
