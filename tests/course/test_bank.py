@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from wenku.course.bank import KINDS, parse_bank, read_banks
 from wenku.library.written import WrittenError
 
@@ -59,6 +59,7 @@ def test_a_fault_is_told_with_its_line(case: dict[str, Any]) -> None:
     assert str(told.value).startswith(f"training/questions/kc-101.yml:{line}：")
 
 
+@settings(max_examples=40)
 @given(edits())
 def test_whatever_is_misspelt_the_answer_is_a_sentence(changes: list[tuple[float, int, str]]) -> None:
     source = misspelt((DOCS / "training/questions/kc-106.yml").read_text("utf-8"), changes)
@@ -76,7 +77,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copytree(DOCS, folder / "docs", ignore=shutil.ignore_patterns("exemplars", "assets"))
     questions = folder / "docs/training/questions"
-    changed = (questions / "kc-101.yml").read_text("utf-8").replace("我在交警大队干过六年", "我在交警大队干过六年,张建国书记叫我")
+    changed = (questions / "kc-101.yml").read_text("utf-8").replace("我在交警大队干过六年，先想到的是减速带。", '"我在交警大队干过六年,张建国书记叫我来。"')
     (questions / "kc-101.yml").write_text(changed, "utf-8")
     shutil.copy(questions / "kc-102.yml", questions / "kc-999.yml")
     frames = (folder / "docs/frames.yml").read_text("utf-8").replace("moves: [basics]", "moves: [basic]", 1)
@@ -90,7 +91,7 @@ def test_check_reads_banks_and_frames_like_pages(
     done = script("check.py", "--config", project / "mkdocs.yml")
     assert done.returncode == 1, done.stderr
     lines = [line for line in done.stdout.splitlines() if "questions" in line or "frames.yml" in line]
-    assert any("kc-101.yml:28" in line and "张建国" in line for line in lines), lines
-    assert any("kc-101.yml:28" in line and "half-width" in line for line in lines), lines
+    assert any("kc-101.yml:27" in line and "张建国" in line for line in lines), lines
+    assert any("kc-101.yml:27" in line and "half-width" in line for line in lines), lines
     assert any("kc-999.yml:1" in line and "没有编号为 kc-999 的课程" in line for line in lines), lines
     assert any("frames.yml:" in line and "“basic”没有定义" in line for line in lines), lines

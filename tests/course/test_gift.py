@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.course.bank import Answer, Bank, Question, read_banks
 from wenku.course.gift import gift
@@ -43,6 +43,7 @@ def same(question: Question, read: Read) -> None:
         assert sum(c.weight or 0 for c in read.choices) <= 0.001  # all ticked is nothing
 
 
+@settings(max_examples=50)
 @given(st.lists(questions(), min_size=1, max_size=4))
 def test_whatever_an_editor_writes_is_read_again(written: list[Question]) -> None:
     read = parse(gift([Bank("kc-101", tuple(written))], {}))

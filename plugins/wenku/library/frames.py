@@ -6,7 +6,6 @@ The pages are Markdown like any other, so that search finds a frame and what mus
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +18,7 @@ from wenku.library.written import WrittenError, parse_written
 FRAMES = "frames.yml"
 DATA = Path(__file__).parent.parent / "data"
 SLOT = re.compile("【[^【】\n]{1,40}】")
-MARKUP = re.compile(r"[\\`*_\[\]{}#|~]")
+PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 INDEX, PAGE = DATA / "frames_index.md", DATA / "frames_page.md"
 
 
@@ -36,7 +35,7 @@ class Frame(Strict):
 
 
 class Function(Strict):
-    name: str = Field(min_length=2, max_length=12)
+    name: str = Field(min_length=2, max_length=12, pattern=r"^[^\s\x00-/:-@\[-`{-~]+$")  # it stands in front matter
     asks: str = Field(min_length=4, max_length=200)
     moves: tuple[str, ...] = Field(min_length=1)
     frames: tuple[Frame, ...] = Field(min_length=1)
@@ -69,7 +68,7 @@ class Frames:
 
 
 def index_page(functions: Mapping[str, Function]) -> str:
-    rows = [f"| [{f.name}]({slug}.md) | {f.asks} | {len(f.frames)} |" for slug, f in functions.items()]
+    rows = [f"| [{f.name}]({slug}.md) | {plain(f.asks)} | {len(f.frames)} |" for slug, f in functions.items()]
     total = sum(len(function.frames) for function in functions.values())
     return INDEX.read_text("utf-8").format(rows="\n".join(rows), total=total)
 
@@ -79,7 +78,7 @@ def page(slug: str, functions: Mapping[str, Function], taxonomy: Taxonomy) -> st
     moves = "、".join(f"[{taxonomy.moves[move].name}](../moves/{move}.md)" for move in function.moves)
     frames = "\n\n".join(map(frame, function.frames))
     return PAGE.read_text("utf-8").format(
-        name=function.name, asks=function.asks, moves=moves, frames=frames, count=len(function.frames)
+        name=function.name, asks=plain(function.asks), moves=moves, frames=frames, count=len(function.frames)
     )
 
 
@@ -93,8 +92,8 @@ def shown(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """As Markdown that says nothing but the text."""
-    return MARKUP.sub(r"\\\g<0>", escape(text, quote=False).replace("\n", " "))
+    """As Markdown that says nothing but the text: punctuation of ASCII as references, which no rule of Markdown reads."""
+    return PUNCTUATION.sub(lambda mark: f"&#{ord(mark.group())};", " ".join(text.split()))
 
 
 def parse_frames(source: str, taxonomy: Taxonomy) -> Frames:

@@ -29,8 +29,8 @@ def parse_written(source: str, name: str, model: TypeAdapter[T], keys: tuple[str
     except YamlError as error:
         raise WrittenError(name, [(error.line, error.why)]) from None
     except ValidationError as error:
-        found = [(line_at(source, problem["loc"]), sentence(problem, keys)) for problem in error.errors()]
-        raise WrittenError(name, sorted(set(found))) from None
+        found = {(line_at(source, p["loc"]), sentence({**p, "loc": p["loc"][-1:]}, keys)) for p in error.errors()}
+        raise WrittenError(name, sorted(found)) from None
 
 
 def line_at(source: str, place: Sequence[int | str]) -> int:
