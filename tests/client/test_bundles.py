@@ -43,7 +43,10 @@ def used_at_once(name: str) -> set[str]:
 def brought_by(name: str) -> set[str]:
     """What is there once the bundles have come that a source asks for."""
     asked = re.findall(r'wenku\.load\("([a-z]+\.js)"\)', FOLDER.joinpath(name).read_text("utf-8"))
-    return set[str]().union(*(made_by(own) for script in asked for own in BUNDLES.get(script, ())), *(TO_COME.get(script, set()) for script in asked))
+    return set[str]().union(
+        *(made_by(own) for script in asked for own in BUNDLES.get(script, ())),
+        *(TO_COME.get(script, set()) for script in asked),
+    )
 
 
 def bundle_before(script: str) -> Iterator[str]:
@@ -115,3 +118,12 @@ def test_nothing_but_the_contract_is_published() -> None:
 def test_the_window_has_the_contract_alone(client: Client) -> None:
     assert client.ask(run="Object.getOwnPropertyNames(self.wenku).sort()") == ["ready", "search"]
     assert client.ask(run="Object.getOwnPropertySymbols(self.wenku).length") == 0
+
+
+def test_no_two_sources_make_one_name() -> None:
+    """The room is one: a name made twice is lost to whoever came first. `ready` and `search` are replaced on purpose."""
+    makers: dict[str, list[str]] = {}
+    for name in sorted({name for names in BUNDLES.values() for name in names} - {"boot.js"}):
+        for made in made_by(name) - {"ready", "search"}:
+            makers.setdefault(made, []).append(name)
+    assert {made: names for made, names in makers.items() if len(names) > 1} == {}

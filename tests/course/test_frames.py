@@ -53,9 +53,9 @@ def test_each_function_has_a_page_and_its_moves_lead_to_it() -> None:
     for slug, function in OURS.functions.items():
         assert f"({slug}.md)" in pages["frames/index.md"]
         for move in function.moves:
-            assert f"../frames/{slug}.md" in OURS.beside(move)
+            assert f"../frames/{slug}.md" in OURS.line(move)
             assert f"../moves/{move}.md" in pages[f"frames/{slug}.md"]
-    assert OURS.beside("nothing") == ""
+    assert OURS.line("nothing") == ""
     assert list(Frames({}).pages(TAXONOMY)) == []
 
 

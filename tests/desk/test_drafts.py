@@ -60,7 +60,7 @@ def test_every_template_becomes_a_skeleton_with_all_its_slots_and_no_hint(desk: 
         silent = {slot for s in template["sections"] if s.get("silent") for slot in SLOT.findall(s["heading"])}
         assert slots - silent <= set(SLOT.findall(written)), about["id"]
         assert not [line for line in (*template["advice"], *template["checks"]) if line in written]
-        assert "可选" not in written
+        assert "（可选）" not in written
         assert "写完自查" not in written
 
 
@@ -80,7 +80,9 @@ def notice() -> dict[str, Any]:
 
 
 def test_a_page_is_read_as_sections_with_purpose_optional_ones_and_ends(notice: dict[str, Any]) -> None:
-    heads = [(s.get("label", ""), s["heading"], s.get("optional", False), s.get("silent", False)) for s in notice["sections"]]
+    heads = [
+        (s.get("label", ""), s["heading"], s.get("optional", False), s.get("silent", False)) for s in notice["sections"]
+    ]
     assert heads == [
         ("", "", False, True),
         ("", "一、任务", False, False),

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tests.browser.cdp import Browser, Page
-from tests.word.conftest import CASES, Write, case, write  # noqa: F401
+from tests.word.conftest import CASES, Write, case
 
 pytestmark = pytest.mark.browser
 
 ROOM = 'self[Symbol.for("wenku")]'
 HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="wps" xmlns:m="m"><w:body>'
-P = '<w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+P = "<w:p><w:pPr>{}</w:pPr><w:r><w:t>{}</w:t></w:r></w:p>"
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def docx(body: str, **parts: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in CASES.glob("*.yml")))
-def test_what_we_wrote_is_read_as_it_was(opener: Page, write: Write, name: str) -> None:  # noqa: F811
+def test_what_we_wrote_is_read_as_it_was(opener: Page, write: Write, name: str) -> None:
     wanted = case(name)
     read, told = opened(opener, write(wanted))
     assert read["title"] == wanted["title"]

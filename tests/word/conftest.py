@@ -62,7 +62,11 @@ class Written:
 
 
 def words(element: ElementTree.Element) -> str:
-    kinds = {W + "t": lambda e: e.text or "", W + "tab": lambda e: "\t" if not e.attrib else "", W + "br": lambda e: "\n"}
+    kinds = {
+        W + "t": lambda e: e.text or "",
+        W + "tab": lambda e: "\t" if not e.attrib else "",
+        W + "br": lambda e: "\n",
+    }
     return "".join(kinds[e.tag](e) for e in element.iter() if e.tag in kinds)
 
 

@@ -187,7 +187,9 @@ def test_a_name_and_a_date_stand_as_the_standard_says(write: Write, notice: Writ
     short = {"title": "", "blocks": [{"type": "signature", "names": ["甲县委"], "date": "2025年7月4日", "seal": True}]}
     assert indent(Written(write(short)), "2025年7月4日")["rightChars"] == "400"
     assert indent(Written(write(short)), "甲县委")["rightChars"] == str(int((4 + (6 - 3) / 2) * 100))
-    long = Written(write({"title": "", "blocks": [{"type": "signature", "names": ["甲" * 10], "date": "2025年7月4日"}]}))
+    long = Written(
+        write({"title": "", "blocks": [{"type": "signature", "names": ["甲" * 10], "date": "2025年7月4日"}]})
+    )
     assert (indent(long, "甲")["rightChars"], indent(long, "2025")["rightChars"]) == ("200", "400")
 
 
@@ -235,5 +237,12 @@ def join_choices() -> str:
 
 
 def test_what_was_stored_as_a_profile_never_breaks_a_document(write: Write) -> None:
-    wrong: dict[str, Any] = {"body": "<x>", "top": "37", "columns": 1000, "numbers": "upside-down", "lines": None, "new": 1}
+    wrong: dict[str, Any] = {
+        "body": "<x>",
+        "top": "37",
+        "columns": 1000,
+        "numbers": "upside-down",
+        "lines": None,
+        "new": 1,
+    }
     assert write(case("summary"), wrong) == write(case("summary"))

@@ -1,11 +1,11 @@
 """The .docx as LibreOffice sets it: what the XML promises is on the page. Skipped where there is no LibreOffice or poppler."""
 
+import itertools
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,7 +30,9 @@ Render = Callable[[Mapping[str, Any]], list[list[Line]]]
 def render(write: Write, tmp_path_factory: pytest.TempPathFactory) -> Render:
     office = shutil.which("soffice")
     if office is None or shutil.which("pdftotext") is None:
-        pytest.skip("没有 LibreOffice 或 poppler（apt install libreoffice-writer-nogui poppler-utils），版面测试不能运行")
+        pytest.skip(
+            "没有 LibreOffice 或 poppler（apt install libreoffice-writer-nogui poppler-utils），版面测试不能运行"
+        )
     folder = tmp_path_factory.mktemp("版面")
     faces = "".join(FACE.format(face, f"Noto {kind} CJK SC") for face, kind in FACES.items())
     (folder / "fonts.conf").write_text(FONTS.format(faces), "utf-8")
@@ -40,7 +42,16 @@ def render(write: Write, tmp_path_factory: pytest.TempPathFactory) -> Render:
         """The lines of each page: left, top, right, bottom in points, words."""
         (folder / "d.docx").write_bytes(write(document))
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        convert = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(folder / "d.docx")]
+        convert = [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(folder),
+            str(folder / "d.docx"),
+        ]
         subprocess.run(convert, check=True, capture_output=True, env=environment, timeout=120)
         text = ["pdftotext", "-bbox-layout", str(folder / "d.pdf"), "-"]
         out = subprocess.run(text, check=True, capture_output=True, text=True).stdout
@@ -63,7 +74,7 @@ def test_28_characters_to_a_line_and_22_lines_to_a_page(render: Render) -> None:
     assert body[1][0] == pytest.approx(28 * MM, abs=1)
     assert body[1][2] == pytest.approx((210 - 26) * MM, abs=2)
     assert body[0][0] - body[1][0] == pytest.approx(32, abs=1)
-    pitches = {round(one[1] - other[1], 1) for other, one in zip(body, body[1:], strict=False)}
+    pitches = {round(one[1] - other[1], 1) for other, one in itertools.pairwise(body)}
     assert all(28.8 <= pitch <= 29.1 for pitch in pitches)
 
 
@@ -102,7 +113,9 @@ def test_no_page_holds_nothing_but_the_signature(render: Render) -> None:
     """7.3.5.5: whatever the length, the last lines of the text go with the name and the date."""
     for lines in (20, 21, 22):
         blocks = [{"type": "paragraph", "runs": "字" * 20} for _ in range(lines)]
-        pages = render({"title": "", "blocks": [*blocks, {"type": "signature", "names": ["甲县委"], "date": "2026年3月5日"}]})
+        pages = render(
+            {"title": "", "blocks": [*blocks, {"type": "signature", "names": ["甲县委"], "date": "2026年3月5日"}]}
+        )
         signed = next(page for page in pages if any("2026年" in found[4] for found in page))
         assert any("字" in found[4] for found in signed)
 

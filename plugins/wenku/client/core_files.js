@@ -73,7 +73,7 @@
     return async function (file, later) {
       if (!fetches) return run(file);
       try {
-        var answer = await fetch(folder + file, later ? { priority: "low" } : undefined);
+        var answer = await fetch(folder + file, how(file, later));
         take(answer.ok ? new TextDecoder("utf-16le").decode(await answer.arrayBuffer()) : "");
       } catch (error) {
         fetches = false; // a policy or another origin forbids it
@@ -81,6 +81,12 @@
       }
     };
   };
+
+  /* What has its content in its address is kept for good; the manifest, which names the others, is asked for. */
+  function how(file, later) {
+    if (file.indexOf("?") < 0) return { cache: "no-cache" };
+    return later ? { priority: "low" } : undefined;
+  }
 
   function take(source) {
     var call = CALL.exec(source);

@@ -10,9 +10,9 @@ from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions
 from wenku.editorial.sheet import Sheet
+from wenku.text.slots import SLOT
 
 Question = Callable[[Sheet], Iterable[Mark]]
-SLOT = re.compile(r"【[^】\n]{1,40}】")
 UNFINISHED = re.compile(
     r"\b(?:TODO|FIXME|TBD|XXX)\b|(?:待补充?|待定|此处原缺|未完待续)(?=[。，；）】\s]|$)", re.MULTILINE
 )

@@ -8,19 +8,19 @@ from statistics import median_low
 from typing import Any
 
 from wenku.library.catalog import Entry, Passage
+from wenku.library.furniture import DESK
 from wenku.library.skeleton import skeleton
 from wenku.library.taxonomy import Taxonomy
 from wenku.site import ASSETS, Site
 
 FOLDER = f"{ASSETS}/desk"
-PAGE = "desk/index"
 PHRASES_SHOWN = 16
 OFFICIAL = "法定公文"  # what has a seal and an imprint
 
 
 def desk_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site, phrases: bytes | None) -> dict[str, bytes]:
     """Path → bytes; `phrases` is the list of linked phrases as written beside the site, None where there are none."""
-    if site.url(PAGE) not in site.taken:
+    if site.url(DESK) not in site.taken:
         return {}
     templates = [entry for entry in shelf if entry.matter.kind == "template"]
     exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]

@@ -60,10 +60,13 @@ class Shelf:
     def move_pages(self) -> Iterator[tuple[str, str]]:
         """(path, source) of a page for each move, and of the frames."""
         template = MOVE_PAGE.read_text("utf-8")
-        for slug, move in self.taxonomy.moves.items():
-            frames = self.frames.beside(slug)
-            beside = f"头一句写不出来，借一个空架子：{frames}。" if frames else ""
-            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks, frames=beside)
+        moves = self.taxonomy.moves
+        slugs = list(moves)
+        for place, (slug, move) in enumerate(moves.items()):
+            beside = {"上一部分": slugs[place - 1] if place else "", "下一部分": "".join(slugs[place + 1 : place + 2])}
+            pager = "　".join(f"{side}：[{moves[other].name}]({other}.md)" for side, other in beside.items() if other)
+            said = {"frames": self.frames.line(slug), "pager": pager}
+            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks, **said)
         yield from self.frames.pages(self.taxonomy)
 
     def expand(self, nav: list[Any]) -> list[Any]:

@@ -32,7 +32,8 @@
   function passages(list) {
     if (!list.length) return ui.make("p", {}, ["同文种的范文里没有单写这一部分的。"]);
     return ui.make("div", {}, list.map(function (passage, place) {
-      var summary = ui.make("summary", {}, [passage.heading + "（" + passage.title + "，" + passage.level + "，" + passage.han + " 字）"]);
+      var part = /^[一二三四五六七八九十]{1,3}、/.test(passage.heading) ? passage.heading + " · " : "";
+      var summary = ui.make("summary", {}, [part + passage.title + "，" + passage.level + "，" + passage.han + " 字"]);
       var text = passage.text.map(function (line) { return ui.make("p", {}, [line]); });
       var link = ui.make("p", {}, [desk.link(passage.url, "到范文里看，连同旁注", { target: "_blank" })]);
       return ui.make("details", place ? {} : { open: "" }, [summary].concat(text, link));

@@ -186,7 +186,7 @@
   Screen.prototype.apart = async function () {
     this.draft.name = this.draft.name.replace(/（另一份）$/, "") + "（另一份）";
     await this.keeper.keepApart();
-    history.replaceState(null, "", "#d=" + this.record.id);
+    desk.addressed("#d=" + this.record.id);
   };
 
   desk.clock = function (time) {

@@ -29,10 +29,10 @@
     }
     room.go = function (hash) { go(room, hash); };
     window.addEventListener("hashchange", function () { go(room, location.hash); });
-    await go(room, location.hash);
+    await go(room, location.hash || (ui.parameter("t") && "#t=" + ui.parameter("t")));
   };
 
-  /* #d=… a draft, #t=… a template to begin, #w=… a template as Word at once; else the start. */
+  /* #d=… a draft, #t=… (or ?t=…, as other pages link) a template to begin; else the start. */
   async function go(room, hash) {
     var wanted = /^#([dt])=([\w-]{1,40})$/.exec(hash);
     if (room.screen) await room.screen.leave();
@@ -67,9 +67,14 @@
 
   function show(room, record) {
     room.screen = desk.formScreen(room, record);
-    history.replaceState(null, "", "#d=" + record.id);
+    desk.addressed("#d=" + record.id);
     window.scrollTo(0, 0);
   }
+
+  /* The address without what led here, so that a reload neither begins a second draft nor loses this one. */
+  desk.addressed = function (hash) {
+    history.replaceState(null, "", location.pathname + hash);
+  };
 
   desk.clear = function (room) {
     return ui.empty(room.place);

@@ -13,7 +13,7 @@
     place.appendChild(templates(room));
     place.appendChild(opening(room));
     place.appendChild(lying(room, records.length));
-    history.replaceState(null, "", location.pathname + location.search);
+    desk.addressed("");
   };
 
   function drafts(room, records) {
