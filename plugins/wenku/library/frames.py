@@ -59,12 +59,11 @@ class Frames:
         for slug in self.functions:
             yield f"frames/{slug}.md", page(slug, self.functions, taxonomy)
 
-    def beside(self, move: str) -> str:
-        """Markdown links to the functions that serve a move, for its page; '' where none does."""
+    def line(self, move: str) -> str:
+        """A sentence of Markdown for a move's page, with links to the functions that serve it; '' where none does."""
         found = [(slug, function) for slug, function in self.functions.items() if move in function.moves]
-        return "、".join(
-            f"[{function.name}（{len(function.frames)}）](../frames/{slug}.md)" for slug, function in found
-        )
+        links = "、".join(f"[{own.name}（{len(own.frames)}）](../frames/{slug}.md)" for slug, own in found)
+        return f"头一句写不出来，借一个空架子：{links}。" if links else ""
 
 
 def index_page(functions: Mapping[str, Function]) -> str:
