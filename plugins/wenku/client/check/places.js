@@ -47,7 +47,7 @@
     if (VERB.test(stem) || COMMON.some(function (w) { return stem === w || w.length > 1 && stem.slice(-w.length) === w; })) return true;
     if (/[省市县区州旗镇乡村的和与在到由]/.test(stem)) return true;
     if (suffix.length === 1 && checking.commonness(stem.slice(-1) + suffix) > (/[乡镇村]/.test(suffix) ? 5 : 8)) return true;
-    if (/[县旗州]/.test(suffix) && stem.length === 2 && checking.commonness(stem) < 9 && !/[为入叫成归属]$/.test(stem)) return false;
+    if (/[县旗州市]/.test(suffix) && stem.length === 2 && checking.commonness(stem) < 9 && !/[为入叫成归属]$/.test(stem)) return false;
     if (/^(?:镇|乡|区)$/.test(suffix) && stem.length === 2 && checking.commonness(stem) < (suffix === "区" ? 7 : 9)) return false;
     return checking.isWord(stem) || checking.isWord(stem + suffix) || stem.length > 2 && checking.isWord(stem.slice(-2)) && checking.isWord(stem.slice(0, -2));
   }

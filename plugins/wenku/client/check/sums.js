@@ -5,7 +5,7 @@
   var OVERLAP = /(?:有|互相|相互|部分|可能|存在|会)(?:一定|部分|些)?(?:重叠|重复|交叉)|重复(?:统计|计算|计入|计数)|交叉(?:统计|计算)|(?:可以?|多选题).{0,2}多选|多选题|不能相加|不宜相加|不要拿去加|兼任|同时(?:是|选)|两个都|都选|既.{1,8}又/;
   var SHARED = [["sex", /女|男|妇/], ["party", /党员|团员/], ["age", /岁|周岁|后$|年轻|中青年/], ["schooling", /学历|研究生|本科|大专|博士|硕士|中专|高中/],
     ["people", /民族|汉族/], ["rank", /科级|处级|厅级|股级/], ["away", /外出|在家|在外/], ["poor", /脱贫|监测户|低保/]];
-  var TOTAL = /(?:合计|共计|总计|总共|加起来|相加|三项共|两项共|以上共|一共是|[，、]共|等于)(?:为|是|有|达)?\s*$/;
+  var TOTAL = /(?:总[\u3400-\u9fff]{1,3}|合计|共计|总计|总共|加起来|相加|三项共|两项共|以上共|一共是|[，、]共|等于)(?:为|是|有|达)?\s*$/;
   var LIST = /其中|包括|分别|分为|依次/;
   var REST = /(?:其余|其他|另外|剩下|剩余|余下|还有|另有)/;
 
@@ -76,6 +76,7 @@
     var many = one ? run : run.slice(1);
     if (!one && listed === false && run.length > 2 && (/共|总|合|计|全/.test(run[0].label) || /^(?:[\u3400-\u9fff]{0,4})?(?:中|里|之中)[，、]/.test(sentence.text.slice(run[0].to)))) one = run[0];
     if (!one && !listed && run.length > 2 && noun(run[0], sentence.text) && !run.slice(1).some(function (q) { return noun(q, sentence.text); })) one = run[0];
+    if (!one && !listed && run.length > 3 && stages(run.slice(1)) && run.slice(1).every(function (q) { return q.value < run[0].value; })) one = run[0];
     if (!one && run.length > 2) {
       var marked = run.findIndex(function (q, k) { return k < run.length - 2 && LIST.test(sentence.text.slice(q.to, run[k + 1].at)); });
       if (marked >= 0) one = run[marked], many = run.slice(marked + 1);
@@ -87,6 +88,11 @@
     if (!LIST.test(opening) && !(opening.length < 26 && alike(many) && /^[\u3400-\u9fff]{0,8}[，：、（—]/.test(opening))) return;
     if (/[；;]/.test(sentence.text.slice(many[0].at, many[many.length - 1].at)) && !grouped(many, sentence.text)) return;
     compare(one, many, say, LIST.test(opening) ? "listed" : "plain", sentence.text);
+  }
+
+  /* 已解决41个，正在解决12个，暂时不能解决的7个: states of one thing. */
+  function stages(run) {
+    return run.filter(function (q) { return /已|正在|在办|在建|未|没|待|尚|暂|不能|无法/.test(q.label); }).length > 1;
   }
 
   /* What is counted stands after the whole (26位同志，…), before each part (市直单位9位). */
@@ -175,11 +181,14 @@
       if (count) { product *= count.value; steps.push(count.digits); used.push(count); }
       break;
     }
-    var lead = sentence.text.slice(rate.at - 12 > 0 ? rate.at - 12 : 0, rate.at);
-    if (/每人每月|每名每月|每月/.test(lead) && /每年|全年|一年/.test(sentence.text.slice(rate.to, one.at))) {
-      var people = counts.filter(function (q) { return q.unit === "名" && used.indexOf(q) < 0; }).pop();
+    var each = /每(?:人|名)每(天|日|月)/.exec(sentence.text.slice(Math.max(0, rate.at - 12), rate.at)), often = each && (each[1] === "月" ? "个月" : "天");
+    if (each || /每月[^，。；\d]{0,8}$/.test(sentence.text.slice(0, rate.at))) {
+      var people = each && counts.filter(function (q) { return q.unit === "名" && used.indexOf(q) < 0; }).pop();
+      var times = counts.filter(function (q) { return q.unit === (often || "个月") && used.indexOf(q) < 0; }).pop();
+      if (each && !people || !times && !/每年|全年|一年/.test(sentence.text.slice(rate.to, one.at))) { if (each || used.length < 2) return; }
       if (people) { product *= people.value; steps.push(people.digits); used.push(people); }
-      product *= 12; steps.push("12"); used.push({});
+      if (times) { product *= times.value; steps.push(times.digits); used.push(times); }
+      else if (!often || often === "个月") { product *= 12; steps.push("12"); used.push({}); }
     }
     if (used.length < 2 || checking.agrees(product, baseOf(one))) return;
     if (others(one, earlier, product)) return;
