@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 
+from wenku.course.links import class_links
 from wenku.library.catalog import Entry, Passage
 from wenku.library.charts import lengths_chart, shares_chart
 from wenku.library.taxonomy import Taxonomy
@@ -227,4 +228,5 @@ OVERVIEWS: dict[str, Overview] = {
     "move": show_move,
     "charts": show_charts,
     "taxonomy": show_taxonomy,
+    "class-links": class_links,
 }
