@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wenku.course.page import exam_files, unowned, with_questions
 from wenku.library.catalog import Entry, Library, catalogue
 from wenku.library.checking import check_files
 from wenku.library.desk import desk_files
+from wenku.library.exam import exam_files, unowned, with_questions
 from wenku.library.furniture import furnish
 from wenku.library.leaves import leaf_files
 from wenku.library.lock import write_lock

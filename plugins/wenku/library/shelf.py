@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku.course.bank import read_banks
+from wenku.library.bank import read_banks
 from wenku.library.catalog import Library
 from wenku.library.frames import read_frames
 from wenku.library.frontmatter import FrontMatter
