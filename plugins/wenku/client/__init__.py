@@ -153,7 +153,6 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "checkpage/parts.js",
         "checkpage/files.js",
         "checkpage/shown.js",
-        "desk/data.js",
         "checkpage/side.js",
         "checkpage/report.js",
         "checkpage/room.js",
