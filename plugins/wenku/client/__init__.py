@@ -10,6 +10,7 @@ from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
 PAGE = (
+    "fresh.js",
     "reader/clip.js",
     "reader/copy.js",
     "reader/say.js",
@@ -29,7 +30,7 @@ PAGE = (
     "marks.js",
     "word/button.js",
 )
-SEARCH = ("boot_fresh.js", "boot_search.js", "ui_page.js", "ui_land.js", "ui_shell.js", "ui_mount.js")
+SEARCH = ("boot_search.js", "ui_page.js", "ui_shell.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -55,7 +56,15 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_answer.js",
     ),
     # What is asked for by name in a library, and any query that is nowhere as it stands; then sounds and spelling.
-    "asked.js": ("core_words.js", "core_terms.js", "core_reading.js", "core_asked.js", "core_compose.js"),
+    "land.js": ("ui_land.js",),  # where an address says what to mark
+    "asked.js": (
+        "core_words.js",
+        "core_terms.js",
+        "core_reading.js",
+        "core_asked.js",
+        "core_order.js",
+        "core_compose.js",
+    ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
@@ -105,6 +114,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "word/runs.js",
         "word/text.js",
         "word/choices.js",
+        "checkpage/kept.js",
+        "desk/data.js",
         "desk/draft.js",
         "desk/document.js",
         "desk/store.js",
@@ -121,12 +132,28 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The course: questions with reasons, papers; a lesson on a projector.
+    "exam.js": (
+        "exam/marks.js",
+        "exam/pick.js",
+        "exam/answer.js",
+        "exam/order.js",
+        "exam/run.js",
+        "exam/result.js",
+        "exam/choose.js",
+        "exam/lines.js",
+        "exam/out.js",
+        "exam/paper.js",
+        "exam/start.js",
+    ),
+    "projector.js": ("lesson/projector.js",),
     # The page of the check.
     "checkpage.js": (
         "checkpage/kept.js",
         "checkpage/parts.js",
         "checkpage/files.js",
         "checkpage/shown.js",
+        "desk/data.js",
         "checkpage/side.js",
         "checkpage/report.js",
         "checkpage/room.js",
@@ -169,14 +196,16 @@ AFTER: dict[str, tuple[str, ...]] = {
     "compare.js": ("page.js", "keep.js"),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "search.js", "asked.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", "boot_fresh.js", "ui_page.js", *PAGE)
+OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "dialog.js")
+WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
     "desk.css": ("desk/desk.css",),
     "basket.css": ("reader/basket.css",),
     "check.css": ("checkpage/check.css",),
+    "exam.css": ("exam/exam.css",),
+    "projector.css": ("lesson/projector.css",),
 }
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
