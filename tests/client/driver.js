@@ -43,7 +43,10 @@ async function answer(request) {
     return true;
   }
   if ("search" in request) return wenku.search(request.search, request.options);
-  if ("fold" in request) return wenku.fold(request.fold);
+  if ("fold" in request) {
+    await wenku.ready();
+    return new wenku.Search(wenku.index).fold(request.fold);
+  }
   return vm.runInThisContext(request.run);
 }
 

@@ -54,6 +54,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_asked.js",
         "core_order.js",
         "core_compose.js",
+        "core_counts.js",
     ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
@@ -143,7 +144,9 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
     made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
+    made["wenku.js"] = made["wenku.js"].replace(
+        MARKS, b"var MARKS = %s;" % json.dumps(marks, separators=(",", ":")).encode()
+    )
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
 
@@ -154,7 +157,7 @@ def address(name: str, files: Mapping[str, bytes]) -> str:
 
 def mark_of(data: bytes) -> str:
     """What stands in an address for the content behind it."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return hashlib.sha256(data).hexdigest()[:6]
 
 
 def join(names: tuple[str, ...]) -> bytes:

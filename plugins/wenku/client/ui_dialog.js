@@ -22,7 +22,10 @@
     return made;
   }
 
+  var COMBOBOX = { role: "combobox", "aria-expanded": "false", "aria-controls": "wenku-results", "aria-autocomplete": "list" };
+
   function listen(made) {
+    Object.keys(COMBOBOX).forEach(function (name) { made.input.setAttribute(name, COMBOBOX[name]); });
     var timer = 0;
     made.input.addEventListener("compositionend", later);
     made.input.addEventListener("input", function (event) {
