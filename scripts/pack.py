@@ -37,6 +37,7 @@ from wenku.offline.manifest import (
     write_manifest,
 )
 from wenku.offline.review import identities
+from wenku.offline.verify.console import reason as why
 from wenku.project import Project
 from wenku.stamp import review_date, source_date
 
@@ -64,7 +65,7 @@ def told(failed: str, work) -> int:
     except BundleError as error:
         reason = "\n".join(error.problems)
     except OSError as error:
-        reason = f"{error.filename or ''}：{error.strerror or error}。请检查磁盘空间和权限。".removeprefix("：")
+        reason = f"{why(error)}。请检查磁盘空间和权限。"
     except (Refused, ManifestError, CheckRefused, MkDocsException, ValueError) as error:
         reason = str(error)
     show("")

@@ -9,6 +9,7 @@ import bootstrap
 bootstrap.enter()
 
 import argparse
+import contextlib
 import datetime
 import os
 import re
@@ -23,7 +24,7 @@ from command_line import Parser
 from pack import Refused
 from wenku.adapters.project import load_project
 from wenku.editorial.progress import show
-from wenku.files import aside, write_file
+from wenku.files import aside, write_durably
 from wenku.library.lock import Lock, read_lock
 from wenku.offline.bundle import refuse_confusion
 from wenku.offline.manifest import VERSION, Manifest, load_manifest, order, read_manifest
@@ -222,20 +223,23 @@ def agreed() -> bool:
 
 
 def carry_out(made: Release) -> None:
-    """Packages all aside, then renamed; then the links and the version. Each step leaves what the next run makes whole."""
-    out = made.packages[0][1].parent
-    out.mkdir(parents=True, exist_ok=True)
-    with aside(out) as stage:
-        for source, target, _ in made.packages:
-            (stage / target.name).write_bytes(source.read_bytes())
-        for _, target, _ in made.packages:
-            os.replace(stage / target.name, target)
+    """Everything aside, each beside its place; then renamed, packages first, so that what the next run makes is the same."""
+    contents = {target: source.read_bytes() for source, target, _ in made.packages}
     if made.lock:
-        write_file(made.lock[0], made.lock[1])
+        contents[made.lock[0]] = made.lock[1]
     before = VERSION_FILE.read_text("utf-8")
     after = VERSION_LINE.sub(f'__version__ = "{made.version}"', before)
     if after != before:
-        write_file(VERSION_FILE, after.encode())
+        contents[VERSION_FILE] = after.encode()
+    with contextlib.ExitStack() as stack:
+        stages = {}
+        for folder in dict.fromkeys(target.parent for target in contents):
+            folder.mkdir(parents=True, exist_ok=True)
+            stages[folder] = stack.enter_context(aside(folder))
+        for target, data in contents.items():
+            write_durably(stages[target.parent] / target.name, data)
+        for target in contents:
+            os.replace(stages[target.parent] / target.name, target)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from wenku.search.synonyms import SynonymsError
 from wenku.site import Site, site_of
 from wenku.text.edit import apply_edits
 from wenku.text.newlines import normalise_newlines
-from wenku.text.segment import make_segmenter
+from wenku.text.segment import Segmenter, make_segmenter
 
 if TYPE_CHECKING:
     from wenku.library.assembly import Assembly
@@ -56,9 +56,9 @@ def build(
     if options.phrases.enabled:
         phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache, site)
     if assembly:
-        assembly.shelve(documents())
+        assembly.shelve(documents(), phrases.new_pages)
         assembly.furnish_desk(phrases.files.get(LISTING))
-    html = finished(ordered, phrases.edits, assembly)
+    html = finished(ordered, phrases.edits, assembly, segmenter)
     files = {**phrases.files, **(assembly.files if assembly else {})}
     notices = [*phrases.notices, *(assembly.notices if assembly else ())]
     if options.search.enabled:
@@ -108,9 +108,11 @@ def group_names(labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return {**labels.get("kind", {}), **labels.get("genre", {})}
 
 
-def finished(pages: Sequence[Page], edits: Mapping[str, Sequence[Edit]], assembly: Assembly | None) -> dict[str, str]:
+def finished(
+    pages: Sequence[Page], edits: Mapping[str, Sequence[Edit]], assembly: Assembly | None, segmenter: Segmenter
+) -> dict[str, str]:
     """The pages that change: a library's furniture and phrase links in one go, then the overviews that a page asks for."""
-    furniture = dict(assembly.furniture()) if assembly else {}
+    furniture = dict(assembly.furniture(segmenter.words)) if assembly else {}
     changed = {}
     for page in pages:
         own = [*furniture.get(page.url, ()), *edits.get(page.url, ())]

@@ -11,6 +11,9 @@ READ = (
     "moves/index.html",
     "moves/shortcomings.html",
     "help/taxonomy.html",
+    "desk/index.html",
+    "desk/basket.html",
+    "desk/compare.html",
 )
 EVERY_KIND = (
     *READ,

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -170,27 +171,41 @@ def tab_to(page: Page, wanted: str, modifiers: int = 0) -> None:
 
 def test_by_touch_at_360_pixels(blocked: Browser, copy: Path, tmp_path: Path) -> None:
     page = blocked.page(360, 740, mobile=True)
+    page.connection.call("Page.bringToFront")
     page.goto("about:blank")
     page.goto(at(copy))
     page.wait("!!document.querySelector('a[href=\"#t=jh-011\"]')")
-    page.tap('a[href="#t=jh-011"]')
-    page.wait(FORM)
+    tap(page, 'a[href="#t=jh-011"]', FORM)
     assert page.run("document.documentElement.scrollWidth") <= 360
     small = "[].filter.call(document.querySelectorAll('.wenku-desk button'), function (b) { return b.offsetParent && b.offsetHeight < 44; }).length"
     assert page.run(small) == 0
     for place in range(10):
         page.run(f"document.querySelectorAll('{FIELDS}')[{place}].setAttribute('data-tapped', '{place}')")
-        page.tap(f"[data-tapped='{place}']")
-        page.wait(f"document.activeElement.getAttribute('data-tapped') === '{place}'")
-        page.type(f"值{place}")
-    page.tap(".wenku-desk-section [aria-expanded]")
+        tap(page, f"[data-tapped='{place}']", f"document.activeElement.getAttribute('data-tapped') === '{place}'")
+        page.connection.call("Input.insertText", text=f"值{place}")
+    tap(
+        page,
+        ".wenku-desk-section [aria-expanded]",
+        "!!document.querySelector('.wenku-desk-section [aria-expanded=true]')",
+    )
     page.wait("document.querySelectorAll('.wenku-desk-beside details').length > 3")
     assert page.run("document.documentElement.scrollWidth") <= 360
     page.wait(SAVED)
     downloads(page, tmp_path)
-    page.tap(".wenku-desk-main")
+    tap(page, ".wenku-desk-main", "/已写成/.test(document.querySelector('.wenku-desk-status').textContent)")
     assert words(Written(downloaded(tmp_path, ".docx").read_bytes()).paragraphs()[0]) == "值0"
     quiet(page, copy)
+
+
+def tap(page: Page, selector: str, done: str) -> None:
+    """Until it shows: a touch that follows another closely is taken for half of a double tap."""
+    for _ in range(8):
+        page.tap(selector)
+        for _ in range(30):
+            if page.run(done):
+                return
+            time.sleep(0.03)
+    raise AssertionError(f"tapping {selector} does not make true: {done}")
 
 
 def draft_of(page: Page) -> str:
@@ -331,6 +346,60 @@ def test_a_file_that_is_no_draft_is_told(
     page.goto(at(copy))
     open_file(page, tmp_path / name)
     page.wait(f"/{word}/.test(document.getElementById('wenku-desk').textContent)")
+    assert page.console == []
+
+
+def test_a_template_leads_to_its_form_and_a_reload_keeps_the_draft(blocked: Browser, copy: Path) -> None:
+    page = blocked.page()
+    page.goto((copy / "personal-summary/templates/gr-012.html").as_uri())
+    page.click(".wenku-to-desk")
+    page.wait(FORM)
+    assert "?" not in page.run("location.href")
+    fill(page, 0, "副镇长")
+    page.wait(SAVED)
+    page.run("location.reload()")
+    page.wait(f"document.readyState === 'complete' && {FORM}")
+    assert page.run(f"document.querySelectorAll('{FIELDS}')[0].value") == "副镇长"
+    quiet(page, copy)
+
+
+def test_beside_a_section_stand_the_passages_themselves_and_their_phrases(blocked: Browser, copy: Path) -> None:
+    page = blocked.page()
+    begin(page, copy)
+    page.click(".wenku-desk-section [aria-expanded]")
+    text = "document.querySelector('.wenku-desk-beside').textContent"
+    page.wait(f"/我叫/.test({text})")
+    assert "常见的说法" in page.run(text)
+    assert not page.run("document.querySelectorAll('.wenku-desk-beside button').length")  # nothing to paste with
+    links = page.run(
+        "[].map.call(document.querySelectorAll('.wenku-desk-beside a'), function (a) { return decodeURI(a.href); })"
+    )
+    assert len(links) > 5
+    for link in links:
+        path, _, anchor = unquote(link.removeprefix("file://")).partition("#")
+        file = Path(path)
+        assert file.is_file()
+        assert not anchor or f'id="{anchor}"' in file.read_text("utf-8")
+    page.run("document.querySelectorAll('.wenku-desk-section [aria-expanded]')[1].click()")
+    page.wait("document.querySelectorAll('.wenku-desk-section [aria-expanded=true]').length === 1")
+    quiet(page, copy)
+
+
+def test_the_check_is_quiet_and_is_told_what_is_right(browser: Browser, copy: Path) -> None:
+    page = browser.page()
+    begin(page, copy)
+    page.run("localStorage.removeItem('wenku.check/1')")
+    fill(page, 3, "2023年07月01日")
+    listed = (
+        "[].map.call(document.querySelectorAll('.wenku-desk-checks li'), function (e) { return e.textContent; }).join()"
+    )
+    page.wait(f"/07月01日/.test({listed})")
+    assert not page.run("document.querySelector('.wenku-desk-checks').open")
+    page.run(
+        "[].filter.call(document.querySelectorAll('.wenku-desk-checks li'), function (e) { return /07月/.test(e.textContent); })[0].lastChild.click()"
+    )
+    page.wait(f"!/07月01日/.test({listed})")
+    page.run("localStorage.removeItem('wenku.check/1')")
     assert page.console == []
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.browser.cdp import Browser, Page
-from tests.word.conftest import CASES, Write, case, write  # noqa: F401
+from tests.word.conftest import CASES, Write, case
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,7 @@ def docx(body: str, **parts: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in CASES.glob("*.yml")))
-def test_what_we_wrote_is_read_as_it_was(opener: Page, write: Write, name: str) -> None:  # noqa: F811
+def test_what_we_wrote_is_read_as_it_was(opener: Page, write: Write, name: str) -> None:
     wanted = case(name)
     read, told = opened(opener, write(wanted))
     assert read["title"] == wanted["title"]

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from wenku.offline.manifest import FOLDER, MANIFEST, old_contents
 from wenku.offline.verify import script
 
 VERSIONS = ("0.1.0", "0.2.0", "0.3.0")
+DATES = ("2026-11-22", "2026-11-23", "2026-11-24")
 PAGE = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{0}</title>'
     '<link rel="stylesheet" href="a/s.css"></head><body><h1>{0}</h1><p>{1}</p></body></html>'
@@ -123,12 +125,12 @@ def write_site(folder: Path, version: str) -> None:
     (folder / "index.html").write_text(PAGE.format("首页", version), "utf-8")
 
 
-def make_copies(folder: Path) -> Copies:
+def make_copies(folder: Path, dates: tuple[str, ...] = DATES) -> Copies:
     copies = Copies(folder)
     manifests = {}
-    for version, previous in zip(VERSIONS, (None, *VERSIONS), strict=False):
+    for version, date, previous in zip(VERSIONS, dates, (None, *VERSIONS), strict=False):
         write_site(copies.site(version), version)
-        manifests[version] = make_copy(copies.site(version), version, "2026-11-22", previous)
+        manifests[version] = make_copy(copies.site(version), version, date, previous)
         pack_whole(copies.site(version), copies.bundle(version), quiet)
     for old, new in ((0, 1), (1, 2), (0, 2)):
         since, version = VERSIONS[old], VERSIONS[new]
@@ -148,6 +150,17 @@ def unpack(bundle: Path, folder: Path) -> Path:
     with zipfile.ZipFile(bundle) as archive:
         archive.extractall(folder.parent)
     return (folder.parent / FOLDER).rename(folder)
+
+
+def unzip_over(bundle: Path, folder: Path) -> None:
+    """As Info-ZIP's unzip and Windows do it: over what is there, each file with the date that the zip says."""
+    with zipfile.ZipFile(bundle) as archive:
+        for entry in archive.infolist():
+            target = folder / entry.filename.removeprefix(FOLDER)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(archive.read(entry))
+            seconds = time.mktime((*entry.date_time, 0, 0, -1))
+            os.utime(target, (seconds, seconds))
 
 
 def write_script(path: Path, exchange: bool = True) -> Path:

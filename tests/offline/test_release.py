@@ -1,6 +1,7 @@
 """One step from reviewed pages to packages: in a checkout of its own, as it writes the version into the sources."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -54,7 +55,7 @@ class Checkout:
     def note(self, version: str, day: str = "2026-11-25") -> None:
         self.write("help/versions.md", NOTES.replace("## 0.1.0", NOTE.format(version, day) + "## 0.1.0"))
 
-    def run(self, name: str, *arguments: object) -> CompletedProcess[str]:
+    def run(self, name: str, *arguments: object, stdin: int = subprocess.DEVNULL) -> CompletedProcess[str]:
         """Without bootstrap, which would install this checkout for its changed version."""
         command = (
             f"import sys, types; sys.path[:0] = [{str(self.root / 'scripts')!r}, {str(self.root / 'plugins')!r}]\n"
@@ -66,7 +67,7 @@ class Checkout:
         return subprocess.run(
             [sys.executable, "-c", command],
             cwd=self.root,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -127,6 +128,38 @@ def test_a_release_is_one_step_and_the_same_again(checkout: Checkout, tmp_path: 
     assert "版本号已是 0.2.0" in again.stdout
     assert "登记已是最新" in again.stdout
     assert tree(checkout.out) == made
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pty")
+def test_it_asks_and_takes_no_for_an_answer(checkout: Checkout) -> None:
+    import pty
+
+    before = tree(checkout.docs)
+    for answer, released in ((b"n\n", False), (b"\n", False), (b"y\n", True)):
+        ours, theirs = pty.openpty()
+        os.write(ours, answer)
+        done = checkout.run("release.py", "0.1.0", stdin=theirs)
+        os.close(ours)
+        os.close(theirs)
+        assert done.returncode == 0, done.stderr
+        assert "照此发布吗" in done.stdout
+        assert ("没有发布，什么也没有改动" in done.stdout) != released
+        assert checkout.out.exists() == released
+    assert tree(checkout.docs) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="只有 root 能挂只读")
+def test_where_the_sources_cannot_be_written_nothing_is(checkout: Checkout) -> None:
+    checkout.note("0.2.0")
+    package = checkout.root / "plugins" / "wenku"
+    if subprocess.run(["mount", "--bind", str(package), str(package)], stderr=subprocess.DEVNULL).returncode:
+        pytest.skip("这里不许挂载")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", str(package)], check=True)
+        assert "磁盘是只读的" in checkout.refuses("0.2.0", "--yes")
+    finally:
+        subprocess.run(["umount", str(package)], check=True)
+    assert list(checkout.out.glob("*.zip")) == []
 
 
 def test_every_reason_not_to_release_is_one_sentence_and_nothing_is_written(checkout: Checkout) -> None:

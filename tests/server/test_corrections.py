@@ -141,11 +141,15 @@ def test_a_corrected_character_arrives(browser: Browser, tmp_path: Path, server:
         assert page.run("window.wenku.search('六户').then(function (a) { return a.total; })") == 1
         release(new, "2026-11-16", site)
         page.run("document.getElementById('link').click()")
-        page.wait("location.pathname === '/b.html' && document.body && document.body.textContent.indexOf('七户') > 0 && !!window.wenku")
+        page.wait(
+            "location.pathname === '/b.html' && document.body && document.body.textContent.indexOf('七户') > 0 && !!window.wenku"
+        )
         assert page.run("window.wenku.search('七户').then(function (a) { return a.total; })") == 1
         page.goto(address + "index.html")
         page.run("location.reload()")
-        page.wait("document.readyState === 'complete' && document.body && document.body.textContent.indexOf('七人') > 0 && !!window.wenku")
+        page.wait(
+            "document.readyState === 'complete' && document.body && document.body.textContent.indexOf('七人') > 0 && !!window.wenku"
+        )
         assert page.run("window.wenku.search('六户').then(function (a) { return [a.match, a.problems.length]; })") != [
             "exact",
             0,

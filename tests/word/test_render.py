@@ -1,5 +1,6 @@
 """The .docx as LibreOffice sets it: what the XML promises is on the page. Skipped where there is no LibreOffice or poppler."""
 
+import itertools
 import os
 import re
 import shutil
@@ -73,7 +74,7 @@ def test_28_characters_to_a_line_and_22_lines_to_a_page(render: Render) -> None:
     assert body[1][0] == pytest.approx(28 * MM, abs=1)
     assert body[1][2] == pytest.approx((210 - 26) * MM, abs=2)
     assert body[0][0] - body[1][0] == pytest.approx(32, abs=1)
-    pitches = {round(one[1] - other[1], 1) for other, one in zip(body, body[1:], strict=False)}
+    pitches = {round(one[1] - other[1], 1) for other, one in itertools.pairwise(body)}
     assert all(28.8 <= pitch <= 29.1 for pitch in pitches)
 
 

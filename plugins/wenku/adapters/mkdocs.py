@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
@@ -68,6 +69,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.shelf:
             config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
+        self.named: list[HostPage] = []
         self.result = Result({}, {}, ())
         return config
 
@@ -81,6 +83,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return Shelf(project, drafts, config.site_url or "", self.version)
         except ValueError as error:
             raise PluginError(str(error)) from None
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        self.named = list(nav.pages)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.shelf:
@@ -127,6 +132,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         project = project_of(config, self.options)
         env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
+        for page in self.pages.values():
+            if page.parent is None and page not in self.named:
+                self.put_under_index(page, files)
         self.result = build(
             self.values(), project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
         )
@@ -145,8 +153,20 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """A page that became known only when all others were rendered: MkDocs writes every page that `files` has by then."""
         file = File.generated(config, f"{made.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = HostPage(made.title, file, config)
-        page.content, page.markdown, page.meta = made.html, "", {"hide": ["toc"], "search": {"exclude": True}}
+        page.content, page.markdown, page.meta = (
+            made.html,
+            "",
+            {"hide": ["toc", "navigation"], "search": {"exclude": True}},
+        )
+        self.put_under_index(page, files)
         files.append(file)
+
+    def put_under_index(self, page: HostPage, files: Files) -> None:
+        """A page that no navigation names belongs to its folder's index: there the theme marks the reader's place."""
+        folder = posixpath.dirname(page.file.src_uri)
+        index = files.get_file_from_path(f"{folder}/index.md") if folder else None
+        if index and index.page and index.page is not page:
+            page.parent = index.page  # type: ignore[assignment]  # `active` goes up by it, whatever it is
 
     def values(self) -> Iterator[Page]:
         for url, page in self.pages.items():

@@ -11,9 +11,19 @@ from wenku.site import ASSETS
 # Pages that read: what they carry besides the search.
 PAGE = (
     "fresh.js",
-    "library.js",
-    "moves.js",
-    "copylink.js",
+    "reader/clip.js",
+    "reader/copy.js",
+    "reader/say.js",
+    "reader/storage.js",
+    "reader/tools.js",
+    "reader/actions.js",
+    "reader/notes.js",
+    "reader/contents.js",
+    "reader/print.js",
+    "reader/door.js",
+    "reader/place.js",
+    "reader/wide.js",
+    "reader/wanted.js",
     "endnotes.js",
     "version.js",
     "phrases.js",
@@ -58,6 +68,17 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
+    "ticks.js": ("reader/ticks.js",),
+    "moves.js": ("reader/moves.js",),
+    "keep.js": ("reader/leaves.js", "reader/basket.js", "reader/keep.js"),
+    "basket.js": (
+        "reader/sheet_lists.js",
+        "reader/sheet_outputs.js",
+        "reader/sheet_screen.js",
+        "reader/sheet_carry.js",
+        "reader/sheet.js",
+    ),
+    "compare.js": ("reader/compare.js",),
     # A document as .docx; brought by who asks for one.
     "word.js": (
         "vendor/zip.js",
@@ -94,6 +115,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "word/runs.js",
         "word/text.js",
         "word/choices.js",
+        "checkpage/kept.js",
+        "desk/data.js",
         "desk/draft.js",
         "desk/document.js",
         "desk/store.js",
@@ -110,19 +133,64 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The page of the check.
+    "checkpage.js": (
+        "checkpage/kept.js",
+        "checkpage/parts.js",
+        "checkpage/files.js",
+        "checkpage/shown.js",
+        "desk/data.js",
+        "checkpage/side.js",
+        "checkpage/report.js",
+        "checkpage/room.js",
+    ),
+    # The check of a draft; its lists and words come from assets/wenku/check/ (library/checking.py).
+    "check.js": (
+        "check/draft.js",
+        "check/numerals.js",
+        "check/slots.js",
+        "check/quantities.js",
+        "check/sums.js",
+        "check/tables.js",
+        "check/dates.js",
+        "check/levels.js",
+        "check/form.js",
+        "check/moves.js",
+        "check/people.js",
+        "check/names.js",
+        "check/places.js",
+        "check/words.js",
+        "check/patterns.js",
+        "check/marks.js",
+        "check/privacy.js",
+        "check/slips.js",
+        "check/copy.js",
+        "check/check.js",
+        "check/library.js",
+        "check/examine.js",
+    ),
 }
 # What must have run before a bundle, besides wenku.js: its sources may use their names (tests/client/test_bundles.py).
 AFTER: dict[str, tuple[str, ...]] = {
     "asked.js": ("search.js",),
     "guess.js": ("search.js", "asked.js"),
     "dialog.js": ("search.js",),
+    "ticks.js": ("page.js",),
+    "moves.js": ("page.js",),
+    "keep.js": ("page.js",),
+    "basket.js": ("page.js", "keep.js"),
+    "compare.js": ("page.js", "keep.js"),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", *PAGE)
-STYLES = ("search.css", "library.css", "phrases.css", "copylink.css", "print.css")
+WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
+STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
-SHEETS = {"desk.css": ("desk/desk.css",)}
+SHEETS = {
+    "desk.css": ("desk/desk.css",),
+    "basket.css": ("reader/basket.css",),
+    "check.css": ("checkpage/check.css",),
+}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).

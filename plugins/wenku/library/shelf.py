@@ -55,8 +55,12 @@ class Shelf:
     def move_pages(self) -> Iterator[tuple[str, str]]:
         """(path, source) of a page for each move."""
         template = MOVE_PAGE.read_text("utf-8")
-        for slug, move in self.taxonomy.moves.items():
-            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks)
+        moves = self.taxonomy.moves
+        slugs = list(moves)
+        for place, (slug, move) in enumerate(moves.items()):
+            beside = {"上一部分": slugs[place - 1] if place else "", "下一部分": "".join(slugs[place + 1 : place + 2])}
+            pager = "　".join(f"{side}：[{moves[other].name}]({other}.md)" for side, other in beside.items() if other)
+            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks, pager=pager)
 
     def expand(self, nav: list[Any]) -> list[Any]:
         return expand(nav, self.matters, self.taxonomy)

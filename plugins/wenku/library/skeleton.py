@@ -27,7 +27,7 @@ CHECKLIST = "写完自查"
 def skeleton(html: str) -> dict[str, Any]:
     """`heading` of the document, `advice` to whoever writes it, `sections`, `checks`. A page without headings has no sections."""
     parts = list(sections(parse_fragment(html)))
-    title = next(
+    title: dict[str, Any] = next(
         (part for part in parts if part["level"] == 1), {"heading": "", "blocks": [], "move": "", "purpose": ""}
     )
     below = [part for part in parts if part["level"] > 1]

@@ -13,21 +13,25 @@ TEMPLATE = Template("""\
 # 升级时请连同新版的这个文件一起换：安全策略里的散列值随版本变。
 
 Define WENKU_DIR /srv/guazhi-wenku
-# 网站里的路径，末尾不带斜杠；独占一个域名或端口时写成两个引号：Define WENKU_PATH ""
-Define WENKU_PATH "$place"
+# 网站里的路径，头尾都有斜杠；独占一个域名或端口时只写一个斜杠：Define WENKU_PATH /
+Define WENKU_PATH $place/
 
-RedirectMatch permanent "^$${WENKU_PATH}$$" "$${WENKU_PATH}/"
-RedirectMatch 404 "^$${WENKU_PATH}/(.*/)?\\.(?!well-known/)"
-RedirectMatch 404 "^$${WENKU_PATH}/($unserved)(\\.new)?$$"
-Alias "$${WENKU_PATH}/" "$${WENKU_DIR}/"
+<If "%{REQUEST_URI} . '/' == '$${WENKU_PATH}'">
+    Redirect permanent "$${WENKU_PATH}"
+</If>
+RedirectMatch 404 "^$${WENKU_PATH}(.*/)?\\.(?!well-known/)"
+RedirectMatch 404 "^$${WENKU_PATH}($unserved)(\\.new)?$$"
+Alias "$${WENKU_PATH}" "$${WENKU_DIR}/"
+<Location "$${WENKU_PATH}">
+    ErrorDocument 403 "$${WENKU_PATH}404.html"
+    ErrorDocument 404 "$${WENKU_PATH}404.html"
+</Location>
 
 <Directory "$${WENKU_DIR}">
     Require all granted
     Options FollowSymLinks
     AllowOverride None
     DirectoryIndex index.html
-    ErrorDocument 403 "$${WENKU_PATH}/404.html"
-    ErrorDocument 404 "$${WENKU_PATH}/404.html"
     AddCharset utf-8 .html .css .js .json .svg .txt .xml .py
     AddType text/plain .py
 
@@ -40,7 +44,7 @@ Alias "$${WENKU_PATH}/" "$${WENKU_DIR}/"
     <IfModule mod_deflate.c>
         AddOutputFilterByType DEFLATE $types
         # 压缩过的页面，Apache 在标记后加 -gzip；去掉它再比，不然读者每次都要重取整页。
-        RequestHeader edit "If-None-Match" '^"((.*)-gzip)"$$' '"$$1", "$$2"'
+        RequestHeader edit "If-None-Match" '^(W/)?"(.*)-gzip"$$' '$$1"$$2-gzip", $$1"$$2"'
     </IfModule>
 
     Header always set Content-Security-Policy "$policy"

@@ -18,8 +18,10 @@ CSS_LOADS = re.compile(
 SCRIPT_ADDRESS = re.compile(r"""["'`]((?:https?:|wss?:|ftp:)?//[\w$][^"'`\s<>]*)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DATA = re.compile(r"^data:", re.IGNORECASE)
+# Names of formats that look like addresses: of SVG and XHTML, and of the parts of a Word file.
 HARMLESS = re.compile(
-    r"^https?://www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml|1998/Math/MathML|XML/1998/namespace|2000/xmlns/?)"
+    r"^https?://(?:www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml|1998/Math/MathML|XML/1998/namespace|2000/xmlns/?)"
+    r"|schemas\.openxmlformats\.org/|schemas\.microsoft\.com/office/)"
 )
 
 

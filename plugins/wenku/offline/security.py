@@ -21,8 +21,12 @@ PARTS = (
     ("pypinyin 字表", "", "MIT", "搜索时按拼音找"),
     ("segno", "segno", "BSD-3-Clause", "生成讲义上的二维码；程序本身不在包里"),
 )
-# Addresses that are text, not code: notices of copyright that their licences ask to be kept.
-NOTICES = (("https://fontawesome.com", "样式里图标的版权声明，是注释文字，不会打开"),)
+# Addresses that nothing opens: notices of copyright that their licences ask to be kept, and names of formats.
+NOTICES = (
+    ("https://fontawesome.com", "样式里图标的版权声明，是注释文字，不会打开"),
+    ("http://schemas.openxmlformats.org/", "Word 文件格式里的名字，写进 .docx 里，不会打开"),
+    ("http://schemas.microsoft.com/office/", "Word 文件格式里的名字，写进 .docx 里，不会打开"),
+)
 OURS = (
     {"name": "挂职文库（程序）", "licence": "MIT", "use": "搜索、短语、写作的脚本和样式，verify.py"},
     {"name": "挂职文库（文本）", "licence": "CC BY 4.0", "use": "全部文章；许可链接在页脚，读者点了才会打开"},

@@ -66,9 +66,7 @@
     }
     if (block.type === "attachment") return [ui.make("p", { "class": "wenku-desk-attachment" }, [block.label]), ui.make("h1", {}, [block.title])];
     if (block.type === "paragraph") return [ui.make("p", block.style ? { "class": block.style } : {}, [wenku.word.plain(block.runs)])];
-    var lines = wenku.word.text({ blocks: [block] }).split("\n");
-    var style = block.type === "signature" ? "signature" : block.type === "imprint" ? "wenku-desk-imprint" : "";
-    return lines.map(function (line) { return ui.make("p", style ? { "class": style } : {}, [line]); });
+    return [ui.make("p", block.type === "signature" ? { "class": "signature" } : { "class": "wenku-desk-lines" }, [wenku.word.text({ blocks: [block] })])];
   }
 
   /* A draft from an exported file. Throws a sentence for the reader. */

@@ -24,8 +24,9 @@
     });
   }
 
-  if (sheet.classList.contains("wenku-template")) add("写成 Word", "题目、各节和空位，按公文版式；不带提示、标签和自查", "template");
-  else if (sheet.classList.contains("wenku-exemplar")) {
+  if (sheet.classList.contains("wenku-template")) {
+    if (facts.querySelector(".wenku-to-desk")) add("写成 Word", "题目、各节和空位，按公文版式；不带提示、标签和自查", "template"); // made from what the desk reads
+  } else if (sheet.classList.contains("wenku-exemplar")) {
     add("写成 Word", "阅读用，每页标明是示例；旁注作尾注", "notes");
     add("写成 Word，不带旁注", "阅读用，每页标明是示例", "plain");
   } else {

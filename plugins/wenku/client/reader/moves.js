@@ -1,9 +1,36 @@
-/* On a move's page: chips that show the passages of one genre or level. Without scripts all passages are shown. */
-(function () {
+/* On a move's page: chips that show the passages of one genre or level, and each passage can go into the basket. Without scripts all
+   passages are shown. */
+(function (wenku) {
   "use strict";
+  if (typeof document === "undefined") return;
+  offerBasket();
   var passages = document.querySelectorAll(".wenku-passage[data-genre]");
   if (passages.length < 3) return;
   var chosen = { genre: "", level: "" };
+
+  function offerBasket() {
+    Array.prototype.forEach.call(document.querySelectorAll(".wenku-passage[data-page]"), function (passage) {
+      var note = passage.querySelector(".wenku-note");
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "wenku-take";
+      button.textContent = "放进篮子";
+      button.addEventListener("click", function () { take(passage); });
+      note.appendChild(button);
+    });
+  }
+
+  /* The words of a section are read from its own page, so that a later change of it can be told. */
+  function take(passage) {
+    var page = passage.getAttribute("data-page"), anchor = passage.getAttribute("data-anchor");
+    wenku.load("keep.js").then(function () { return wenku.leaf(page); }).then(function (leaf) {
+      var standing = leaf && leaf.find(anchor);
+      if (!standing) throw new Error("没有找到这一段的原文，请点标题到原文里去放。");
+      var text = wenku.wordsOf(standing.element);
+      wenku.keep.put({ page: page, anchor: wenku.anchorOf(standing.element), kind: "section", title: leaf.about.title,
+        words: text, print: wenku.fingerprint(text) });
+    }).catch(function (error) { wenku.say(error.message); });
+  }
 
   function follow() {
     for (var i = 0; i < passages.length; i++) {
@@ -59,4 +86,4 @@
   chips("level", "层级");
   first.parentNode.insertBefore(status, first);
   follow();
-})();
+})(self.wenku);
