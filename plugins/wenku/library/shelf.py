@@ -19,6 +19,7 @@ from wenku.project import Project
 from wenku.stamp import source_day
 
 MOVE_PAGE = Path(__file__).parent.parent / "data" / "move_page.md"
+MOVES, WAY_BACK = "moves/index.md", "[找一段](index.md)\n{{: .wenku-path }}\n\n"
 
 
 class Shelf:
@@ -34,6 +35,7 @@ class Shelf:
         self.drafts = drafts
         self.site_url = site_url
         self.matters: Mapping[str, FrontMatter] = {}
+        self.overview = False
         self.stamp = {
             "version": version,
             "date": source_day(project.root),
@@ -45,6 +47,7 @@ class Shelf:
 
         Raises LibraryError.
         """
+        self.overview = MOVES in sources
         matters = read_matters(sources.items(), self.taxonomy, self.free)
         hidden = {path for path, matter in matters.items() if matter.status == "draft" and not self.drafts}
         self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
@@ -53,8 +56,10 @@ class Shelf:
         return hidden
 
     def move_pages(self) -> Iterator[tuple[str, str]]:
-        """(path, source) of a page for each move."""
+        """(path, source) of a page for each move; the way back leads to the library's own overview, where it has one."""
         template = MOVE_PAGE.read_text("utf-8")
+        if not self.overview:
+            template = template.replace(WAY_BACK, "")
         moves = self.taxonomy.moves
         slugs = list(moves)
         for place, (slug, move) in enumerate(moves.items()):
