@@ -27,6 +27,7 @@ async function answer(request) {
     vm.runInThisContext(scripts["core.js"], { filename: "core.js" });
     wenku = globalThis.room = self[Symbol.for("wenku")];
     wenku.load = load;
+    wenku.ui = {}; // what draws is tried in browsers
     return true;
   }
   if (request.open) {

@@ -331,4 +331,3 @@ def test_a_page_opened_inside_a_zip_says_unpack_first(browser: Browser, site: Pa
     page.goto((tmp_path / "index.html").as_uri())
     assert page.run(shown) > 0
     assert "解压" in page.run("document.querySelector('.wenku-unpack').textContent")
-

@@ -67,6 +67,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_counts.js",
     ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
+    "lines.js": ("core_lines.js", "ui_lines.js"),  # a query line by line
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
     "moves.js": ("reader/moves.js",),
@@ -175,6 +176,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     "asked.js": ("search.js",),
     "guess.js": ("search.js", "asked.js"),
     "dialog.js": ("search.js",),
+    "lines.js": ("search.js",),
     "ticks.js": ("page.js",),
     "moves.js": ("page.js",),
     "keep.js": ("page.js",),
@@ -182,7 +184,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     "compare.js": ("page.js", "keep.js"),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "dialog.js")
+OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
