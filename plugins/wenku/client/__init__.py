@@ -134,6 +134,21 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The course: questions with reasons, papers; a lesson on a projector.
+    "exam.js": (
+        "exam/marks.js",
+        "exam/pick.js",
+        "exam/answer.js",
+        "exam/order.js",
+        "exam/run.js",
+        "exam/result.js",
+        "exam/choose.js",
+        "exam/lines.js",
+        "exam/out.js",
+        "exam/paper.js",
+        "exam/start.js",
+    ),
+    "projector.js": ("lesson/projector.js",),
     # The page of the check.
     "checkpage.js": (
         "checkpage/kept.js",
@@ -192,6 +207,8 @@ SHEETS = {
     "desk.css": ("desk/desk.css",),
     "basket.css": ("reader/basket.css",),
     "check.css": ("checkpage/check.css",),
+    "exam.css": ("exam/exam.css",),
+    "projector.css": ("lesson/projector.css",),
 }
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 

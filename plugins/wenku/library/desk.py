@@ -35,7 +35,7 @@ def desk_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site, phrases: 
         return {}
     templates = [entry for entry in shelf if entry.matter.kind == "template"]
     exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
-    parts = [Part(entry, passage, passage.han) for entry in exemplars for passage in entry.passages]
+    parts = parts_of(exemplars)
     labelled = [phrase for phrase in json.loads(phrases or b"[]") if phrase.get("label")]
     files = {"index": overview(templates, exemplars, parts, taxonomy)}
     files |= {entry.matter.id: skeleton(entry.document.page.html) for entry in templates}
@@ -43,6 +43,10 @@ def desk_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site, phrases: 
         found = [part for part in parts if part.passage.move == move]
         files[f"move-{move}"] = {"passages": shown(found, taxonomy), "phrases": usual(found, labelled)}
     return {f"{FOLDER}/{name}.js": script(name, value) for name, value in sorted(files.items())}
+
+
+def parts_of(exemplars: Iterable[Entry]) -> list[Part]:
+    return [Part(entry, passage, passage.han) for entry in exemplars for passage in entry.passages]
 
 
 def script(name: str, value: object) -> bytes:
