@@ -1,4 +1,4 @@
-"""Our benchmarks: `bench.py search` beside Material's search and Pagefind, `bench.py growth`, `bench.py phrases`."""
+"""Our benchmarks: `bench.py search` beside Material's search and Pagefind, `bench.py growth`, `bench.py check`, `bench.py phrases`."""
 
 import bootstrap
 
@@ -10,6 +10,7 @@ import sys
 KINDS = {
     "search": ("bench_search", "本站搜索与 Material 自带搜索、Pagefind 在同一批页面上的对照"),
     "growth": ("bench_growth", "1,000、5,000、20,000 页合成文本上，索引与首次搜索随页数的增长"),
+    "check": ("bench_check", "自查：分种类的查全率、误标、时间和内存"),
     "phrases": ("bench_phrases", "短语工作随页数增长的时间和内存"),
 }
 

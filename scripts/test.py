@@ -18,6 +18,11 @@ NEEDS = {
     "浏览器测试": (("chromium", "chromium-browser", "google-chrome"), ("chromium", "fonts-noto-cjk")),
     "前端与旧版浏览器测试": (("npm",), ("nodejs", "npm")),
     "服务器测试": (("nginx",), ("nginx-light",)),
+    "Apache 测试": (
+        ("apache2",),
+        ("apache2-bin", "media-types"),
+    ),  # the program alone: the full package starts a service
+    "日期测试": (("faketime",), ("faketime",)),
 }
 
 

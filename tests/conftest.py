@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from tests.browser import chromium
 from tests.browser.cdp import Browser
 from tests.client.node import Client
+from tests.offline.copies import unpack
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -117,6 +117,4 @@ def bundle(library_project: Path, script: Callable[..., subprocess.CompletedProc
 def unpacked(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle as a receiver has it, below a folder with spaces and Chinese characters."""
     folder = tmp_path_factory.mktemp("内网 资料") / "挂职 文库（副本）"
-    with zipfile.ZipFile(bundle) as archive:
-        archive.extractall(folder)
-    return folder
+    return unpack(bundle, folder)

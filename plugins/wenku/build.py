@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenku.cache import NO_CACHE, Cache
-from wenku.model import Document, Edit, Page, Result
+from wenku.model import Document, Edit, Notice, Page, Result
 from wenku.options import Options
 from wenku.phrases.linking.strip import without_links
-from wenku.phrases.results import NOTHING, phrase_results
+from wenku.phrases.results import LISTING, NOTHING, phrase_results
 from wenku.search.files import search_files
+from wenku.search.synonyms import SynonymsError
 from wenku.site import Site, site_of
 from wenku.text.edit import apply_edits
 from wenku.text.newlines import normalise_newlines
-from wenku.text.segment import make_segmenter
+from wenku.text.segment import Segmenter, make_segmenter
 
 if TYPE_CHECKING:
     from wenku.library.assembly import Assembly
@@ -55,15 +56,28 @@ def build(
     if options.phrases.enabled:
         phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache, site)
     if assembly:
-        assembly.shelve(documents())
-    html = finished(ordered, phrases.edits, assembly)
+        assembly.shelve(documents(), phrases.new_pages)
+        assembly.furnish_desk(phrases.files.get(LISTING))
+    html = finished(ordered, phrases.edits, assembly, segmenter)
     files = {**phrases.files, **(assembly.files if assembly else {})}
+    notices = [*phrases.notices, *(assembly.notices if assembly else ())]
     if options.search.enabled:
-        titles = [Page(p.url, p.title, "", {"kind": p.kind}) for p in phrases.new_pages if p.kind == "phrase"]
-        searched: Documents = once(lambda: [*documents(), *(Document(page, ()) for page in titles)])
-        files |= search_files([*ordered, *titles], searched, segmenter, labels, cache)
-    notices = (*phrases.notices, *(assembly.notices if assembly else ()))
-    return Result(html, files, notices, assembly.lock if assembly else "", phrases.new_pages)
+        made = [p for p in phrases.new_pages if p.kind == "phrase"]
+        answers = [Document(Page(p.url, p.title, "", {"kind": p.kind}), ()) for p in made]
+        answers += assembly.answers() if assembly else []
+        searched: Documents = once(lambda: [*documents(), *answers])
+        try:
+            files |= search_files(
+                [*ordered, *(answer.page for answer in answers)],
+                searched,
+                segmenter,
+                labels,
+                cache,
+                options.search.synonyms,
+            )
+        except SynonymsError as error:
+            notices += [Notice("error", "", problem) for problem in error.problems]
+    return Result(html, files, tuple(notices), assembly.lock if assembly else "", phrases.new_pages)
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:
@@ -94,9 +108,11 @@ def group_names(labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return {**labels.get("kind", {}), **labels.get("genre", {})}
 
 
-def finished(pages: Sequence[Page], edits: Mapping[str, Sequence[Edit]], assembly: Assembly | None) -> dict[str, str]:
+def finished(
+    pages: Sequence[Page], edits: Mapping[str, Sequence[Edit]], assembly: Assembly | None, segmenter: Segmenter
+) -> dict[str, str]:
     """The pages that change: a library's furniture and phrase links in one go, then the overviews that a page asks for."""
-    furniture = dict(assembly.furniture()) if assembly else {}
+    furniture = dict(assembly.furniture(segmenter.words)) if assembly else {}
     changed = {}
     for page in pages:
         own = [*furniture.get(page.url, ()), *edits.get(page.url, ())]

@@ -23,6 +23,10 @@ class SearchOptions:
     enabled: bool = True
     """Build the index and mount the search button and dialog; false leaves the theme's header as it is."""
 
+    synonyms: str = ""
+    """The editors' file of what readers say and the library calls otherwise, below docs_dir. '' takes synonyms.yml where
+    there is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class PhraseOptions:

@@ -8,6 +8,7 @@ from wenku.files import NotUtf8, read_utf8
 from wenku.options import Options
 
 NOTES = "phrases.yml"
+SYNONYMS = "synonyms.yml"
 TAXONOMY = "taxonomy.yml"
 
 
@@ -43,9 +44,17 @@ class Project:
     @property
     def notes(self) -> Path | None:
         """The editors' phrase file; None where none is named and none stands at the usual place."""
-        named = self.options.phrases.notes
-        usual = self.docs / NOTES
-        return self.docs / named if named else usual if usual.is_file() else None
+        return self.own(self.options.phrases.notes, NOTES)
+
+    @property
+    def synonyms(self) -> Path | None:
+        """The editors' file of synonyms, as `notes`."""
+        return self.own(self.options.search.synonyms, SYNONYMS)
+
+    def own(self, named: str, usual: str) -> Path | None:
+        if named:
+            return self.docs / named
+        return self.docs / usual if (self.docs / usual).is_file() else None
 
     @property
     def cache(self) -> Path | None:
@@ -53,9 +62,10 @@ class Project:
 
     def rooted(self) -> Options:
         """The options with paths that can be opened as they stand."""
-        phrases = replace(self.options.phrases, notes=str(self.notes)) if self.notes else self.options.phrases
+        phrases = replace(self.options.phrases, notes=str(self.notes or ""))
+        search = replace(self.options.search, synonyms=str(self.synonyms or ""))
         dictionary = str(self.docs / self.options.dictionary) if self.options.dictionary else ""
-        return replace(self.options, dictionary=dictionary, phrases=phrases)
+        return replace(self.options, dictionary=dictionary, phrases=phrases, search=search)
 
 
 def read_sources(paths: Iterable[Path], root: Path) -> dict[str, str]:

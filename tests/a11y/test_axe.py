@@ -78,8 +78,41 @@ def test_the_search_dialog_and_a_popover_have_no_grave_fault(
     assert grave(page, library) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_basket_and_its_screen_have_no_grave_fault(
+    browser: Browser, served: str, library: str, scheme: str
+) -> None:
+    page = browser.page(1280, 900)
+    page.prefer(scheme, motion="reduce")
+    page.goto(f"{served}/desk/basket.html#gr-101.p-00000,gr-101,gr-102,tz-101")
+    page.wait("document.querySelectorAll('.wenku-sheet__row').length === 4")
+    page.run(
+        "[].filter.call(document.querySelectorAll('.wenku-sheet__bar button'), b => b.textContent === '放进我的篮子')[0].click()"
+    )
+    page.wait("document.querySelectorAll('.wenku-sheet__tools').length === 4")
+    assert grave(page, library) == []
+    page.click(".wenku-sheet__bar button:nth-child(2)")
+    page.wait("!!document.querySelector('.wenku-screen')")
+    assert grave(page, library) == []
+    page.key("Escape")
+    page.goto(f"{served}/personal-summary/exemplars/gr-101.html")
+    page.wait("!!document.querySelector('.wenku-door:not([hidden])')")
+    page.run("document.querySelector('h2 .headerlink').focus()")
+    page.key("ArrowDown")
+    page.wait("!!document.querySelector('.wenku-tools:not([hidden])')")
+    page.run("document.querySelector('.wenku-write').click()")
+    page.wait("!!document.querySelector('.wenku-mine textarea')")
+    assert grave(page, library) == []
+    page.run("localStorage.clear()")
+
+
 def test_on_a_phone_too(browser: Browser, served: str, library: str) -> None:
-    for url in ("index.html", "personal-summary/exemplars/gr-101.html"):
+    for url in (
+        "index.html",
+        "personal-summary/exemplars/gr-101.html",
+        "desk/basket.html#gr-101.p-thxcj",
+        "desk/compare.html",
+    ):
         assert grave(opened(browser, served, url, "light", 360), library) == []
 
 

@@ -38,7 +38,7 @@ def test_indexing_twice_is_indexing_once(tmp_path: Path) -> None:
     write(tmp_path, "a/b.html", HTML.format(meta=""))
     index_folder(tmp_path, Options())
     once = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-    assert b'src="../assets/wenku/wenku.js"' in once["a/b.html"]
+    assert b'src="../assets/wenku/wenku.js?' in once["a/b.html"]
     assert "assets/wenku/wenku.css" in once
     index_folder(tmp_path, Options())
     assert once == {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
@@ -46,9 +46,11 @@ def test_indexing_twice_is_indexing_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("html", ["<p>一", "<HTML><BODY><p>一</BODY></HTML>", ""])
 def test_pages_that_leave_tags_out_are_mounted_too(html: str) -> None:
-    mounted = mount(html, "x/y.html")
-    assert mounted.count("../assets/wenku/wenku.js") == 1
-    assert mounted.count("../assets/wenku/wenku.css") == 1
+    mounted = mount(html, "x/y.html", "assets/wenku/wenku.css?1", "assets/wenku/wenku.js?2")
+    assert mounted.count("../assets/wenku/wenku.js?2") == 1
+    assert mounted.count("../assets/wenku/wenku.css?1") == 1
+    again = mount(mounted, "x/y.html", "assets/wenku/wenku.css?3", "assets/wenku/wenku.js?2")
+    assert again == mounted.replace("css?1", "css?3")
 
 
 def test_a_folder_without_pages_and_a_page_in_another_encoding_are_refused(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ class Client:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen([node, str(DRIVER)], text=True, encoding="utf-8", **pipes)
         core = ("boot.js", "boot_search.js", *BUNDLES["search.js"])
-        self.ask(load={"core.js": join(core).decode(), "guess.js": join(BUNDLES["guess.js"]).decode()})
+        later = {name: join(BUNDLES[name]).decode() for name in ("asked.js", "guess.js")}
+        self.ask(load={"core.js": join(core).decode(), **later})
 
     def ask(self, **request: Any) -> Any:
         assert self.process.stdin

@@ -184,3 +184,28 @@ def test_links_are_relative_so_that_a_folder_can_be_opened_anywhere(target: str,
 def test_two_pages_at_one_url_are_refused() -> None:
     with pytest.raises(ValueError, match=r"地址都是“a\.html”"):
         build([Page("a.html", "", ""), Page("a.html", "", "")], Options())
+
+
+def test_the_links_of_a_scenario_have_names_of_their_own(built: Built) -> None:
+    links = re.findall(r'<a href="[^"]*" title="[^"]*">([^<]*)</a>', built.html("scenarios"))
+    assert links == ["模板", "范文"]
+
+
+def test_the_contents_of_an_exemplar_are_its_parts_by_move() -> None:
+    html = '<h1 id="t">题目</h1>' + "".join(
+        f'<h2 id="s{n}" move="work">{n}、<b>修</b>路</h2><p>文。</p>' for n in "一二三"
+    )
+    built = build([Page("e.html", "题", html)], Options(), Library(TAXONOMY, {"e.html": matter("gr-101", "exemplar")}))
+    contents = re.search(r'<nav class="wenku-contents.*?</nav>', built.pages["e.html"]).group()  # type: ignore[union-attr]
+    assert re.findall(r'<a href="#([^"]+)"><span>([^<]+)</span>([^<]+)</a>', contents) == [
+        (f"s{n}", "做法", f"{n}、修路") for n in "一二三"
+    ]
+
+
+def test_a_title_breaks_between_words_only() -> None:
+    html = '<h1 id="t">关于选派驻村指导员的通知</h1><p>文。</p>'
+    built = build([Page("e.html", "题", html)], Options(), Library(TAXONOMY, {"e.html": matter("gr-101", "exemplar")}))
+    title = re.search(r"<h1.*?</h1>", built.pages["e.html"]).group()  # type: ignore[union-attr]
+    pieces = re.sub(r"<(?!wbr)[^>]*>", "", title).split("<wbr>")
+    assert len(pieces) > 2
+    assert not any(piece.endswith("指导") or piece.startswith(("员", "的")) for piece in pieces)

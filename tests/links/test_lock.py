@@ -163,6 +163,23 @@ def test_a_vanished_page_fails_the_build_and_the_lock_until_another_stands_for_i
     assert f'url=../{project.url("two")}"' in project.html("p/gr-901.html")
 
 
+def test_the_long_addresses_of_a_withdrawn_page_lead_on_like_its_short_one(project: Project, browser: Browser) -> None:
+    (project.folder / "docs" / "one.md").unlink()
+    project.write("moved/renamed.md", "gr-901", BODY)
+    project.locks()
+    (project.folder / "docs" / "moved" / "renamed.md").unlink()
+    project.locks("--redirect", "gr-901=gr-902")
+    project.write("three.md", "gr-903", BODY)
+    (project.folder / "docs" / "two.md").unlink()
+    project.locks("--redirect", "gr-902=gr-903")
+    assert project.builds() == ""
+    page = browser.page()
+    with serving(project.folder / "site") as address:
+        for old in (project.url("one"), project.url("moved/renamed"), project.url("two"), "p/gr-901.html"):
+            page.goto(f"{address}/{old}")
+            page.wait(f"location.pathname === '/{project.url('three')}' && document.readyState === 'complete'")
+
+
 def test_a_page_put_back_to_draft_is_a_vanished_page(project: Project) -> None:
     project.write("one.md", "gr-901", BODY, status="draft")
     assert "gr-901" in project.fails()

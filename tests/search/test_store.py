@@ -51,7 +51,7 @@ def test_answers_are_the_same_whatever_is_kept(watched: Client, segmenter: Segme
         assert (len(kept) == 1) == (most == 1)
         assert (len(kept) > 30) == (most == 10**9)
     assert answers[0] == answers[1] == answers[2]
-    assert {answer["match"] for answer in answers[0]} == {"exact", "words", "pinyin"}
+    assert {answer["match"] for answer in answers[0]} == {"exact", "words", "pinyin", "none"}
 
 
 def test_the_part_used_longest_ago_goes_first(client: Client) -> None:

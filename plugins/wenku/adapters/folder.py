@@ -8,7 +8,7 @@ from pathlib import Path
 from turbohtml import Document, Element, parse
 
 from wenku.build import build
-from wenku.client import client_files
+from wenku.client import address, client_files
 from wenku.files import write_all
 from wenku.model import Page, Result
 from wenku.options import Options
@@ -20,6 +20,7 @@ from wenku.text.newlines import normalise_newlines
 CONTENT = ("[data-wenku-content]", "article", "main", "[role=main]", "body")
 KEYS = {"id", *(facet.name for facet in FACETS if facet.of == "page")}  # <meta name="wenku:genre" content="…">
 OURS = (ASSETS + "/", "p/")
+MOUNTED = re.compile(rf"{re.escape(ASSETS)}/wenku\.(css|js)(?:\?[0-9a-f]+)?")
 # Pages that we make; noindex keeps the next run from taking them for the site's own.
 FRAME = """<!doctype html>
 <html lang="zh-CN">
@@ -52,14 +53,18 @@ def index_folder(site: Path, options: Options) -> Result:
         raise FolderError(f"{site}：没有找到 .html 页面。请指向已构建好的站点文件夹。")
     pages = [page for url, source in sources.items() if (page := read_page(url, source)) is not None]
     result = build(pages, options, directories=False)
-    contents = {**client_files(options.search.enabled), **result.files}
+    client = client_files(options.search.enabled)
+    addresses = (address("wenku.css", client), address("wenku.js", client))
+    contents = {**client, **result.files}
     kept = {page.url: result.pages.get(page.url, without_links(page.html)) for page in pages}
     for url, source in sources.items():
-        mounted = mount(replace_inner(source, kept[url]) if url in kept else source, url)
+        mounted = mount(replace_inner(source, kept[url]) if url in kept else source, url, *addresses)
         if mounted != source:
             contents[url] = mounted.encode()
     for made in result.new_pages:
-        contents[made.url] = mount(FRAME.format(title=escape(made.title), html=made.html), made.url).encode()
+        contents[made.url] = mount(
+            FRAME.format(title=escape(made.title), html=made.html), made.url, *addresses
+        ).encode()
     write_all(site, contents)
     return result
 
@@ -124,12 +129,12 @@ def meta(document: Document) -> dict[str, str]:
     return {key: named[f"wenku:{key}"] for key in sorted(KEYS) if f"wenku:{key}" in named}
 
 
-def mount(source: str, url: str) -> str:
-    """The page with our style sheet and script linked, once; unchanged when it has them."""
+def mount(source: str, url: str, css: str, js: str) -> str:
+    """The page with our style sheet and script linked, once, by the addresses that they have now."""
     if f"{ASSETS}/wenku.js" in source:
-        return source
-    style = f'<link rel="stylesheet" href="{relative(f"{ASSETS}/wenku.css", url)}">\n'
-    script = f'<script src="{relative(f"{ASSETS}/wenku.js", url)}"></script>\n'
+        return MOUNTED.sub(lambda match: css if match.group(1) == "css" else js, source)
+    style = f'<link rel="stylesheet" href="{relative(css, url)}">\n'
+    script = f'<script src="{relative(js, url)}"></script>\n'
     return before_tag(before_tag(source, "head", style), "body", script)
 
 

@@ -16,16 +16,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
+from wenku import __version__
 from wenku.build import build
 from wenku.cache import Cache
-from wenku.client import client_files
+from wenku.client import address, client_files
 from wenku.files import NotUtf8, read_utf8, write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
-from wenku.project import NOTES, Project, ProjectError
-from wenku.site import ASSETS, Site
+from wenku.project import NOTES, SYNONYMS, Project, ProjectError
+from wenku.site import Site
 
 if TYPE_CHECKING:
     from wenku.library.catalog import Library
@@ -45,6 +47,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     serving = False
     relock = False
+    version = __version__
     redirects: Mapping[str, str] = {}
     rewritten: frozenset[str] = frozenset()
 
@@ -59,12 +62,14 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        config.extra_css.insert(0, f"{ASSETS}/wenku.css")
-        config.extra_javascript.append(f"{ASSETS}/wenku.js")
+        self.client = client_files(self.options.search.enabled)
+        config.extra_css.insert(0, address("wenku.css", self.client))
+        config.extra_javascript.append(address("wenku.js", self.client))
         self.shelf = self.load_shelf(project_of(config, self.options), config)
         if self.shelf:
             config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
+        self.named: list[HostPage] = []
         self.result = Result({}, {}, ())
         return config
 
@@ -75,9 +80,12 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
         try:
-            return Shelf(project, drafts, config.site_url or "")
+            return Shelf(project, drafts, config.site_url or "", self.version)
         except ValueError as error:
             raise PluginError(str(error)) from None
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        self.named = list(nav.pages)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.shelf:
@@ -85,7 +93,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
                 self.remove_report(files, file)
-        for ours in (self.options.library.lock, self.options.phrases.notes or NOTES):
+        search, phrases = self.options.search, self.options.phrases
+        for ours in (self.options.library.lock, phrases.notes or NOTES, search.synonyms or SYNONYMS):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
         return files
@@ -123,6 +132,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         project = project_of(config, self.options)
         env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
+        for page in self.pages.values():
+            if page.parent is None and page not in self.named:
+                self.put_under_index(page, files)
         self.result = build(
             self.values(), project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
         )
@@ -141,8 +153,20 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """A page that became known only when all others were rendered: MkDocs writes every page that `files` has by then."""
         file = File.generated(config, f"{made.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = HostPage(made.title, file, config)
-        page.content, page.markdown, page.meta = made.html, "", {"hide": ["toc"], "search": {"exclude": True}}
+        page.content, page.markdown, page.meta = (
+            made.html,
+            "",
+            {"hide": ["toc", "navigation"], "search": {"exclude": True}},
+        )
+        self.put_under_index(page, files)
         files.append(file)
+
+    def put_under_index(self, page: HostPage, files: Files) -> None:
+        """A page that no navigation names belongs to its folder's index: there the theme marks the reader's place."""
+        folder = posixpath.dirname(page.file.src_uri)
+        index = files.get_file_from_path(f"{folder}/index.md") if folder else None
+        if index and index.page and index.page is not page:
+            page.parent = index.page  # type: ignore[assignment]  # `active` goes up by it, whatever it is
 
     def values(self) -> Iterator[Page]:
         for url, page in self.pages.items():
@@ -155,7 +179,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return self.shelf.library(paths, self.relock, self.redirects, self.rewritten)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        write_plain(Path(config.site_dir), {**client_files(self.options.search.enabled), **self.result.files})
+        write_plain(Path(config.site_dir), {**self.client, **self.result.files})
 
 
 def project_of(config: MkDocsConfig, options: Options) -> Project:

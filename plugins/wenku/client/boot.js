@@ -52,6 +52,7 @@
 
   /* One of our bundles (client/__init__.py), once; what did not come is tried again when next asked for. */
   wenku.load = function (file) {
+    if (Object.keys(MARKS).length && !MARKS[file]) return Promise.reject(new Error("这份副本里没有 " + file + "。"));
     if (!loaded[file]) {
       loaded[file] = wenku.scriptReader(wenku.folder)(file + (MARKS[file] ? "?" + MARKS[file] : ""));
       loaded[file].catch(function () { delete loaded[file]; });

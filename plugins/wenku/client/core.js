@@ -1,7 +1,6 @@
 /* window.wenku: `await ready`, then `await search(query, {limit, genre, kind, move})`. See DESIGN.md, part 3. */
 (function (wenku) {
   "use strict";
-  var FIRST = 5;
   var LONGEST = 2000; // characters of a query that are looked for; what follows is not
 
   /* One search: its index, and the problems met on the way, each told once. */
@@ -13,7 +12,7 @@
 
   /* One bad file never silences the rest: it is told, and the others answer. */
   Search.prototype.problem = function (error) {
-    var message = error.kind ? error.message : "搜索索引有一处读不通，结果可能不全。请重新复制 assets/wenku/index 文件夹。";
+    var message = error.kind ? error.message : wenku.unreadable;
     if (error.kind === "混用") this.mixed = true;
     if (this.problems.indexOf(message) < 0) this.problems.push(message);
   };
@@ -56,82 +55,6 @@
     return folded;
   };
 
-  Search.prototype.answer = async function (query, options) {
-    var parts = wenku.parts(await this.fold(query));
-    if (!parts.length) return empty(this);
-    var exact = await wenku.findAll(this, parts);
-    var answers = exact ? [{ found: exact, match: "exact", suggestion: "" }] : await this.guess(parts);
-    return this.list(answers, options);
-  };
-
-  /* The scripts for what is nowhere as it stands come with the first such query. */
-  Search.prototype.guess = async function (parts) {
-    if (!wenku.guess) await wenku.load("guess.js");
-    return wenku.guess(this, parts);
-  };
-
-  function empty(search) {
-    return { total: 0, results: [], match: "exact", suggestion: "", facets: {}, problems: search.problems };
-  }
-
-  /* Several readings of a query are taken in turn, so that the best page of each comes before the second of any. */
-  Search.prototype.list = async function (answers, options) {
-    var index = this.index;
-    if (!answers.length) return empty(this);
-    var rows = answers.map(function (answer) {
-      return wenku.rank(index, answer.found, wenku.allows(index, options)).map(function (row) {
-        row.parts = answer.found.map(function (one) { return one.part; });
-        return row;
-      });
-    });
-    var pages = inOrder(rows, answers);
-    var shown = await Promise.all(pages.slice(0, limitOf(options)).map(this.resultOrNull, this));
-    return {
-      total: pages.length,
-      results: shown.filter(Boolean),
-      match: answers[0].match,
-      suggestion: answers[0].suggestion && (await this.asWritten(answers[0].found)),
-      facets: wenku.facetCounts(index, answers, options),
-      problems: this.problems
-    };
-  };
-
-  /* The strings that were found, as a text of the site writes them (folding joins 链 and 炼). */
-  Search.prototype.asWritten = async function (found) {
-    var written = await Promise.all(found.map(async function (one) {
-      var texts = await this.textsOrNull(one.units[0]);
-      if (!texts) return one.part;
-      var hit = wenku.hits(texts.folded(one.units[0], this.index.folder), [one.part])[0];
-      return hit ? texts.text(one.units[0]).slice(hit[0], hit[1]).replace(/\n/g, "") : one.part;
-    }, this));
-    return written.join(" ");
-  };
-
-  function limitOf(options) {
-    var limit = options && options.limit;
-    return limit === undefined ? 10 : Math.max(0, Math.floor(limit) || 0);
-  }
-
-  /* Readings that are no words (`later`) come after the fifth page: they may be meant, but seldom are. */
-  function inOrder(rows, answers) {
-    if (rows.length === 1) return rows[0];
-    var seen = new Set();
-    var first = inTurn(rows.filter(function (_, i) { return !answers[i].later; }), seen);
-    var later = inTurn(rows.filter(function (_, i) { return answers[i].later; }), seen);
-    return first.slice(0, FIRST).concat(later.slice(0, FIRST), first.slice(FIRST), later.slice(FIRST));
-  }
-
-  function inTurn(rows, seen) {
-    var all = [];
-    for (var round = 0; rows.some(function (row) { return round < row.length; }); round++) {
-      rows.forEach(function (row) {
-        var page = row[round];
-        if (page && !seen.has(page.page)) seen.add(page.page), all.push(page);
-      });
-    }
-    return all;
-  }
-
   Search.prototype.resultOrNull = async function (row) {
     try {
       return await this.result(row);
@@ -151,6 +74,7 @@
     var text = body < 0 ? "" : texts.text(body);
     var folded = body < 0 ? index.folder.text("") : texts.folded(body, index.folder);
     var result = {
+      match: row.match,
       url: head.url + (head.anchor ? "#" + head.anchor : ""),
       title: head.title,
       heading: head.heading,

@@ -3,10 +3,11 @@
 (function (wenku) {
   "use strict";
 
-  /* One facet: `row` is the manifest's {name, title, of, names, codes, labels}. */
+  /* One facet: `row` is the manifest's {name, title, of, chips, names, codes, labels}. */
   function Facet(row) {
     this.name = row.name;
     this.title = row.title;
+    this.chips = row.chips;
     this.ofPages = row.of === "page";
     this.names = row.names;
     this.codes = row.codes;
@@ -38,19 +39,19 @@
   };
 
   /* {name: [{value, label, count}], …}: pages per value under the other choices, most first, then by value. */
-  wenku.facetCounts = function (index, answers, options) {
+  wenku.facetCounts = function (index, groups, options, without) {
     var counts = {};
     index.facets.forEach(function (facet) {
-      if (facet.names.length) counts[facet.name] = count(index, answers, facet, wenku.allows(index, options, facet.name));
+      if (facet.chips && facet.names.length) counts[facet.name] = count(index, groups, facet, wenku.allows(index, options, facet.name), without);
     });
     return counts;
   };
 
-  function count(index, answers, facet, allowed) {
+  function count(index, groups, facet, allowed, without) {
     var pages = new Map();
-    eachSection(index, answers, function (section, page) {
+    eachSection(index, groups, function (section, page) {
       var value = facet.value(index, section);
-      if (!value || !allowed(section)) return;
+      if (!value || without.has(page) || !allowed(section)) return;
       if (!pages.has(value)) pages.set(value, new Set());
       pages.get(value).add(page);
     });
@@ -59,11 +60,18 @@
     }).sort(function (one, other) { return other.count - one.count || (one.value < other.value ? -1 : 1); });
   }
 
-  function eachSection(index, answers, visit) {
-    answers.forEach(function (answer) {
-      answer.found.forEach(function (found) {
-        found.units.forEach(function (unit) { visit(index.sections[unit], index.pages[unit]); });
+  function eachSection(index, groups, visit) {
+    groups.forEach(function (group) {
+      (group.answers || []).forEach(function (answer) {
+        answer.found.forEach(function (found) {
+          found.units.forEach(function (unit) { visit(index.sections[unit], index.pages[unit]); });
+        });
       });
+      (group.rows && !group.answers ? group.rows(everything) : []).forEach(function (row) { visit(row.entry.section, row.page); });
     });
+  }
+
+  function everything() {
+    return true;
   }
 })(self.wenku);

@@ -2,6 +2,7 @@
 (function (wenku) {
   "use strict";
   var FORMAT = 2;
+  var REST = "，结果可能不全。请重新复制 assets/wenku/index 文件夹。";
   var MARK = 0xe000;
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
@@ -53,13 +54,14 @@
   }
 
   function damaged(name) {
-    return problem("缺失", "索引文件 " + name + ".js 缺失或不完整，结果可能不全。请重新复制 assets/wenku/index 文件夹。");
+    return problem("缺失", "索引文件 " + name + ".js 缺失或不完整" + REST);
   }
 
   wenku.damaged = damaged;
+  wenku.unreadable = "搜索索引有一处读不通" + REST;
 
   function mixed(name) {
-    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的，结果可能不全。请把 assets/wenku/index 文件夹整个重新复制一遍，再刷新页面。");
+    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的" + REST);
   }
 
   /*
@@ -73,7 +75,7 @@
     return async function (file, later) {
       if (!fetches) return run(file);
       try {
-        var answer = await fetch(folder + file, later ? { priority: "low" } : undefined);
+        var answer = await fetch(folder + file, how(file, later));
         take(answer.ok ? new TextDecoder("utf-16le").decode(await answer.arrayBuffer()) : "");
       } catch (error) {
         fetches = false; // a policy or another origin forbids it
@@ -81,6 +83,12 @@
       }
     };
   };
+
+  /* What has its content in its address is kept for good; the manifest, which names the others, is asked for. */
+  function how(file, later) {
+    if (file.indexOf("?") < 0) return { cache: "no-cache" };
+    return later ? { priority: "low" } : undefined;
+  }
 
   function take(source) {
     var call = CALL.exec(source);

@@ -17,6 +17,7 @@
     this.readUnits(manifest.units, manifest.long);
     this.facets = wenku.readFacets(manifest.facets);
     this.links = manifest.links;
+    this.isLibrary = manifest.sums.asked !== undefined;
   }
 
   Index.open = async function (files) {
@@ -72,6 +73,15 @@
     var number = 0;
     while (number < this.ends.length && this.ends[number] < length) number++;
     return this.lengthOf(number);
+  };
+
+  Index.prototype.facetNamed = function (name) {
+    return this.facets.filter(function (facet) { return facet.name === name && facet.names.length; })[0] || null;
+  };
+
+  /* The number of a page's first section; of the page after the last, how many sections there are. */
+  Index.prototype.firstSection = function (page) {
+    return page < this.pageStarts.length ? this.sections[this.pageStarts[page]] : this.sectionStarts.length;
   };
 
   Index.prototype.key = function (one, other) {

@@ -7,6 +7,8 @@
   "use strict";
   var K1 = 1.2, B = 0.75;
   var FIELDS = [4, 2, 1]; // title, heading, body
+  // In a library its texts come first, then pages of phrases, then pages about the site; not where the query is their name.
+  var LATER = { phrase: 10, "": 20 };
   var TITLE_IS = 5, HEADING_IS = 4, TITLE_HAS = 3, HEADING_HAS = 2, SECTION_HAS = 1;
 
   function weight(index, unit, count, rarity) {
@@ -70,11 +72,19 @@
       if (!known.entry || better(entry, known.entry)) known.entry = entry;
     });
     var ranked = Array.from(pages.values());
-    ranked.forEach(function (page) { page.score = page.entry.score + page.title; });
+    ranked.forEach(function (page) {
+      page.score = page.entry.score + page.title;
+      page.place = page.tier - later(index, page);
+    });
     return ranked.sort(function (one, other) {
-      return other.tier - one.tier || other.score - one.score || one.page - other.page;
+      return other.place - one.place || other.score - one.score || one.page - other.page;
     });
   };
+
+  function later(index, page) {
+    var kind = index.isLibrary && page.tier < HEADING_IS ? index.facetNamed("kind") : null;
+    return (kind && LATER[kind.value(index, page.entry.section)]) || 0;
+  }
 
   function titleScore(index, entry, page) {
     var held = entry.units.get(index.pageStarts[page]);

@@ -7,14 +7,9 @@
   "use strict";
   var READ = 24, STRINGS = 8, LONGEST = 64;
   var HALF = 0.5;
+  var NEGATIONS = "不没无未非别勿";
 
-  wenku.guess = async function (search, parts) {
-    var answers = await wenku.byWords(search, parts);
-    if (!answers.length) answers = await wenku.bySounds(search, parts);
-    if (!answers.length) answers = await bySpelling(search, parts);
-    if (!answers.length) answers = await bySome(search, parts);
-    return answers;
-  };
+  wenku.guess = { words: wenku.byWords, sounds: wenku.bySounds, spelling: bySpelling, some: bySome };
 
   /* Lists of every gram of a part. */
   async function gramLists(search, part) {
@@ -67,7 +62,7 @@
   async function nearStrings(search, part) {
     var characters = Array.from(part).slice(0, LONGEST);
     var allowed = tolerance(characters.length);
-    if (!allowed) return [];
+    if (!allowed || !(await isTorn(search, part))) return [];
     var units = heaviest(search.index, await gramLists(search, part)).slice(0, READ);
     var near = new Map();
     for (var i = 0; i < units.length; i++) {
@@ -76,7 +71,26 @@
       if (match && (!near.has(match.text) || near.get(match.text) > match.edits)) near.set(match.text, match.edits);
     }
     var found = Array.from(near).sort(function (one, other) { return one[1] - other[1]; }); // stable: then by weight
-    return found.slice(0, STRINGS).map(function (pair) { return pair[0]; });
+    return sensible(search, part, found.slice(0, STRINGS).map(function (pair) { return pair[0]; }));
+  }
+
+  /* Characters that belong to no word: what a slip leaves; a query of words has none to mend. */
+  async function isTorn(search, text) {
+    return !search.index.isLibrary || (await wenku.cutAll(search, [text])).loose.length > 0;
+  }
+
+  /* In a library a suggestion is made of words, and never says the opposite. */
+  async function sensible(search, part, strings) {
+    var kept = [];
+    for (var i = 0; i < strings.length; i++) {
+      var opposite = negations(strings[i]) !== negations(part);
+      if (!opposite && !(search.index.isLibrary && (await isTorn(search, strings[i])))) kept.push(strings[i]);
+    }
+    return kept;
+  }
+
+  function negations(text) {
+    return Array.from(text).filter(function (character) { return NEGATIONS.indexOf(character) >= 0; }).join("");
   }
 
   /* The substring of `text` nearest to `query`: {text, edits} with at most `allowed` edits, or null. It has no white space. */

@@ -6,6 +6,7 @@
 (function (wenku) {
   "use strict";
   var BEAM = 160, PATHS = 24, CHANGES = 2, LONGEST = 32;
+  var SHORT = 3; // characters
   var FILES_FOR_INITIALS = 60;
   var WORD = 4, CHANGED = 6; // in units of ln(number of sections): a word is worth 55 times the places, a change costs 400 times
 
@@ -180,18 +181,18 @@
     return found.filter(function (path) { return path.words >= Math.floor(part.length / 2); });
   }
 
-  /* What a part may have been meant as: strings of the site, best first; itself when the site has it. */
-  async function meant(search, sounds, part) {
-    if (await wenku.findAll(search, [part])) return [{ text: part, cost: 0, score: 0 }];
+  /* What a part may have been meant as: strings of the site, best first; itself when the site has it, unless it is asked what else. */
+  async function meant(search, sounds, part, beside) {
+    if (!beside && (await wenku.findAll(search, [part]))) return [{ text: part, cost: 0, score: 0 }];
     var found = await byReadings(search, sounds.readings(part));
     return found.length ? found : byInitials(search, sounds, part);
   }
 
-  wenku.bySounds = async function (search, parts) {
+  wenku.bySounds = async function (search, parts, beside) {
     if (!parts.some(function (part) { return /[a-zü]/.test(part) || Array.from(part).some(wenku.isHan); })) return [];
     var sounds = await wenku.soundsOf(search);
     if (!sounds) return [];
-    var options = await Promise.all(parts.map(function (part) { return meant(search, sounds, part); }));
+    var options = await Promise.all(parts.map(function (part) { return meant(search, sounds, part, beside); }));
     var answers = [];
     var tries = combinations(options);
     for (var i = 0; i < tries.length; i++) {
@@ -199,7 +200,7 @@
       var found = await wenku.findAll(search, wenku.parts(strings.join(" ")));
       if (found) answers.push({ found: found, match: "pinyin", suggestion: strings.join(" "), changes: changes(tries[i]), words: areWords(tries[i]) });
     }
-    return likeliest(answers);
+    return likeliest(answers.filter(function (answer) { return isMeant(answer, parts); }));
   };
 
   /* One choice of each part: all of the first part that differs, the best of the others. */
@@ -211,6 +212,11 @@
       return options.map(function (choices, place) { return place === varied ? choice : choices[0]; });
     });
   }
+  /* A short query of Han whose sound is no word was not meant so: 备份 is not 被粉. */
+  function isMeant(answer, parts) {
+    return answer.words || !answer.changes || parts.some(function (part) { return Array.from(part).length > SHORT || !wenku.isHan(Array.from(part)[0]); });
+  }
+
   /* The answers with the fewest changes; where some are words throughout, the others are marked to come later. */
   function likeliest(answers) {
     var fewest = answers.reduce(function (least, answer) { return Math.min(least, answer.changes); }, Infinity);

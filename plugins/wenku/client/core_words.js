@@ -55,6 +55,12 @@
     return found;
   }
 
+  wenku.isEmpty = function (character) {
+    return EMPTY.has(character);
+  };
+
+  wenku.isWord = isWord;
+
   async function isWord(search, one, other) {
     var index = search.index;
     if (!index.alphabet.has(one) || !index.alphabet.has(other)) return false;

@@ -32,7 +32,7 @@
     button.type = "button";
     button.className = "md-header__button md-icon wenku-marks";
     button.setAttribute("aria-label", "短语标记");
-    sign.textContent = "文";
+    sign.textContent = "短语";
     button.appendChild(sign);
     return button;
   }

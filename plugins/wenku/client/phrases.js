@@ -1,6 +1,6 @@
 /* What a phrase link shows: a popover with the note and the first few places elsewhere. Without this script the
    link is a plain link to the phrase's page. The popovers were written at build and stand hidden in the page. */
-(function () {
+(function (wenku) {
   "use strict";
   var SHOW = 300; // milliseconds before a hover counts: a pointer that passes over prose asks for nothing
   var HIDE = 250; // and before it is taken back: the way from the link into the popover
@@ -32,6 +32,22 @@
     place();
     link.setAttribute("aria-expanded", "true");
     if (pin) box.focus();
+    offerBasket(box, target);
+  }
+
+  /* The phrase with what the popover says of it, once the popover is asked for. */
+  function offerBasket(box, target) {
+    if (box.querySelector(".wenku-take")) return;
+    var button = box.lastElementChild.appendChild(document.createElement("button"));
+    button.type = "button";
+    button.className = "wenku-take";
+    button.textContent = "放进篮子";
+    button.addEventListener("click", function () {
+      var told = box.querySelector(".wenku-popover-title + p");
+      var entry = { page: "phrase", anchor: target.getAttribute("data-phrase"), kind: "phrase",
+        title: box.querySelector("b").textContent, words: told ? told.textContent : "" };
+      wenku.load("keep.js").then(function () { wenku.keep.put(entry); }, function (error) { wenku.say(error.message); });
+    });
   }
 
   function close(back) {
@@ -113,7 +129,7 @@
 
   /* Tab out of the popover leads back to where it was opened, not to the end of the page where it stands. */
   function atEdge(backwards) {
-    var inside = box.querySelectorAll("a[href]");
+    var inside = box.querySelectorAll("a[href], button");
     var focused = document.activeElement;
     return backwards ? focused === box || focused === inside[0] : focused === inside[inside.length - 1];
   }
@@ -145,4 +161,4 @@
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
   mount();
-})();
+})(self.wenku);

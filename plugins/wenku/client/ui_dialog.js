@@ -1,78 +1,66 @@
-/* The search dialog: a combobox over a list (WAI-ARIA Authoring Practices 1.2), a focus trap, and the order of events. */
+/* The search dialog: a combobox over a list (WAI-ARIA Authoring Practices 1.2), and the order of events. */
 (function (wenku) {
   "use strict";
   var ui = wenku.ui;
   var PAUSE = 80, SLOW = 200, FIRST = 10, MORE = 20;
+  var ROOMY = "(min-height: 821px) and (min-width: 45em)"; // where filters may stand open before the results
   var parts = null; // the dialog's elements, once made
-  var state = { query: "", chosen: {}, limit: FIRST, active: -1, number: 0, composing: false, opener: null, answer: null, pressed: false, waiting: null };
+  var state = { query: "", answered: null, chosen: {}, limit: FIRST, active: -1, number: 0, answer: null, pressed: false, waiting: null };
 
   function build() {
-    var input = ui.make("input", {
-      type: "search", "class": "wenku-search__input", role: "combobox", "aria-expanded": "false", "aria-controls": "wenku-results",
-      "aria-autocomplete": "list", "aria-label": "搜索全库", placeholder: "搜标题、正文、拼音", autocomplete: "off", spellcheck: "false", enterkeyhint: "search"
-    });
-    var close = ui.make("button", { type: "button", "class": "wenku-search__close" }, ["关闭"]);
-    var made = {
-      input: input, close: close,
-      status: ui.make("p", { "class": "wenku-search__status", role: "status" }),
-      alert: ui.make("p", { "class": "wenku-search__alert", role: "alert" }),
+    var made = Object.assign({}, ui.shell, {
       facets: ui.make("div", { "class": "wenku-search__facets" }),
+      summary: ui.make("summary", { "class": "wenku-search__summary" }, ["筛选"]),
       list: ui.make("ul", { id: "wenku-results", "class": "wenku-search__list", role: "listbox", "aria-label": "搜索结果" }),
       more: ui.make("button", { type: "button", "class": "wenku-search__more", hidden: "" }, ["显示更多"]),
       help: ui.make("div", { "class": "wenku-search__help" })
-    };
-    var bar = ui.make("div", { "class": "wenku-search__bar", role: "search" }, [input, close]);
-    var body = ui.make("div", { "class": "wenku-search__body", tabindex: "-1" }, [made.alert, made.status, made.facets, made.list, made.more, made.help]);
-    made.box = ui.make("div", { "class": "wenku-search__box", role: "dialog", "aria-modal": "true", "aria-label": "搜索全库" }, [bar, body]);
-    made.body = body;
-    made.root = ui.make("div", { "class": "wenku-search", hidden: "" }, [made.box]);
+    });
+    made.filters = ui.make("details", { "class": "wenku-search__filters", hidden: "" }, [made.summary, made.facets]);
+    made.filters.open = window.matchMedia(ROOMY).matches;
+    [made.filters, made.list, made.more, made.help].forEach(function (element) { made.body.appendChild(element); });
     listen(made);
-    document.body.appendChild(made.root);
     return made;
   }
 
   function listen(made) {
     var timer = 0;
-    made.input.addEventListener("compositionstart", function () { state.composing = true; });
-    made.input.addEventListener("compositionend", function () {
-      state.composing = false;
-      later();
-    });
+    made.input.addEventListener("compositionend", later);
     made.input.addEventListener("input", function (event) {
-      if (!state.composing && !event.isComposing) later();
+      if (!ui.shell.composing && !event.isComposing) later();
     });
     function later() {
       clearTimeout(timer);
       timer = setTimeout(function () { if (made.input.value !== state.query) ask(made.input.value); }, PAUSE);
     }
-    made.close.addEventListener("click", close);
-    made.more.addEventListener("click", more);
-    made.root.addEventListener("click", function (event) { if (event.target === made.root) close(); });
-    made.root.addEventListener("keydown", onKey);
     made.root.addEventListener("pointerdown", function () { state.pressed = true; });
     ["pointerup", "pointercancel"].forEach(function (name) { window.addEventListener(name, released); });
+    made.more.addEventListener("click", more);
     made.list.addEventListener("click", function (event) {
-      if (event.target.closest("a")) follow(event);
+      var link = event.target.closest("a");
+      if (link) follow(event, link);
     });
   }
 
-  /* A result is opened: the query is worth remembering; the page may be the one we are on. */
-  function follow(event) {
+  /* A result is opened. Another page: the list stays as it is, for the way back; this page: the dialog goes. */
+  function follow(event, link) {
     ui.recent.add(state.query);
-    if (event && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
-    forget();
-    close();
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    ui.state.keep({ query: state.query, chosen: state.chosen, limit: state.limit, active: state.active, scroll: parts.body.scrollTop });
+    if (link.pathname !== location.pathname || link.search !== location.search) return;
+    event.preventDefault();
+    ui.close();
+    location.hash = link.hash;
   }
 
-  function onKey(event) {
-    if (event.isComposing || state.composing || event.keyCode === 229) return; // the input method's key
+  ui.keys = function (event) {
+    if (event.isComposing || ui.shell.composing || event.keyCode === 229) return false; // the input method's key
+    if (ui.isSearchKey(event, true)) return ui.close(), true;
     var handled = KEYS[event.key];
-    if (handled && handled(event) !== false) event.preventDefault();
-    event.stopPropagation(); // themes have keys of their own
-  }
+    return !!handled && handled(event) !== false;
+  };
 
   var KEYS = {
-    Escape: close,
+    Escape: function () { ui.close(); },
     Tab: trap,
     ArrowDown: function (event) { return inInput(event) && move(1); },
     ArrowUp: function (event) { return inInput(event) && move(-1); },
@@ -84,7 +72,7 @@
   }
 
   function focusable() {
-    var found = parts.box.querySelectorAll("input, button, a[href]:not([tabindex='-1'])");
+    var found = parts.box.querySelectorAll("input, button, summary, a[href]:not([tabindex='-1'])");
     return Array.prototype.filter.call(found, function (element) { return element.offsetParent !== null; });
   }
 
@@ -116,8 +104,10 @@
     all[number].scrollIntoView({ block: "nearest" });
   }
 
+  /* Never what answers another question: while this one is still looked for, Enter waits. */
   function enter(event) {
     if (parts.input.value !== state.query) return ask(parts.input.value), true;
+    if (state.answered !== state.query) return true;
     var chosen = options()[Math.max(0, state.active)];
     if (chosen) chosen.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey }));
     return true;
@@ -139,47 +129,60 @@
     });
   }
 
+  /* Filters stay while a query is refined, and go with it. */
   function ask(query) {
     state.query = query;
-    state.chosen = {};
+    if (!query.trim()) state.chosen = {};
     state.limit = FIRST;
     if (parts.input.value !== query) parts.input.value = query;
-    remember(query);
     return run();
+  }
+
+  function askAnew(query) {
+    state.chosen = {};
+    return ask(query);
   }
 
   /* Only the last of several searches may draw. */
   async function run() {
-    var number = ++state.number;
-    if (!state.query.trim()) return drawBeginning();
+    var number = ++state.number, query = state.query;
+    if (!query.trim()) return ui.state.forget(), drawBeginning();
     var slow = setTimeout(function () { if (number === state.number) parts.status.textContent = "正在查找……"; }, SLOW);
     try {
       var wanted = Object.assign({ limit: state.limit }, state.chosen);
-      var answer = await wenku.search(state.query, wanted);
-      whenReleased(function () { if (number === state.number) draw(answer); });
+      var answer = await wenku.search(query, wanted);
+      ui.state.keep({ query: query, chosen: state.chosen });
+      whenReleased(function () { if (number === state.number) draw(query, answer); });
     } catch (error) {
       if (number === state.number) drawError(error);
     }
     clearTimeout(slow);
   }
 
-  function draw(answer) {
+  function draw(query, answer) {
     state.answer = answer;
-    fill(parts.list, answer.results.map(ui.resultItem));
+    state.answered = query;
+    fill(parts.list, ui.resultItems(answer));
     fill(parts.facets, ui.facetChips(answer, state.chosen, choose));
-    var filtered = Object.keys(state.chosen).some(function (facet) { return state.chosen[facet]; });
-    fill(parts.help, answer.total ? [] : ui.nothing(state.query, filtered, function () { ask(state.query); }));
-    parts.status.textContent = ui.statement(state.query, answer);
+    var filtered = isFiltered();
+    parts.filters.hidden = !parts.facets.firstChild;
+    parts.summary.textContent = ui.filterSummary(state.chosen);
+    fill(parts.help, answer.total ? [] : ui.nothing(query, filtered, function () { askAnew(query); }));
+    parts.status.textContent = ui.statement(query, answer);
     parts.alert.textContent = answer.problems.join(" ");
     parts.more.hidden = answer.results.length >= answer.total || !answer.results.length;
     opened(answer.results.length > 0);
     if (state.limit === FIRST) parts.body.scrollTop = 0;
   }
 
+  function isFiltered() {
+    return Object.keys(state.chosen).some(function (facet) { return state.chosen[facet]; });
+  }
+
   function drawBeginning() {
     clearResults();
     parts.status.textContent = "";
-    fill(parts.help, ui.beginning(ask, drawBeginning));
+    fill(parts.help, ui.beginning(askAnew, drawBeginning));
   }
 
   /* At once; the names of the moves are added when the index has come, and nothing that stands there is made anew. */
@@ -201,7 +204,9 @@
   }
 
   function clearResults() {
+    state.answered = null;
     [parts.list, parts.facets, parts.help].forEach(function (element) { fill(element, []); });
+    parts.filters.hidden = true;
     parts.alert.textContent = "";
     parts.more.hidden = true;
     opened(false);
@@ -236,37 +241,35 @@
     });
   }
 
-  /* The address carries the query, so that it can be shared; some browsers forbid that for files, and nothing is lost. */
-  function remember(query) {
-    var search = location.search.replace(/([?&])q=[^&]*&?/, "$1").replace(/[?&]$/, "");
-    if (query) search += (search ? "&" : "?") + "q=" + encodeURIComponent(query);
-    try {
-      history.replaceState(history.state, "", location.pathname + search + location.hash);
-    } catch (error) {
-      return;
-    }
-  }
-
-  function forget() {
-    remember("");
-  }
-
-  ui.openDialog = function (query, opener) {
+  /* `left` is what this entry of the history was left with; a query given by whoever opened goes before. */
+  ui.show = function (query, left) {
+    var first = !parts;
     parts = parts || build();
-    if (parts.root.hidden) state.opener = opener;
-    parts.root.hidden = false;
-    document.documentElement.classList.add("wenku-searching");
-    parts.input.focus();
-    if (query !== undefined && query !== state.query) ask(query);
+    ui.state.enter();
+    if (first) parts.status.textContent = "";
+    if (left === "address") return wenku.ready().then(function () { comeBack(ui.state.inAddress()); }, drawError);
+    if (left) return comeBack(ui.state.left());
+    if (query !== undefined) askAnew(query);
+    else if (ui.shell.composing) begin(); // the input method is not done: its end asks
+    else if (parts.input.value !== state.query) ask(parts.input.value); // typed while this script came
     else if (!state.query) begin();
-    parts.input.select();
+    if (query !== undefined || !first) parts.input.select();
   };
 
-  function close() {
-    state.number++; // what is under way may not draw any more
-    parts.root.hidden = true;
-    document.documentElement.classList.remove("wenku-searching");
-    forget();
-    if (state.opener && state.opener.focus) state.opener.focus();
+  /* Query, filters, how many, which one and where: as it was left. */
+  async function comeBack(left) {
+    parts.input.value = state.query = left.query;
+    state.chosen = Object.assign({}, left.chosen);
+    state.limit = left.limit || FIRST;
+    await run();
+    if (left.active >= 0) activate(left.active);
+    parts.body.scrollTop = left.scroll;
   }
+
+  ui.closed = function () {
+    state.number++; // what is under way may not draw any more
+    if (state.answered !== state.query) state.query = "", parts.input.value = "";
+    ui.state.forget();
+    ui.state.leave();
+  };
 })(self.wenku);

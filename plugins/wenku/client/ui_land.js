@@ -4,6 +4,7 @@
   if (typeof document === "undefined") return;
   var CONTENT = ["[data-wenku-content]", "article", "main", "[role=main]", "body"]; // as adapters/folder.py
   var SKIPPED = /^(SCRIPT|STYLE|TEXTAREA|NOSCRIPT|BUTTON|SELECT)$/;
+  var HTML = "http://www.w3.org/1999/xhtml";
   var MOST = 200; // marks on a page
   var HITS = 8, LONGEST = 400; // of an address: what ui_results.js writes; a longer one is not ours
 
@@ -28,7 +29,7 @@
     var text = "", nodes = [], places = [];
     var walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, null, false);
     for (var node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (SKIPPED.test(node.parentNode.nodeName) || node.parentNode.closest(".headerlink, .wenku-skip, .wenku-search")) continue;
+      if (SKIPPED.test(node.parentNode.nodeName) || node.parentNode.closest(".headerlink, .footnote-ref, .wenku-skip, .wenku-search")) continue;
       for (var i = 0; i < node.data.length; i++) {
         if (/\s/.test(node.data[i])) continue;
         text += node.data[i];
@@ -61,13 +62,20 @@
     return marks;
   }
 
+  /* In a drawing HTML's mark would not be drawn, and the word with it: there the text itself is marked. */
   function wrap(node, start, end) {
+    if (node.parentNode.namespaceURI !== HTML) return drawn(node.parentNode);
     var range = document.createRange();
     range.setStart(node, start);
     range.setEnd(node, end);
     var mark = wenku.ui.make("mark", { "class": "wenku-hit" });
     range.surroundContents(mark);
     return mark;
+  }
+
+  function drawn(element) {
+    element.classList.add("wenku-hit", "wenku-hit--drawn");
+    return element;
   }
 
   /* The first mark from the anchor on, or the first of the page. */
@@ -87,14 +95,27 @@
     target.scrollIntoView({ block: "center" });
   }
 
-  /* A hit in a closed part of the page is opened. */
+  /* A hit in a closed part of the page is opened: folds, and tabs (pymdownx: the nth block belongs to the nth button). */
   function unfold(element) {
     for (var box = element.parentNode; box && box !== document.body; box = box.parentNode) {
       if (box.nodeName === "DETAILS") box.open = true;
+      if (box.classList.contains("tabbed-block")) chooseTab(box);
     }
   }
 
+  function chooseTab(block) {
+    var number = Array.prototype.indexOf.call(block.parentNode.children, block);
+    var set = block.parentNode.parentNode;
+    var buttons = Array.prototype.filter.call(set.children, function (child) { return child.nodeName === "INPUT"; });
+    if (!buttons[number]) return;
+    buttons[number].checked = true;
+    buttons[number].dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
   function clear() {
+    Array.prototype.forEach.call(document.querySelectorAll(".wenku-hit--drawn"), function (element) {
+      element.classList.remove("wenku-hit", "wenku-hit--drawn", "wenku-hit--first");
+    });
     Array.prototype.forEach.call(document.querySelectorAll("mark.wenku-hit"), function (mark) {
       var parent = mark.parentNode;
       while (mark.firstChild) parent.insertBefore(mark.firstChild, mark);
@@ -103,9 +124,22 @@
     });
   }
 
+  /* Marks that are gone do not come back by reloading. */
+  function forget() {
+    var others = location.search.slice(1).split("&").filter(function (pair) { return pair && pair.slice(0, 2) !== "h="; });
+    try {
+      history.replaceState(history.state, "", location.pathname + (others.length ? "?" + others.join("&") : "") + location.hash);
+    } catch (error) {
+      return; // an old browser lets a file keep its address
+    }
+  }
+
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && !event.defaultPrevented) clear();
+    if (event.key !== "Escape" || event.defaultPrevented || !document.querySelector(".wenku-hit")) return;
+    clear();
+    forget();
   });
   if (document.readyState === "complete") land();
   else window.addEventListener("load", land); // after the browser's own jump to the anchor
+  wenku.land = land;
 })(self.wenku);

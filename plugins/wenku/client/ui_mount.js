@@ -6,6 +6,8 @@
   // Lucide "search" (ISC licence) as a path.
   var GLASS = "M10.5 3a7.5 7.5 0 1 0 4.7 13.35l4.22 4.23 1.16-1.16-4.23-4.22A7.5 7.5 0 0 0 10.5 3zm0 1.7a5.8 5.8 0 1 1 0 11.6 5.8 5.8 0 0 1 0-11.6z";
 
+  var HEADERS = "body header nav, body header, body > nav, nav[role=navigation], [role=banner], [role=navigation]";
+
   function icon() {
     var space = "http://www.w3.org/2000/svg";
     var svg = document.createElementNS(space, "svg");
@@ -21,13 +23,17 @@
     var keys = ui.make("kbd", { "class": "wenku-open__key", "aria-hidden": "true" }, ["/"]);
     var label = ui.make("span", { "class": "wenku-open__label" }, ["搜索全库"]);
     var made = ui.make("button", { type: "button", "class": "wenku-open", "aria-haspopup": "dialog", "aria-label": "搜索全库", title: "搜索全库（快捷键 / 或 Ctrl+K）" }, [icon(), label, keys]);
-    made.addEventListener("click", function () { open(); });
+    made.addEventListener("click", function () { ui.open(); });
     return made;
+  }
+
+  function isSeen(element) {
+    return element.getClientRects().length > 0;
   }
 
   function mount() {
     var inner = document.querySelector(".md-header__inner");
-    var header = document.querySelector("body header nav, body header, body > nav, nav[role=navigation], [role=banner]");
+    var header = Array.prototype.filter.call(document.querySelectorAll(HEADERS), isSeen)[0];
     if (inner) {
       inner.insertBefore(button(), inner.querySelector(".md-header__source"));
     } else if (header) {
@@ -40,25 +46,22 @@
     return true;
   }
 
-  function open(query) {
-    var opener = document.activeElement;
-    return wenku.load("dialog.js").then(function () {
-      ui.openDialog(query, opener);
-    }, function (error) {
-      window.alert("搜索界面没能载入：" + error.message);
-    });
-  }
-
   function isTyping(element) {
     return element && (/^(INPUT|TEXTAREA|SELECT)$/.test(element.nodeName) || element.isContentEditable);
   }
 
-  function onKey(event) {
-    var slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+  /* `/`, also as a Chinese input method gives its key, where nothing is being typed; Ctrl+K, which alone closes again. */
+  ui.isSearchKey = function (event, open) {
+    var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    var slash = event.key === "/" || (event.code === "Slash" && !event.shiftKey && /^(、|／|Process)$/.test(event.key));
     var control = (event.key === "k" || event.key === "K") && (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (event.isComposing || event.defaultPrevented || !(slash || control)) return;
+    return control || (!open && slash && plain && !isTyping(event.composedPath()[0]));
+  };
+
+  function onKey(event) {
+    if (event.isComposing || event.defaultPrevented || !ui.isSearchKey(event, false)) return;
     event.preventDefault();
-    open();
+    ui.open();
   }
 
   function begin() {
@@ -70,12 +73,28 @@
       var source = event.target.closest && event.target.closest("[data-wenku-search]");
       if (!source) return;
       event.preventDefault();
-      open(source.getAttribute("data-wenku-search") || source.value || undefined);
+      ui.open(source.getAttribute("data-wenku-search") || source.value || undefined);
     });
-    if (/[?&]q=/.test(location.search)) open(ui.parameter("q"));
+    reopen();
+    land();
+    // A theme that exchanges the page's content without loading a page tells when it has.
+    if (window.document$ && window.document$.subscribe) window.document$.subscribe(land);
   }
 
-  ui.open = open;
+  /* The address says what to mark. */
+  function land() {
+    if (!/[?&]h=/.test(location.search)) return;
+    if (wenku.land) wenku.land();
+    else wenku.load("land.js").catch(function () {}); // without marks the page still reads
+  }
+
+  /* A shared address, or the way back to a list: the state of the entry comes before what its address says. */
+  function reopen() {
+    var left = history.state && history.state.wenku;
+    if (left && left.query) ui.open(undefined, left);
+    else if (/[?&]q=/.test(location.search)) ui.open(undefined, "address");
+  }
+
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 })(self.wenku);

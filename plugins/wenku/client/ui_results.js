@@ -4,15 +4,42 @@
   var ui = wenku.ui;
   var CHIPS = 6; // of a facet, before the reader asks for the others
 
+  // What follows the results that match as the answer says, and before what the text begins.
+  var BELOW = { words: "下面这些合乎所问，但没有连在一起的原文", similar: "下面这些合乎一部分", pinyin: "下面这些是同音的", exact: "下面这些有原样的字" };
+
   /* The sentence above the results. */
   ui.statement = function (query, answer) {
+    return (answer.absent || "") + howFound(query, answer);
+  };
+
+  function howFound(query, answer) {
     var count = answer.total + " 篇";
     if (!answer.total) return "没有找到“" + shorten(query) + "”。";
-    if (answer.match === "words") return "没有连在一起的原文；" + count + "含有全部词语。";
+    if (answer.absent) return "";
+    if (answer.match === "words") return "没有连在一起的原文；有 " + count + "合乎所问。";
     if (answer.match === "pinyin") return "按拼音找到 " + count + "：" + shorten(answer.suggestion) + "。";
     if (answer.match === "similar" && answer.suggestion) return "没有完全相同的；有 " + count + "与它相近：" + shorten(answer.suggestion) + "。";
     if (answer.match === "similar") return "没有完全相同的；" + count + "含有其中一部分词语。";
     return "找到 " + count + "。";
+  }
+
+  /* The list, with a line where another way of finding begins. */
+  ui.resultItems = function (answer) {
+    var items = [], before = answer.results.length ? answer.results[0].match : "";
+    answer.results.forEach(function (result, number) {
+      var line = result.match !== before && before !== "" && BELOW[result.match];
+      if (line && before !== "direct") items.push(ui.make("li", { role: "presentation", "class": "wenku-result__line" }, [line]));
+      before = result.match;
+      items.push(ui.resultItem(result, number));
+    });
+    return items;
+  };
+
+  /* What the closed filters say: their names, or what is chosen. */
+  ui.filterSummary = function (chosen) {
+    var set = facets().filter(function (facet) { return chosen[facet.name]; });
+    if (!set.length) return "筛选：" + facets().map(function (facet) { return facet.title; }).join("、");
+    return "已筛选：" + set.map(function (facet) { return facet.label(chosen[facet.name]); }).join("、");
   };
 
   function shorten(text) {
@@ -41,7 +68,7 @@
   }
 
   function facets() {
-    return wenku.index ? wenku.index.facets : [];
+    return wenku.index ? wenku.index.facets.filter(function (facet) { return facet.chips; }) : [];
   }
 
   /* A row of chips for each facet; `choose(facet, value)` with "" takes the choice back. */

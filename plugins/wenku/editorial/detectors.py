@@ -26,6 +26,7 @@ from wenku.editorial.names.placenames import SUFFIX
 from wenku.editorial.placing import broken_links, moves
 from wenku.editorial.questions import (
     Question,
+    below_headings,
     contacts_shown,
     half_width,
     masked,
@@ -45,6 +46,7 @@ from wenku.editorial.shape.pasted import markup, strokes
 from wenku.editorial.shape.structure import Block
 from wenku.editorial.sheet import Scope, Sheet
 from wenku.editorial.standard import exemplar_standard, lesson_standard, template_standard
+from wenku.editorial.written.patterns import written
 from wenku.library.taxonomy import Taxonomy
 
 Level = Literal["file", "piece", "shape"]
@@ -145,6 +147,8 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("slots", exemplar=slots_left),
     Detector("moves", library=moves),
     Detector("links", every=broken_links),
+    Detector("written", exemplar=of_text(written)),
+    Detector("levels", exemplar=below_headings),
     Detector("standard of exemplars", exemplar=exemplar_standard),
     Detector("standard of templates", text=template_standard),
     Detector("standard of lessons", library=lesson_standard),

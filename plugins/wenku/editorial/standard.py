@@ -11,9 +11,9 @@ from wenku.editorial.sheet import Sheet
 from wenku.library.taxonomy import Range, Taxonomy
 from wenku.text.han import count_han
 from wenku.text.markdown import headings, readable
+from wenku.text.slots import SLOT
 
 NOTE = re.compile(r'^\?\?\?\+? margin "[^"]+"\n(?:    .*\n?|\n)+', re.MULTILINE)
-SLOT = re.compile("【[^】\n]+】")
 PURPOSE = "> 这一节要让读者知道："
 NUMERALS = "一二三四五六七八九十"
 SENTENCE = re.compile(r"[^。！？\n|]+[。！？]")

@@ -7,11 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from wenku.library.catalog import Entry, Library, catalogue
+from wenku.library.checking import check_files
+from wenku.library.desk import desk_files
+from wenku.library.exam import exam_files, unowned, with_questions
 from wenku.library.furniture import furnish
+from wenku.library.leaves import leaf_files
 from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
-from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, link_pages
-from wenku.model import Document, Edit, Notice, Page
+from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, heir, link_pages
+from wenku.library.taxonomy import Move
+from wenku.library.titles import Words
+from wenku.model import Block, Document, Edit, NewPage, Notice, Page, Section
 from wenku.site import ASSETS, Here, Site
 
 MOVE = re.compile(r"(<h[1-6]\s(?:[^<>]*\s)?)move=")
@@ -29,25 +35,36 @@ class Assembly:
         self.files = dict(linked.files)
         self.notices = list(linked.notices)
         self.lock = write_lock(linked.lock) if library.relock else ""
+        self.heirs = {old: new for old in linked.lock.redirects if (new := heir(old, linked.lock))}
         self.shelf: tuple[Entry, ...] = ()
 
-    def shelve(self, documents: Sequence[Document]) -> None:
+    def shelve(self, documents: Sequence[Document], made: Sequence[NewPage]) -> None:
+        """`made` are the pages that phrases have got."""
         self.shelf = catalogue(documents, self.library)
         listed = (json.dumps([describe(e) for e in self.shelf], ensure_ascii=False, indent=1) + "\n").encode()
         self.files |= {PAGES_PATH: listed, SCRIPT_PATH: SCRIPT}
+        self.files |= exam_files(self.library.banks, self.shelf, self.site)
+        self.notices += unowned(self.library.banks, self.shelf)
+        self.files |= leaf_files(self.shelf, self.heirs, made, self.library.taxonomy, self.site)
 
-    def furniture(self) -> Iterator[tuple[str, list[Edit]]]:
-        """(url, edits) of each library page."""
+    def furnish_desk(self, phrases: bytes | None) -> None:
+        """What the desk reads; `phrases` is phrases.json."""
+        self.files |= check_files(self.shelf, self.library.taxonomy, self.site)
+        self.files |= desk_files(self.shelf, self.library.taxonomy, self.site, phrases)
+
+    def furniture(self, words: Words) -> Iterator[tuple[str, list[Edit]]]:
+        """(url, edits) of each library page; `words` cuts a title."""
         for entry in self.shelf:
-            yield (
-                entry.url,
-                list(furnish(entry, Here(self.site, entry.url), self.library.taxonomy, self.library.site_url)),
-            )
+            here = Here(self.site, entry.url)
+            yield entry.url, list(furnish(entry, here, self.library.taxonomy, words, self.library.site_url))
 
     def fill(self, html: str, page: str) -> str:
         """The page with its overviews; a wrong directive stays as it is and is told."""
+        here = Here(self.site, page)
         try:
-            return fill(html, self.shelf, self.library.taxonomy, Here(self.site, page))
+            return with_questions(
+                fill(html, self.shelf, self.library.taxonomy, here), self.library.banks, self.shelf, here
+            )
         except DirectiveError as error:
             self.notices.append(Notice("error", page, str(error)))
             return html
@@ -59,9 +76,24 @@ class Assembly:
         return {
             "links": links,
             "genre": {slug: genre.name for slug, genre in taxonomy.genres.items()},
-            "kind": {**taxonomy.kinds, "phrase": "短语"},
+            "kind": {**taxonomy.kinds, "phrase": "短语", "move": "找一段"},
             "move": {slug: move.name for slug, move in taxonomy.moves.items()},
+            "scenario": {slug: scenario.name for slug, scenario in taxonomy.scenarios.items()},
+            "level": dict(taxonomy.levels),
         }
+
+    def answers(self) -> list[Document]:
+        """The pages of moves, which answer by their names and what they ask: what they show is indexed where it was written."""
+        moves, links = self.library.taxonomy.moves, self.facet_labels()["links"]
+        return [answer(url, slug, moves[slug]) for slug, url in links.items()]
+
+
+def answer(url: str, slug: str, move: Move) -> Document:
+    text = f"{move.asks}？"
+    block = Block(0, len(text), "", "p")
+    return Document(
+        Page(url, move.name, "", {"kind": "move", "move": slug}), (Section("", "", 0, slug, text, (block,), (), ()),)
+    )
 
 
 def with_valid_moves(page: Page) -> Page:

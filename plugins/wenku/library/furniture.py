@@ -8,22 +8,25 @@ from wenku.library.catalog import Entry
 from wenku.library.handout import print_foot
 from wenku.library.permalinks import permalink
 from wenku.library.taxonomy import Taxonomy
+from wenku.library.titles import Words, title_breaks
 from wenku.model import Edit, Section
 from wenku.site import Here
 from wenku.text.edit import run_at, wrap
+from wenku.text.slots import SLOT
 
-SLOT = re.compile("【[^【】\n]{1,40}】")
 PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>")
+DESK = "desk/index"
 INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可学的是写法，请勿照抄句子。"
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 
 
-def furnish(entry: Entry, here: Here, taxonomy: Taxonomy, site_url: str = "") -> Iterator[Edit]:
+def furnish(entry: Entry, here: Here, taxonomy: Taxonomy, words: Words, site_url: str = "") -> Iterator[Edit]:
     """Edits for a library page; the visible text of the page itself is not changed by any of them."""
     html_end = len(entry.document.page.html)
     yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
-    title_end = next((s.heading_source[1] for s in entry.document.sections if s.level == 1), 0)
-    yield Edit(title_end, title_end, "", head(entry, here, taxonomy))
+    title_start, title_end = next((s.heading_source for s in entry.document.sections if s.level == 1), (0, 0))
+    yield from title_breaks(entry.document.page.html, title_start, title_end, words)
+    yield Edit(title_end, title_end, "", head(entry, here, taxonomy) + contents(entry, taxonomy))
     if entry.matter.kind == "exemplar":
         yield from salutation(entry)
     for section in entry.document.sections:
@@ -64,9 +67,27 @@ def head(entry: Entry, here: Here, taxonomy: Taxonomy) -> str:
     facts += [taxonomy.levels[matter.level]] if matter.level else []
     facts += [f"{entry.han} 字", f"约读 {entry.minutes} 分钟"] if matter.kind != "template" else []
     items = "".join(f"<li>{escape(fact)}</li>" for fact in facts)
+    if matter.kind == "template" and here.site.url(DESK) in here.site.taken:
+        items += f'<li><a class="wenku-to-desk" href="{here.to_page(DESK)}?t={matter.id}">在写作台里填</a></li>'
     link = f'<a class="wenku-permalink" href="{here.to(permalink(matter.id))}" title="永久链接">{matter.id}</a>'
     warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
-    return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'
+    wanted = '<div data-wenku-load="projector"></div>' if matter.kind == "lesson" else ""
+    return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}{wanted}'
+
+
+def contents(entry: Entry, taxonomy: Taxonomy) -> str:
+    """The parts of an exemplar by move: a line that opens; margin notes stand where other pages have their contents."""
+    parts = [passage for passage in entry.passages if passage.sections[0].level > 1 and passage.move in taxonomy.moves]
+    if entry.matter.kind != "exemplar" or len(parts) < 3:
+        return ""
+    items = "".join(
+        f'<li><a href="#{escape(part.anchor)}"><span>{escape(taxonomy.moves[part.move].name)}</span>{escape(part.heading)}</a></li>'
+        for part in parts
+    )
+    return (
+        '<nav class="wenku-contents wenku-skip" aria-label="本篇目录"><details><summary>本篇目录</summary>'
+        f"<ol>{items}</ol></details></nav>"
+    )
 
 
 def move_label(section: Section, here: Here, taxonomy: Taxonomy) -> Iterator[Edit]:

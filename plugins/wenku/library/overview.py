@@ -11,6 +11,7 @@ from itertools import groupby
 
 from wenku.library.catalog import Entry, Passage
 from wenku.library.charts import lengths_chart, shares_chart
+from wenku.library.class_links import class_links
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Section
 from wenku.site import Here
@@ -69,22 +70,28 @@ def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: 
     if not entries:
         return '<p class="wenku-empty">这里还没有内容。</p>'
     parts = []
-    for scenario, group in groupby(entries, key=lambda entry: entry.matter.scenario):
-        if scenario and "scenario" not in filters:
-            parts.append(f"<h3>{escape(taxonomy.scenarios[scenario].name)}</h3>")
-        parts.append(f'<ul class="wenku-list">{"".join(card(entry, taxonomy, here) for entry in group)}</ul>')
+    titled = "scenario" not in filters and filters.get("kind") in (None, "exemplar")  # other titles name the scenario
+    for scenario, group in groupby(entries, key=lambda entry: entry.matter.scenario if titled else None):
+        if scenario:
+            anchor = f' id="{anchor_of(scenario)}"' if filters.get("kind") == "exemplar" else ""
+            parts.append(f"<h3{anchor}>{escape(taxonomy.scenarios[scenario].name)}</h3>")
+        parts.append(
+            f'<ul class="wenku-list">{"".join(card(entry, taxonomy, here, "kind" in filters) for entry in group)}</ul>'
+        )
     return "\n".join(parts)
 
 
-def card(entry: Entry, taxonomy: Taxonomy, here: Here) -> str:
+def card(entry: Entry, taxonomy: Taxonomy, here: Here, of_one_kind: bool) -> str:
     matter = entry.matter
-    facts = [taxonomy.kinds[matter.kind]] + ([taxonomy.levels[matter.level]] if matter.level else [])
+    facts = [] if of_one_kind else [taxonomy.kinds[matter.kind]]
+    facts += [taxonomy.levels[matter.level]] if matter.level else []
     facts += [f"{entry.han} 字"] if matter.kind != "template" else []
     description = f'<span class="wenku-description">{escape(matter.description)}</span>' if matter.description else ""
-    return (
-        f'<li><a href="{here.to(entry.url)}">{escape(matter.title)}</a>'
-        f'<span class="wenku-note">{escape(" · ".join(facts))}</span>{description}</li>'
-    )
+    return f'<li><a href="{here.to(entry.url)}">{escape(matter.title)}</a>{note(" · ".join(facts))}{description}</li>'
+
+
+def note(text: str) -> str:
+    return f'<span class="wenku-note">{escape(text)}</span>' if text else ""
 
 
 def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
@@ -95,13 +102,35 @@ def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, he
 
 
 def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+    """The template, the first exemplar (the plain one), and where the others stand; all by name where no page lists them."""
+    listed = f"{taxonomy.scenarios[slug].genre}/index"
+    first = [entry for entry in entries if entry.matter.kind != "exemplar"] + list(exemplars(entries))[:1]
+    rest = len(entries) - len(first)
+    shown = first if here.site.url(listed) in here.site.taken else entries
     links = "".join(
-        f'<a href="{here.to(entry.url)}" title="{escape(entry.matter.title)}">'
-        f"{escape(taxonomy.kinds[entry.matter.kind])}</a>"
-        for entry in entries
+        f'<a href="{here.to(entry.url)}" title="{escape(entry.matter.title)}">{escape(name)}</a>'
+        for entry, name in zip(shown, short_names(shown, taxonomy), strict=True)
     )
+    if shown is first and rest:
+        links += f'<a href="{here.to_page(listed, anchor_of(slug))}">另 {rest} 篇</a>'
     name = escape(taxonomy.scenarios[slug].name)
     return f'<li>{name}<span class="wenku-note">{links or "筹备中"}</span></li>'
+
+
+def anchor_of(scenario: str) -> str:
+    """Where a list of exemplars begins those of a scenario."""
+    return f"scenario-{scenario}"
+
+
+def short_names(entries: Shelf, taxonomy: Taxonomy) -> list[str]:
+    """模板, 范文; and 范文·村, 范文·县 where several stand in a row: no two links have one name."""
+    plain = [taxonomy.kinds[entry.matter.kind] for entry in entries]
+    names = [
+        f"{kind}·{taxonomy.levels[entry.matter.level]}" if plain.count(kind) > 1 and entry.matter.level else kind
+        for kind, entry in zip(plain, entries, strict=True)
+    ]
+    twice = {name for name in names if names.count(name) > 1}
+    return [name + str(names[: i + 1].count(name)) if name in twice else name for i, name in enumerate(names)]
 
 
 def list_moves(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
@@ -152,7 +181,7 @@ def passage_block(entry: Entry, passage: Passage, taxonomy: Taxonomy, here: Here
         f' data-{key}="{getattr(entry.matter, key)}" data-{key}-name="{escape(name)}"' for key, name in facets.items()
     )
     return (
-        f'<section class="wenku-passage"{data}><h3><a href="{link}">{escape(passage.heading)}</a></h3>'
+        f'<section class="wenku-passage" data-page="{entry.matter.id}" data-anchor="{escape(passage.anchor)}"{data}><h3><a href="{link}">{escape(passage.heading)}</a></h3>'
         f'<p class="wenku-note">{escape(entry.matter.title)} · {escape(level)} · {passage.han} 字</p>{body}</section>'
     )
 
@@ -180,7 +209,7 @@ def show_taxonomy(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, her
     genres = {slug: (genre.name, f"{genre.standing}。{genre.purpose}") for slug, genre in taxonomy.genres.items()}
     scenarios = {slug: (s.name, taxonomy.genres[s.genre].name) for slug, s in taxonomy.scenarios.items()}
     levels = {slug: (name, "") for slug, name in taxonomy.levels.items()}
-    groups = {"文种": genres, "情景": scenarios, "语步": moves, "层级": levels}
+    groups = {"文种": genres, "情景": scenarios, "部分": moves, "层级": levels}
     return "\n".join(f"<h2>{title}</h2>{table(rows)}" for title, rows in groups.items())
 
 
@@ -199,4 +228,5 @@ OVERVIEWS: dict[str, Overview] = {
     "move": show_move,
     "charts": show_charts,
     "taxonomy": show_taxonomy,
+    "class-links": class_links,
 }

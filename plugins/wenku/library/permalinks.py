@@ -88,7 +88,7 @@ def link_pages(pages: Sequence[Page], library: Library) -> Linked:
         if published:
             records[matter.id] = record(page.url, locked, found, anchored, library.relock)
             notices += broken(page.url, matter.id, locked, anchored, library)
-    now = Lock(dict(sorted(records.items())), dict(lock.redirects) | dict(library.redirects))
+    now = inherit(lock, Lock(dict(sorted(records.items())), dict(lock.redirects) | dict(library.redirects)))
     notices += [*gone(lock, now), *heirless(now), *([] if library.relock else stale(library.lock, now))]
     titles = {matter.id: (page.url, matter.title) for page in pages if (matter := library.matters.get(page.url))}
     return Linked(tuple(linked), old_addresses(now, titles, {page.url for page in pages}), tuple(notices), now)
@@ -136,6 +136,17 @@ def heir(identifier: str, lock: Lock) -> str | None:
         seen.add(identifier)
         identifier = lock.redirects[identifier]
     return identifier
+
+
+def inherit(before: Lock, now: Lock) -> Lock:
+    """The urls of a page that is withdrawn become former urls of its heir: what stands in address bars leads on, too."""
+    pages = dict(now.pages)
+    for old in now.redirects:
+        page, leads_to = before.pages.get(old), heir(old, now)
+        if page and leads_to and old not in pages:
+            urls = [url for url in (*pages[leads_to].former, *page.former, page.url) if url != pages[leads_to].url]
+            pages[leads_to] = replace(pages[leads_to], former=tuple(dict.fromkeys(urls)))
+    return replace(now, pages=pages)
 
 
 def stale(lock: Lock | None, now: Lock) -> Iterator[Notice]:

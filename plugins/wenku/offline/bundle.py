@@ -3,14 +3,16 @@
 import fnmatch
 import re
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from pathlib import Path
 
+from wenku.offline.apache import apache_conf
 from wenku.offline.archive import write_zip
 from wenku.offline.edits import edits_of
+from wenku.offline.iis import web_config
 from wenku.offline.manifest import (
     DELTA,
     EDITS,
+    FOLDER,
     MANIFEST,
     NAME,
     SUMS,
@@ -18,13 +20,18 @@ from wenku.offline.manifest import (
     canonical,
     digest,
     digests,
+    mark_of,
+    order,
     read_manifest,
     write_manifest,
     write_sums,
 )
-from wenku.offline.nginx import nginx_conf
+from wenku.offline.nginx import nginx_conf, nginx_subpath_conf
 from wenku.offline.outside import outside
 from wenku.offline.policy import content_security_policy
+from wenku.offline.security import SECURITY, security_json
+from wenku.offline.verify import script
+from wenku.offline.verify.local import CONFIGS
 
 TEXTS = (".html", ".htm", ".css", ".js", ".mjs", ".svg")
 LONGEST = 180  # characters: with a folder of 70 before it, still below Windows' 260
@@ -32,13 +39,18 @@ LONGEST = 180  # characters: with a folder of 70 before it, still below Windows'
 UNUSED = ("*.map", "assets/javascripts/lunr/*", "assets/javascripts/workers/*")
 THEME_SEARCH = 'data-md-component="search"'
 VERSION_HEADING = re.compile(r"^## v?(\d+\.\d+\.\d+)\b", re.MULTILINE)
-README = """挂职文库 {version}（{date}）
+README = """挂职文库 {version}（{mark}，{date}）
 
 双击 index.html 打开。
 核对是否完整：python3 verify.py（Windows：py verify.py）
 部署、升级、退回：见 help/deploy.html
-放到 nginx：见 nginx.conf
+放到网站服务器：nginx 见 nginx.conf、nginx-subpath.conf，Apache 见 apache.conf，IIS 用 web.config
+给安全员：python3 verify.py report，说明在 help/security.html
 """
+# Stands in the foot of every page (overrides/partials/copyright.html) and is filled here, once all contents are known.
+FOOT = re.compile(r'(<span class="wenku-mark">)[^<]*(</span>)')
+WINDOWS_NAMES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+WINDOWS_SIGNS = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 Progress = Callable[[str], None]
 
 
@@ -61,10 +73,18 @@ def make_copy(site: Path, version: str, date: str, previous: str | None) -> Mani
     if problems:
         raise BundleError(problems)
     pages = {path: text for path, text in texts.items() if path.endswith((".html", ".htm"))}
-    put(site / "nginx.conf", nginx_conf(version, content_security_policy(pages)))
-    put(site / "README.txt", "\ufeff" + README.format(version=version, date=date or "日期不明").replace("\n", "\r\n"))
-    put(site / "verify.py", files("wenku.offline").joinpath("verify.py").read_text("utf-8"))
-    manifest = Manifest(version, date, previous, digests(site))
+    policy = content_security_policy(pages)
+    for name, made in zip(CONFIGS, (apache_conf, nginx_subpath_conf, nginx_conf, web_config), strict=True):
+        put(site / name, made(version, policy))
+    put(site / "verify.py", script())
+    (site / SECURITY).write_bytes(security_json(version))
+    mark = mark_of(digests(site))
+    for path, text in pages.items():
+        if FOOT.search(text):
+            put(site / path, FOOT.sub(rf"\1（{mark}）\2", text))
+    note = README.format(version=version, mark=mark, date=date or "日期不明")
+    put(site / "README.txt", "\ufeff" + note.replace("\n", "\r\n"))
+    manifest = Manifest(version, mark, date, previous, digests(site))
     (site / MANIFEST).write_bytes(write_manifest(manifest))
     (site / SUMS).write_bytes(write_sums(manifest))
     return manifest
@@ -108,11 +128,26 @@ def bad_names(site: Path) -> list[str]:
         for n in names
         if len(n) > LONGEST
     ]
+    problems += [
+        f"{n}：“{part}”在 Windows 上不能用作文件名（{why}），解压会失败。请改名。"
+        for n in names
+        for part in [n.rsplit("/", 1)[-1]]
+        if (why := unfit(part))
+    ]
     seen: dict[str, str] = {}
     for name in names:
         if seen.setdefault(name.lower(), name) != name:
             problems.append(f"{name}：与 {seen[name.lower()]} 只差大小写，Windows 上会互相覆盖。请改名。")
     return problems
+
+
+def unfit(part: str) -> str:
+    """Why Windows cannot hold a file or folder of this name; '' when it can."""
+    if WINDOWS_NAMES.fullmatch(part):
+        return "它是设备的名字"
+    if found := WINDOWS_SIGNS.search(part):
+        return f"有 {found.group()!r}"
+    return "末尾是空格或句点" if part.endswith((" ", ".")) else ""
 
 
 def previous_version(page: str, version: str) -> str | None:
@@ -131,8 +166,9 @@ def delta_name(version: str, since: str) -> str:
 
 
 def pack_whole(copy: Path, target: Path, progress: Progress) -> None:
-    contents = {path.relative_to(copy).as_posix(): path for path in copy.rglob("*") if path.is_file()}
-    write_zip(target, contents, progress)
+    manifest = read_manifest((copy / MANIFEST).read_bytes(), MANIFEST)
+    contents = {FOLDER + path.relative_to(copy).as_posix(): path for path in copy.rglob("*") if path.is_file()}
+    write_zip(target, contents, progress, manifest.date)
 
 
 def pack_delta(
@@ -144,8 +180,11 @@ def pack_delta(
     the version, so that a release touches all of them, and would otherwise send all of them.
     """
     before = read_manifest(old, MANIFEST)
+    refuse_confusion(manifest, before)
     changed = changed_paths(manifest, before)
-    edits = dict(edits_of(copy, {path: contents_before[path] for path in changed if path in contents_before}))
+    # Configurations go whole: a receiver may have edited his, and edits of another text would give neither.
+    known = {path: contents_before[path] for path in changed if path in contents_before and path not in CONFIGS}
+    edits = dict(edits_of(copy, known))
     whole = [path for path in changed if path not in edits]
     note = {
         "format": 1,
@@ -159,6 +198,23 @@ def pack_delta(
     contents |= {DELTA: canonical(note), EDITS: canonical(edits), MANIFEST: copy / MANIFEST, SUMS: copy / SUMS}
     write_zip(target, contents, progress)
     return changed
+
+
+def refuse_confusion(new: Manifest, old: Manifest) -> None:
+    """One version, one content; and a delta leads upwards. Raises BundleError."""
+    if new.files == old.files:
+        raise BundleError([f"旧版就是 {old.version}（{old.mark or '无内容标记'}），内容一个字节也不差，不用打增量包。"])
+    if new.version == old.version:
+        raise BundleError(
+            [
+                f"旧版和新版都叫 {new.version}，内容却不同（{old.mark or '无内容标记'} 与 {new.mark}），收到的人分不清。"
+                "请换一个版本号：python3 scripts/release.py 版本号。"
+            ]
+        )
+    if order(new.version) < order(old.version):
+        raise BundleError(
+            [f"旧版是 {old.version}，比要打的 {new.version} 还新。请检查 --since，或换一个更高的版本号。"]
+        )
 
 
 def changed_paths(manifest: Manifest, before: Manifest) -> list[str]:

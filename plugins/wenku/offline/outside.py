@@ -18,8 +18,10 @@ CSS_LOADS = re.compile(
 SCRIPT_ADDRESS = re.compile(r"""["'`]((?:https?:|wss?:|ftp:)?//[\w$][^"'`\s<>]*)""")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 DATA = re.compile(r"^data:", re.IGNORECASE)
+# Names of formats that look like addresses: of SVG and XHTML, and of the parts of a Word file.
 HARMLESS = re.compile(
-    r"^https?://www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml|1998/Math/MathML|XML/1998/namespace|2000/xmlns/?)"
+    r"^https?://(?:www\.w3\.org/(?:2000/svg|1999/xlink|1999/xhtml|1998/Math/MathML|XML/1998/namespace|2000/xmlns/?)"
+    r"|schemas\.openxmlformats\.org/|schemas\.microsoft\.com/office/)"
 )
 
 
@@ -32,12 +34,17 @@ class Outside:
     how: str
 
 
-# Addresses in the theme's script that run only where a page asks for it: (beginning, mark in the HTML that would ask, why).
+# Addresses in the theme's script that run only where a page asks for it: (beginning, mark in the HTML that would ask,
+# why it is not called, for the security report).
 UNREACHED: tuple[tuple[str, str, str], ...] = (
-    ("https://unpkg.com/mermaid@", 'class="mermaid"', "diagrams"),
-    ("https://unpkg.com/resize-observer-polyfill", "", "only where ResizeObserver is missing: before Chrome 64"),
-    ("https://api.github.com/", 'data-md-component="source"', "repository facts"),
-    ("https://${", 'data-md-component="source"', "repository facts from GitLab"),
+    ("https://unpkg.com/mermaid@", 'class="mermaid"', "主题画流程图才用；没有一页有流程图，有则不出包"),
+    ("https://unpkg.com/resize-observer-polyfill", "", "主题给 2018 年以前的浏览器补缺才用；Chromium 64 起自带"),
+    (
+        "https://api.github.com/",
+        'data-md-component="source"',
+        "主题显示代码仓库的星数才用；本站没有设仓库，设了则不出包",
+    ),
+    ("https://${", 'data-md-component="source"', "同上（GitLab）"),
 )
 
 

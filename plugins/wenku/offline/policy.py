@@ -6,6 +6,19 @@ from collections.abc import Iterable, Mapping
 
 from turbohtml import TokenType, tokenize
 
+# What every answer carries besides: the same for all servers.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-UA-Compatible": "IE=edge",
+    "Referrer-Policy": "same-origin",
+}
+# Names with a digest of the content in them: what they hold never changes, so it is kept for a year. All else is asked
+# for each time ("no-cache"), and the server answers 304 by date and size; see verify/manifest.py, moment.
+HASHED = r"\.[0-9a-f]{8,}(\.min)?\.(js|css|svg|png|woff2?)$"
+KEPT, ASKED = "public, max-age=31536000, immutable", "no-cache"
+# Answered with 404: what an administrator may have written in them is nobody's business. MANIFEST.json, SHA256SUMS and
+# verify.py do answer: they speak of public pages only, and let anyone check a copy through the network.
+UNSERVED = ("nginx.conf", "nginx-subpath.conf", "apache.conf", "web.config", "LOCAL.txt")
 # A script element of another type is data: browsers do not run it, and the policy does not concern it.
 SCRIPT_TYPES = frozenset(("", "text/javascript", "application/javascript", "module"))
 
@@ -26,7 +39,7 @@ def content_security_policy(pages: Mapping[str, str]) -> str:
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
-        "base-uri": ["'none'"],
+        "base-uri": ["'self'"],  # 404.html says where the site begins
         "frame-ancestors": ["'self'"],
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())

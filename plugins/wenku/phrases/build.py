@@ -20,12 +20,12 @@ from wenku.phrases.pages.html import Setting, phrase_page, popovers
 from wenku.phrases.pages.index import index_page, overview
 from wenku.phrases.pages.passages_html import CLUSTERS, shared_page, signs
 from wenku.phrases.pages.related import Related, related, related_list
-from wenku.site import ASSETS, Site, relative, site_of
+from wenku.phrases.results import LISTING
+from wenku.site import Site, relative, site_of
 from wenku.text.segment import Segmenter
 
 RARE = 1000  # pages: on a large site a phrase must stand on one page in so many, or millions would be judged
 SPARE = 4  # times the phrases that may have a page are looked for: some turn out to stand within longer ones only
-JSON_PATH = f"{ASSETS}/phrases.json"
 DIRECTIVE = re.compile(r'<div data-wenku="phrases">(?=\s*</div>)')
 
 
@@ -91,7 +91,7 @@ def phrase_work(
     )
     edits, notices = all_edits(findings)
     return PhraseWork(
-        edits, new_pages(findings), {JSON_PATH: listing(findings)}, tuple(notices),
+        edits, new_pages(findings), {LISTING: listing(findings)}, tuple(notices),
         mined, phrases, decisions, listed, findings.clusters,
     )  # fmt: skip
 

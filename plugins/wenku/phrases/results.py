@@ -12,10 +12,11 @@ from wenku import __version__
 from wenku.cache import Cache, key_of
 from wenku.model import Document, Edit, NewPage, Notice, Page
 from wenku.options import PhraseOptions
-from wenku.site import Site
+from wenku.site import ASSETS, Site
 from wenku.text.segment import Segmenter
 
 FORMAT = 2
+LISTING = f"{ASSETS}/phrases.json"
 META = ("kind", "genre", "links")  # what of a page's front matter the work depends on
 
 

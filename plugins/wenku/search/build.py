@@ -13,6 +13,7 @@ from wenku.search.container import deflate, script
 from wenku.search.folding import fold_all
 from wenku.search.manifest import manifest
 from wenku.search.shards import Shard, make_shards
+from wenku.search.synonyms import Saying, asked_file
 from wenku.search.texts import chunk_starts, chunk_texts
 from wenku.search.units import units_of
 from wenku.search.variants import EVERYDAY, variants
@@ -24,7 +25,11 @@ INDEX = f"{ASSETS}/index"
 
 
 def index_files(
-    documents: Sequence[Document], segmenter: Segmenter, labels: Mapping[str, Any], cache: Cache
+    documents: Sequence[Document],
+    segmenter: Segmenter,
+    labels: Mapping[str, Any],
+    cache: Cache,
+    sayings: Sequence[Saying] = (),
 ) -> dict[str, bytes]:
     """Path relative to the site's root → bytes; the same documents and labels always give the same bytes."""
     units = units_of(documents)
@@ -38,6 +43,8 @@ def index_files(
     files["variants"] = deflate(variants(alphabet))
     files["sounds"] = deflate(sounds(alphabet))
     lengths = [len(text) for text in folding.texts]
+    if labels or sayings:
+        files["asked"] = deflate(asked_file(sayings))
     sums = {name: zlib.adler32(data) for name, data in files.items()}
     head = manifest(units, starts, lengths, documents, alphabet, shards, labels, sums)
     files["manifest"] = deflate(head)

@@ -20,12 +20,16 @@ class Facet:
     name: str
     title: str
     of: Literal["page", "section"]
+    chips: bool = True  # whether the dialog offers it as a filter; the others are what a page can be asked for by
 
 
 FACETS = (
     Facet("genre", "文种", "page"),
     Facet("kind", "类型", "page"),
     Facet("move", "部分", "section"),
+    Facet("scenario", "情景", "page", chips=False),
+    Facet("level", "层级", "page", chips=False),
+    Facet("id", "编号", "page", chips=False),
 )
 
 
@@ -48,6 +52,7 @@ def facet_table(
             "name": facet.name,
             "title": facet.title,
             "of": facet.of,
+            "chips": facet.chips,
             **coded(values_of(facet, units, documents)),
             "labels": dict(labels.get(facet.name, {})),
         }

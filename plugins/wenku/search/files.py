@@ -6,6 +6,7 @@ Nothing heavy is imported before the cache has been asked: a build that changes 
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from wenku import __version__
@@ -22,17 +23,31 @@ def search_files(
     segmenter: Segmenter,
     labels: Mapping[str, Any],
     cache: Cache,
+    synonyms: str = "",
 ) -> Mapping[str, bytes]:
-    """Everything below assets/wenku/index. `documents` are the pages read, asked for only when the index is made anew."""
-    key = index_key(pages, segmenter.fingerprint, labels)
+    """Everything below assets/wenku/index. `documents` are the pages read, asked for only when the index is made anew;
+    `synonyms` is the path of the editors' file, or ''. Raises SynonymsError.
+    """
+    said = source_of(synonyms)
+    key = index_key(pages, segmenter.fingerprint, labels, said)
     files = unpack(cache.get(key))
     if files is None:
         from wenku.search.build import index_files
+        from wenku.search.synonyms import read_synonyms
 
+        sayings = read_synonyms(said, Path(synonyms).name, labels) if synonyms else ()
         found = [document for document in documents() if is_searched(document.page)]
-        files = index_files(found, segmenter, labels, cache)
+        files = index_files(found, segmenter, labels, cache, sayings)
         cache.put(key, pack(files))
     return files
+
+
+def source_of(path: str) -> bytes:
+    """What cannot be read is told when it is parsed; here it only tells one cache from another."""
+    try:
+        return Path(path).read_bytes() if path else b""
+    except OSError as error:
+        return f"\0{error.strerror}".encode()
 
 
 def is_searched(page: Page) -> bool:
@@ -41,9 +56,9 @@ def is_searched(page: Page) -> bool:
     return not (isinstance(wish, Mapping) and wish.get("exclude"))
 
 
-def index_key(pages: Sequence[Page], fingerprint: str, labels: Mapping[str, Any]) -> str:
+def index_key(pages: Sequence[Page], fingerprint: str, labels: Mapping[str, Any], said: bytes) -> str:
     versions = f"{FORMAT} {__version__} {zlib.ZLIB_RUNTIME_VERSION} {fingerprint} {FACETS}"
-    parts = [versions, json.dumps(labels, sort_keys=True, ensure_ascii=False)]
+    parts = [versions, json.dumps(labels, sort_keys=True, ensure_ascii=False), said.hex()]
     for page in pages:
         parts += [page.url, page.title, page.html, *page_values(page), str(is_searched(page))]
     return key_of("index", parts)

@@ -33,16 +33,30 @@ def units_of(documents: Sequence[Document]) -> list[Unit]:
 
 
 def page_units(number: int, document: Document) -> Iterator[Unit]:
-    title = sayable(document.page.title)
-    yield Unit(number, TITLE, title)
-    for section in document.sections:
+    title = document.page.title
+    own = next((s.move for s in document.sections if is_title(s, title)), "")
+    yield Unit(number, TITLE, sayable(title), move=own or str(document.page.meta.get("move") or ""))
+    for section, move in zip(document.sections, moves_of(document.sections), strict=True):
         anchor = section.anchor
-        if section.level == 1 and section.heading == title:
+        if is_title(section, title):
             anchor = ""  # the title again: its unit stands for both, and its link is the page itself
         elif section.level:
-            yield Unit(number, HEADING, sayable(section.heading), anchor, section.move)
+            yield Unit(number, HEADING, sayable(section.heading), anchor, move)
         for text in bodies(section):
-            yield Unit(number, BODY, sayable(text), anchor, section.move)
+            yield Unit(number, BODY, sayable(text), anchor, move)
+
+
+def is_title(section: Section, title: str) -> bool:
+    return section.level == 1 and section.heading == title
+
+
+def moves_of(sections: Sequence[Section]) -> Iterator[str]:
+    """A section without a move of its own has that of the heading above it; the title's ends at the first heading."""
+    level, move = 1, ""
+    for section in sections:
+        if section.move or section.level <= level or level == 1:
+            level, move = max(section.level, 1), section.move
+        yield move
 
 
 def sayable(text: str) -> str:

@@ -34,7 +34,7 @@ SPAN_KINDS: dict[str, SpanKind] = {
     "a": "link", "code": "code", "kbd": "code", "pre": "code", "samp": "code", "table": "table", "button": "link"
 }  # fmt: skip
 CLASS_KINDS: dict[str, SpanKind] = {"slot": "slot", "margin": "note", "signature": "signature", "byline": "signature"}
-SKIPPED_CLASSES = frozenset(("headerlink", "wenku-skip", "md-source-file"))
+SKIPPED_CLASSES = frozenset(("headerlink", "footnote-ref", "wenku-skip", "md-source-file"))
 SPACE = re.compile(r"[ \t\n\f\r]+")
 COLLAPSES = re.compile(r"\A[ \t\n\f\r]|[\t\n\f\r]|  |[ \t\n\f\r]\Z")
 WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]")

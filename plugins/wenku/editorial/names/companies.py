@@ -6,14 +6,9 @@ from collections.abc import Iterator
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import Mention
 from wenku.editorial.foundation.words import one_of, word_list
-from wenku.text.han import HAN_CLASS
+from wenku.editorial.names.names import GIVEN, POST, SURNAME, H
 
-H = f"[{HAN_CLASS}]"
-SURNAME = f"(?:{one_of('surnames')})"
-POST = f"(?:{one_of('posts')})"
 BEFORE = f"(?:{one_of('before_names')})"
-STOP = "".join(sorted(word_list("name_stops")))
-GIVEN = f"(?:(?![{re.escape(STOP)}]){H})"
 # In a list, and right after a role, given names may hold 家, 才 or 四, which elsewhere end a name.
 WIDE = f"(?:(?![的了着过和与是在把对向等到将不为被有])(?!同志){H})"
 ITEM = rf"{SURNAME}{WIDE}{{1,2}}"

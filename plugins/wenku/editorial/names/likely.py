@@ -7,7 +7,8 @@ from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import Mention
 from wenku.editorial.foundation.words import word_list
-from wenku.editorial.names.companies import BEFORE, DOES, GIVEN, POST, SURNAME, H, unusual
+from wenku.editorial.names.companies import BEFORE, DOES, unusual
+from wenku.editorial.names.names import GIVEN, POST, SURNAME, H
 
 ENDS = rf"[、，。；）)]|和|与|等|到|在|{DOES}"
 AFTER_ROLE = re.compile(rf"{BEFORE}(?P<name>{SURNAME}{GIVEN}{{1,2}})(?={ENDS})")

@@ -4,7 +4,6 @@ A clause ends at punctuation, at a block's end, and at whatever must not be touc
 signatures). Words are compared folded, so that Traditional and Simplified pages share phrases; offsets are the page's.
 """
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,10 +14,10 @@ from numpy.typing import NDArray
 from wenku.model import Block, Document, Section
 from wenku.text.fold import fold
 from wenku.text.segment import Segmenter
+from wenku.text.slots import SLOT
 
 Integers = NDArray[np.int32]
 SILENT = frozenset(("code", "table", "slot", "note", "signature"))
-SLOT = re.compile("【[^【】\n]{1,40}】")
 BREAK = 0
 
 

@@ -8,12 +8,14 @@ from wenku.model import Document, Section
 from wenku.phrases.linking.match import Mention
 from wenku.phrases.mining.corpus import Place
 from wenku.phrases.mining.select import Phrase
+from wenku.phrases.mining.wordclass import OVERRIDDEN
 from wenku.text.han import HAN_RUN
 
 CONTEXT = 16  # characters on each side: with the phrase a line of a narrow screen, and enough to know the sentence
 SHOWN = 200  # occurrences on a phrase's page; a phrase of a large site would make a page of megabytes
 USUAL = 2  # times that a neighbour must stand there to be called usual
 NEIGHBOURS = 6
+CLOSED = frozenset("pcudrmqft")  # classes of words that only join others (wordclass.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,14 @@ def group(document: Document) -> str:
 
 
 def usual(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    counted = Counter(word for word in words if word)
+    counted = Counter(word for word in words if tells(word))
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return tuple((word, count) for word, count in ranked if count >= USUAL)[:NEIGHBOURS]
+
+
+def tells(word: str) -> bool:
+    """名, 将于, 以及 beside a phrase say nothing of its use: one character, or none that is not a function word."""
+    return len(word) > 1 and not all(OVERRIDDEN.get(character) in CLOSED for character in word)
 
 
 def last_word(left: str) -> str:

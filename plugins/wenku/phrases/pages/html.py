@@ -40,6 +40,7 @@ def phrase_page(entry: Entry, setting: Setting) -> NewPage:
     phrase = entry.phrase
     url = setting.url(phrase.slug)
     parts = [
+        f'<p class="wenku-path"><a href="{relative(setting.url("index"), url)}">短语</a></p>',
         f"<h1>{escape(phrase.text)}</h1>",
         facts(entry),
         worth(phrase),
@@ -84,10 +85,11 @@ def occurrences(entry: Entry, setting: Setting, url: str) -> str:
     return f'<h2 id="occurrences">全部出处</h2>\n{"".join(rows)}{more}'
 
 
-def line(item: Occurrence, document: Document, url: str) -> str:
+def line(item: Occurrence, document: Document, url: str, named: bool = False) -> str:
+    source = f'<span class="wenku-from">{escape(document.page.title)}</span>' if named else ""
     return (
         f'<a href="{relative(target(document, item.place), url)}"><span class="wenku-left">{escape(item.left)}</span>'
-        f'<b>{escape(item.text)}</b><span class="wenku-right">{escape(item.right)}</span></a>'
+        f'<b>{escape(item.text)}</b><span class="wenku-right">{escape(item.right)}</span>{source}</a>'
     )
 
 
@@ -122,7 +124,7 @@ def popovers(entries: Sequence[Entry], page: int, setting: Setting) -> str:
 def popover(entry: Entry, page: int, setting: Setting, url: str) -> str:
     phrase = entry.phrase
     others = [item for item in entry.occurrences if item.place.page != page][:PEEK]
-    lines = "".join(f"<li>{line(item, setting.documents[item.place.page], url)}</li>" for item in others)
+    lines = "".join(f"<li>{line(item, setting.documents[item.place.page], url, named=True)}</li>" for item in others)
     labelled = phrase.label != UNLABELLED
     told = f"<p>{escape(phrase.note or ADVICE[phrase.label])}</p>" if labelled else ""
     count = f"{phrase.label} · " * labelled + f"{entry.count} 处 · {entry.pages} 篇"

@@ -1,0 +1,67 @@
+/* The parts that a text of this genre cannot do without, found by its headings and by what is said. */
+(function (wenku) {
+  "use strict";
+  var checking = wenku.checking;
+
+  checking.moves = function (draft, tell) {
+    var wanted = checking.data.moves[draft.genre];
+    if (!wanted || draft.excerpt || draft.prose.length < 3) return;
+    var plain = draft.genre !== "leader-speech" && draft.prose.filter(function (l) { return l.number && l.number.level === 1; }).length > 2; // else its parts are guessed
+    var reading = parts(draft), place = draft.title || draft.lines[0];
+    wanted.forEach(function (move) {
+      if (present(move.cues, reading)) return;
+      var doubtful = present(move.weak || [], reading);
+      tell("move-missing", place.start, place.end, (doubtful ? "没有看出" : "没有找到") + "“" + move.name + "”这一部分" + (move.asks ? "（" + move.asks + "）" : "") + "。", "补上“" + move.name + "”", Object.assign({ move: move.move }, plain && !doubtful ? {} : { tier: "建议" }));
+    });
+  };
+
+  /* Where a part may show: the headings, the text before the first of them, the last paragraphs, everything. */
+  function parts(draft) {
+    var prose = draft.prose, first = prose.findIndex(function (l) { return l.number && l.number.level < 4; });
+    return {
+      heads: prose.filter(function (l) { return l.number || l.role === "heading"; }).map(head).join("\n"),
+      lead: prose.slice(0, first < 0 ? 2 : first).map(body).join("\n"),
+      start: prose.slice(0, Math.max(2, Math.ceil(prose.length / 4))).map(body).join("\n"),
+      last: prose.slice(-2).map(body).join("\n"),
+      final: prose.slice(-1).map(body).join(""),
+      text: prose.map(body).join("\n"),
+      tail: prose.slice(Math.floor(prose.length * 2 / 3)).map(body).join("\n"),
+      foot: draft.lines.filter(function (l) { return l.role === "signature" || l.role === "signdate"; }).map(body).join("\n")
+    };
+  }
+
+  function body(line) { return line.body; }
+
+  /* A heading, or the words before the first mark of a paragraph that begins with a number. */
+  function head(line) {
+    return (/^[^。；：，]{1,40}/.exec(line.body.slice(line.number ? line.number.length : 0)) || [""])[0];
+  }
+
+  function present(cues, reading) {
+    return cues.some(function (cue) {
+      cue.pattern = cue.pattern || new RegExp(cue.find, "m");
+      return cue.pattern.test(reading[cue.in]);
+    });
+  }
+
+  /* Where each part begins, for the chart of lengths: the paragraphs under each heading by the part it looks like. */
+  checking.lengths = function (draft) {
+    var known = checking.data.headings, current = draft.genre && checking.data.first[draft.genre] || "", sizes = {}, order = [];
+    draft.prose.forEach(function (line) {
+      if (line.number && line.number.level === 1 || line.role === "heading") {
+        var text = head(line), hit = known.filter(function (k) {
+          k.pattern = k.pattern || new RegExp(k.find);
+          return k.genres.indexOf(draft.genre) >= 0 && k.pattern.test(text);
+        })[0];
+        current = hit ? hit.move : current;
+      }
+      if (!(current in sizes)) sizes[current] = 0, order.push(current);
+      sizes[current] += checking.hanIn(line.body);
+    });
+    return order.filter(Boolean).map(function (move) { return { move: move, length: sizes[move] }; });
+  };
+
+  checking.hanIn = function (text) {
+    return (text.match(/[\u3007\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud88f][\udc00-\udfff]/g) || []).length;
+  };
+})(self.wenku);

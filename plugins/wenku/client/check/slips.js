@@ -1,0 +1,148 @@
+/* A character of the same sound that makes words fall apart: 协意 for 协议. By a table of words with their frequency. */
+(function (wenku) {
+  "use strict";
+  var checking = wenku.checking;
+  var RUN = /[\u3400-\u9fff]{2,}/g;
+  var UNKNOWN = 27, LONGEST = 4;
+  var GAIN = 9, LOOSE = 4, RARE = 7, FREE = 15;
+  /* Characters that join freely with others: what they make is no slip because no list has it. */
+  var BEFORE = "逐每各哪该此本某两几第多再重补误试自互共一二三四五六七八九十百千万不没未可能会要想去来到被把让给在从向对由与和及或但却更最很太真好小大老新旧全半总分前后上下左右内外中同异双单首末初次副正主总超非无有是就都也又还只才先当所以若如则即而且并他她它我你谁这那什怎么为因按凭据用以将已曾正起拿说讲问看听叫请带做办写填报交送发收取查验核点数算记存放挂贴印盖改换补修拆建种养卖买借还欠付缴减增加降升件次名人户个条项份张家村组批支台套场期间本只头盒箱";
+  var AFTER = "的地得了着过上下里中内外前后旁边间时日月年天里处所者们性化式法率量点面线层级类型款批期届次回遍趟件条份张页本册卷支台套间栋户名人位个只头项目种样些点块片段班组队科股室站厅局委办所院校厂店社会县市镇乡村街路巷号机器件表单簿账卡证票款费税金额价值键栈树图表数字键格栏列行起来去到完好住掉成出入进回开";
+  var words = null; // {heads: first character → what it costs alone and with what follows, sounds: character → those that sound alike}
+
+  /* data: {total, words: [[length, class, "审批核 丈夫"], …], sounds: ["审神沈…", …]} */
+  checking.learn = function (data) {
+    var heads = new Map(), sounds = new Map();
+    var head = function (c) { return heads.get(c) || heads.set(c, { alone: UNKNOWN, rests: new Map() }).get(c); };
+    data.words.forEach(function (group) {
+      var rest = group[0] - 1, price = data.total - group[1];
+      if (!rest) return group[2].split("").forEach(function (c) { head(c).alone = price; });
+      group[2].split(" ").forEach(function (row) {
+        for (var i = 1, rests = head(row[0]).rests; i < row.length; i += rest) rests.set(row.substr(i, rest), price);
+      });
+    });
+    data.sounds.forEach(function (alike) {
+      alike.split("").forEach(function (c) { sounds.set(c, (sounds.get(c) || "") + alike); });
+    });
+    words = { heads: heads, sounds: sounds, total: data.total };
+  };
+
+  /* What a word costs, in bits; undefined for what is none. */
+  function costOf(first, rest) {
+    var head = words.heads.get(first);
+    return head && head.rests.get(rest);
+  }
+
+  checking.isWord = function (text) {
+    return Boolean(words && text.length > 1 && costOf(text[0], text.slice(1)) !== undefined);
+  };
+
+  /* The binary logarithm of a word's frequency; 0 for what is no word. */
+  checking.commonness = function (text) {
+    var cost = words && text ? costOf(text[0], text.slice(1)) : undefined;
+    return cost === undefined ? 0 : words.total - cost;
+  };
+
+  checking.sameSound = function (a, b) {
+    return Boolean(words && (words.sounds.get(a) || "").indexOf(b) >= 0);
+  };
+
+  /* The cheapest cut of a text: its cost, and the size of the piece that ends at each place. */
+  function cut(text) {
+    var best = [0], back = [0], length = text.length;
+    for (var end = 1; end <= length; end++) best[end] = Infinity;
+    for (var at = 0; at < length; at++) {
+      var head = words.heads.get(text[at]), so = best[at] + (head ? head.alone : UNKNOWN);
+      if (so < best[at + 1]) best[at + 1] = so, back[at + 1] = 1;
+      for (var size = 2; head && size <= LONGEST && at + size <= length; size++) {
+        var known = head.rests.get(text.substr(at + 1, size - 1));
+        if (known !== undefined && best[at] + known < best[at + size]) best[at + size] = best[at] + known, back[at + size] = size;
+      }
+    }
+    return { cost: best[length], back: back };
+  }
+
+  function singles(text) {
+    var back = cut(text).back, alone = new Uint8Array(text.length);
+    for (var end = text.length; end > 0; end -= back[end]) if (back[end] === 1) alone[end - 1] = 1;
+    return alone;
+  }
+
+  checking.slips = function (paragraph, draft, tell) {
+    if (!words || paragraph.role === "signature" || paragraph.role === "speaker" || paragraph.role === "row") return;
+    var match;
+    RUN.lastIndex = 0;
+    while ((match = RUN.exec(paragraph.text))) run(paragraph, draft, match[0], match.index, tell);
+  };
+
+  function run(paragraph, draft, text, at, tell) {
+    var alone = singles(text), found = [];
+    for (var i = 0; i < text.length; i++) {
+      if (!alone[i] || free(text[i])) continue;
+      var best = better(text, i);
+      if (best) found.push(best);
+    }
+    found.sort(function (a, b) { return b.gain - a.gain; }).forEach(function (slip, k) {
+      if (found.slice(0, k).some(function (f) { return f.from < slip.to && slip.from < f.to; })) return;
+      var wrong = text.slice(slip.from, slip.to);
+      if (named(draft, paragraph, at + slip.from, at + slip.to)) return;
+      tell("word-slip", paragraph.start + at + slip.from, paragraph.start + at + slip.to, "“" + wrong + "”没有见过，同音的“" + slip.word + "”常见。", slip.word);
+    });
+  }
+
+  /* 的, 在, 我: characters that stand alone as a rule; nothing is asked of them. */
+  function free(c) {
+    var head = words.heads.get(c);
+    return Boolean(head) && words.total - head.alone >= FREE;
+  }
+
+  /* The word that one character of the same sound would make, and how much better all then falls into words. */
+  function better(text, i) {
+    var alike = words.sounds.get(text[i]), best = null;
+    if (!alike) return null;
+    var low = Math.max(0, i - 5), high = Math.min(text.length, i + 6), cost = cut(text.slice(low, high)).cost;
+    for (var size = 2; size <= LONGEST; size++) for (var from = Math.max(0, i - size + 1); from <= i && from + size <= text.length; from++) {
+      var wanted = need(text, from, size);
+      candidates(alike, text, i, from, size).forEach(function (c) {
+        var gain = cost - cut(text.slice(low, i) + c + text.slice(i + 1, high)).cost;
+        if (gain >= wanted && (!best || gain > best.gain)) best = { gain: gain, word: text.slice(from, i) + c + text.slice(i + 1, from + size), from: from, to: from + size };
+      });
+    }
+    return best;
+  }
+
+  /* Characters of the same sound that make a common word of text[from, from + size). */
+  function candidates(alike, text, i, from, size) {
+    var found = [], tail = text.slice(i + 1, from + size), first = i === from, rests = first ? null : words.heads.get(text[from]);
+    if (!first && !rests) return found;
+    var middle = first ? "" : text.slice(from + 1, i);
+    for (var k = 0; k < alike.length; k++) {
+      var c = alike[k];
+      if (c === text[i]) continue;
+      var known = first ? costOf(c, tail) : rests.rests.get(size === 2 ? c : middle + c + tail);
+      if (known !== undefined && words.total - known >= RARE) found.push(c);
+    }
+    return found;
+  }
+
+  /* How much better it must be: more where the characters stand for themselves. */
+  function need(text, from, size) {
+    if (size > 2) return GAIN - 2;
+    return GAIN + (BEFORE.indexOf(text[from]) >= 0 ? LOOSE : 0) + (AFTER.indexOf(text[from + 1]) >= 0 ? LOOSE : 0);
+  }
+
+  /* Inside a name of one's own, a person or a title nothing is guessed. */
+  function named(draft, paragraph, from, to) {
+    var text = paragraph.text, around = text.slice(Math.max(0, from - 3), to + 3);
+    if (draft.own.all.concat(draft.words).some(function (name) {
+      for (var at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) if (at < to && from < at + name.length) return true;
+      return name.length > 2 && name.indexOf(text.slice(from, to)) >= 0;
+    })) return true;
+    if (checking.people(draft).some(function (p) { return p.start < paragraph.start + to && paragraph.start + from < p.end; })) return true;
+    if (/^[\u3400-\u9fff]{0,3}[〔［\[]/.test(text.slice(to))) return true;
+    if (new RegExp("^.?(?:[镇乡村县区市省]|街道|社区|同志|先生|书记|主任)").test(text.slice(to, to + 3))) return true;
+    return /某|××/.test(around);
+  }
+
+  checking.gain = function (g, l, r) { GAIN = g, LOOSE = l, RARE = r; };
+})(self.wenku);

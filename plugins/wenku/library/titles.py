@@ -1,0 +1,20 @@
+"""Where the title of a document may break: between words, never inside one (GB/T 9704—2012, 7.3.1: 词意完整)."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from wenku.model import Edit, Token
+
+Words = Callable[[str], Sequence[Token]]
+TEXT = re.compile(r">([^<>&]{6,})(?=<)")
+JOINING = frozenset("的和与及之在等、，：（）《》“”—")
+
+
+def title_breaks(html: str, start: int, end: int, words: Words) -> Iterator[Edit]:
+    """A <wbr> at each place of html[start:end] where the style sheet, which forbids all others, may begin a line."""
+    for piece in TEXT.finditer(html, start, end):
+        text = piece.group(1)
+        for token in words(text):
+            place = token.start
+            if place and text[place] not in JOINING and text[place - 1] not in JOINING:
+                yield Edit(piece.start(1) + place, piece.start(1) + place, "<wbr>", "")
