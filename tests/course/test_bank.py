@@ -77,7 +77,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     shutil.copytree(DOCS, folder / "docs", ignore=shutil.ignore_patterns("exemplars", "assets"))
     questions = folder / "docs/training/questions"
-    changed = (questions / "kc-101.yml").read_text("utf-8").replace("我在交警大队干过六年，先想到的是减速带。", '"我在交警大队干过六年,张建国书记叫我来。"')
+    changed = (
+        (questions / "kc-101.yml")
+        .read_text("utf-8")
+        .replace("我在交警大队干过六年，先想到的是减速带。", '"我在交警大队干过六年,张建国书记叫我来。"')
+    )
     (questions / "kc-101.yml").write_text(changed, "utf-8")
     shutil.copy(questions / "kc-102.yml", questions / "kc-999.yml")
     frames = (folder / "docs/frames.yml").read_text("utf-8").replace("moves: [basics]", "moves: [basic]", 1)
@@ -85,9 +89,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_check_reads_banks_and_frames_like_pages(
-    project: Path, script: Callable[..., CompletedProcess[str]]
-) -> None:
+def test_check_reads_banks_and_frames_like_pages(project: Path, script: Callable[..., CompletedProcess[str]]) -> None:
     done = script("check.py", "--config", project / "mkdocs.yml")
     assert done.returncode == 1, done.stderr
     lines = [line for line in done.stdout.splitlines() if "questions" in line or "frames.yml" in line]

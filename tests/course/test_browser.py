@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import pytest
 from wenku.course.bank import KINDS, read_banks
+from wenku.text.markdown import headings
 
 from tests.a11y import axe
 from tests.a11y.test_axe import grave
@@ -117,7 +118,11 @@ def sort(page: Page, wanted: list[str]) -> None:
     for place, text in enumerate(wanted):
         for _ in range(shown(page).index(text) - place):
             label = json.dumps(f"上移：{text}")
-            tab_to(page, f"e.getAttribute('aria-label') === {label}", 0 if page.run(f"{FOCUSED}.nodeName") != "BUTTON" else SHIFT)
+            tab_to(
+                page,
+                f"e.getAttribute('aria-label') === {label}",
+                0 if page.run(f"{FOCUSED}.nodeName") != "BUTTON" else SHIFT,
+            )
             page.key("Enter")
     assert shown(page) == wanted
 
@@ -145,7 +150,9 @@ def test_a_whole_exam_by_keyboard(blocked: Browser, unpacked: Path) -> None:
         kinds.add(question.kind)
         solve(page, question)
         assert hand_in(page).startswith("对了"), question.ask
-        whys = page.run("[].map.call(document.querySelectorAll('.wenku-exam-why'), function (e) { return e.lastChild.textContent; })")
+        whys = page.run(
+            "[].map.call(document.querySelectorAll('.wenku-exam-why'), function (e) { return e.lastChild.textContent; })"
+        )
         assert sorted(whys) == sorted(answer.why for answer in question.answers)
         go_on(page)
     assert kinds == set(KINDS)
@@ -166,7 +173,9 @@ def test_wrong_answers_are_told_kept_and_asked_again(today: Browser, unpacked: P
         assert page.run(f"{FOCUSED}.nodeName") == "INPUT"
     for _ in range(3):
         question = question_shown(page)
-        wrong = [place for place, text in enumerate(shown(page)) if not {a.text: a.right for a in question.answers}[text]]
+        wrong = [
+            place for place, text in enumerate(shown(page)) if not {a.text: a.right for a in question.answers}[text]
+        ]
         if question.kind != "order":
             page.run(f"document.querySelectorAll('.wenku-exam-answers input')[{wrong[0]}].click()")
         assert hand_in(page).startswith("不对")
@@ -175,7 +184,10 @@ def test_wrong_answers_are_told_kept_and_asked_again(today: Browser, unpacked: P
     assert page.run(TITLE) == "做了 3 题，对 0 题"
     page.goto((unpacked / EXAM).as_uri())  # the marks outlive the page
     page.wait("!!document.querySelector('.wenku-exam-choose')")
-    assert page.run("document.querySelector('.wenku-exam-choose').textContent.split('做过 1 题，最近一次对 0 题').length") == 4
+    assert (
+        page.run("document.querySelector('.wenku-exam-choose').textContent.split('做过 1 题，最近一次对 0 题').length")
+        == 4
+    )
     keys = page.run("Object.keys(localStorage).filter(function (k) { return /^wenku\\.exam/.test(k); }).sort()")
     assert len(keys) == 3
     assert all(re.fullmatch(r"wenku\.exam/1:kc-10\d#\d+", key) for key in keys)
@@ -191,12 +203,16 @@ def test_an_exam_goes_on_where_nothing_can_be_kept(today: Browser, unpacked: Pat
 
 
 def paper(page: Page, wanted: int, number: int) -> None:
-    page.run(f"document.getElementById('wenku-exam-wanted').value = {wanted}; document.getElementById('wenku-exam-number').value = {number}; 0")
+    page.run(
+        f"document.getElementById('wenku-exam-wanted').value = {wanted}; document.getElementById('wenku-exam-number').value = {number}; 0"
+    )
     press(page, "出成试卷")
 
 
 def press(page: Page, label: str) -> None:
-    page.run(f"[].find.call(document.querySelectorAll('#wenku-exam button'), function (b) {{ return b.textContent === {json.dumps(label)}; }}).click()")
+    page.run(
+        f"[].find.call(document.querySelectorAll('#wenku-exam button'), function (b) {{ return b.textContent === {json.dumps(label)}; }}).click()"
+    )
 
 
 def downloaded(folder: Path, ending: str) -> Path:
@@ -235,12 +251,15 @@ def test_the_key_is_printed_on_pages_of_its_own(today: Browser, unpacked: Path) 
     paper(page, 12, 77)
     page.prefer(media="print")
     visible = "function (s) { var e = document.querySelector(s); return !!e && e.getClientRects().length > 0; }"
-    for way, seen in (("", [True, True]), ("paper", [True, False]), ("key", [False, True])):
-        page.run(f"document.documentElement.{'setAttribute' if way else 'removeAttribute'}('data-wenku-exam-print'{', ' + repr(way) if way else ''})")
+    assert page.run("document.documentElement.getAttribute('data-wenku-exam-print')") == "both"
+    for way, seen in (("both", [True, True]), ("paper", [True, False]), ("key", [False, True])):
+        page.run(f"document.documentElement.setAttribute('data-wenku-exam-print', {way!r})")
         assert page.run(f"['.wenku-exam-sheet', '.wenku-exam-key'].map({visible})") == seen
-        assert page.run(f"['.wenku-questions', '.wenku-exam-buttons'].map({visible})") == [False, False]
-    page.run("document.documentElement.removeAttribute('data-wenku-exam-print')")
+        assert page.run(f"['h1', '.wenku-questions', '.wenku-exam-buttons'].map({visible})") == [False] * 3
+    page.run("document.documentElement.setAttribute('data-wenku-exam-print', 'both')")
     assert page.run("getComputedStyle(document.querySelector('.wenku-exam-key')).breakBefore") == "page"
+    press(page, "回去重选")
+    assert page.run("document.documentElement.hasAttribute('data-wenku-exam-print')") is False
 
 
 def test_the_same_number_is_the_same_paper_whatever_was_done_here(today: Browser, unpacked: Path) -> None:
@@ -280,6 +299,9 @@ def test_each_state_is_accessible_and_fits(
         assert page.run("document.documentElement.scrollWidth") <= width
 
     fits()
+    page.run(
+        "document.querySelector('.wenku-exam-choose input').focus()"
+    )  # on a phone the whole navigation comes before
     begin(page, 24, 1)
     seen = set()
     for _ in range(24):
@@ -288,7 +310,9 @@ def test_each_state_is_accessible_and_fits(
         seen.add(kind)
         if fresh:
             fits()
-        page.run("(function (i) { if (i) i.click(); })(document.querySelector('.wenku-exam-answers input')); document.querySelector('.wenku-exam-main').click()")
+        page.run(
+            "(function (i) { if (i) i.click(); })(document.querySelector('.wenku-exam-answers input')); document.querySelector('.wenku-exam-main').click()"
+        )
         if fresh:
             fits()
         page.run("document.querySelector('.wenku-exam-main').click()")
@@ -305,7 +329,8 @@ def test_a_lesson_on_the_projector_by_keys(blocked: Browser, unpacked: Path) -> 
     page.run(f"[].find.call(document.querySelectorAll('button'), function (e) {{ return {word('投影')}; }}).focus()")
     page.key("Enter")
     page.wait("!!document.querySelector('.wenku-projector')")
-    heads = page.run("[].map.call(document.querySelectorAll('.wenku-lesson > h1, .wenku-lesson > h2'), function (e) { return e.childNodes[0].textContent; })")
+    source = (ROOT / "docs" / LESSON.replace(".html", ".md")).read_text("utf-8")
+    heads = [heading.text for heading in headings(source) if heading.level < 3]
     head = "document.querySelector('.wenku-projector__body').firstElementChild.textContent"
     seen = [page.run(head)]
     for _ in range(60):
@@ -332,7 +357,9 @@ def test_answers_stay_shut_on_the_projector(today: Browser, unpacked: Path) -> N
     button = f"[].find.call(document.querySelectorAll('button'), function (e) {{ return {word('投影')}; }})"
     page.wait(f"!!{button}")
     page.run(f"{button}.click()")
-    shut: Callable[[], int] = lambda: page.run("document.querySelectorAll('.wenku-projector details:not([open])').length")  # noqa: E731
+    shut: Callable[[], int] = lambda: page.run(
+        "document.querySelectorAll('.wenku-projector details:not([open])').length"
+    )  # noqa: E731
     while not shut():
         page.key("ArrowRight")
     count = shut()
@@ -351,3 +378,9 @@ def test_without_scripts_questions_are_read_and_answers_open(today: Browser, unp
     tree = page.connection.call("DOM.getDocument")["root"]["nodeId"]
     found = page.connection.call("DOM.querySelectorAll", nodeId=tree, selector=".wenku-questions > ol > li details")
     assert len(found["nodeIds"]) == len(BANK)
+
+
+def test_the_plan_of_a_day_is_one_sheet_of_paper(today: Browser, unpacked: Path, tmp_path: Path) -> None:
+    page = opened(today, unpacked, url="training/day.html")
+    data = page.pdf(tmp_path / "day.pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1

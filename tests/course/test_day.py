@@ -22,7 +22,7 @@ def test_six_lessons_of_their_full_length_in_their_order() -> None:
 
 
 def test_the_sums_in_words_agree_with_the_table() -> None:
-    minutes = {what: 0 for what in ("间歇", "午饭", "考一考", "课 ")}
+    minutes = dict.fromkeys(("间歇", "午饭", "考一考", "课 "), 0)
     for *_, m, what in ROW.findall(DAY):
         for key in minutes:
             minutes[key] += int(m) if key in what else 0

@@ -74,7 +74,11 @@ def test_a_page_says_what_was_written_and_nothing_else(text: str, then: str, emp
 WRONG = {
     "a move that there is not": ("moves: [basics]", "moves: [basic]", "“basic”没有定义"),
     "a frame without what must follow": ("then: 分工文件的日期和自己那一条。, ", "", "缺少“then”"),
-    "a frame twice": ("谢的名单里少不了【岗位】：表是他填的，数是他核的，题目上没有他。", "感谢的话放在这里说一次，后面只说事。", "写了两次"),
+    "a frame twice": (
+        "谢的名单里少不了【岗位】：表是他填的，数是他核的，题目上没有他。",
+        "感谢的话放在这里说一次，后面只说事。",
+        "写了两次",
+    ),
     "a key that there is not": ("asks: 谁，从哪来", "ask: 谁，从哪来", "不认识的键“ask”"),
 }
 
@@ -91,7 +95,12 @@ def test_a_fault_is_told_with_its_line(name: str) -> None:
 
 
 def test_a_function_says_what_it_is_for() -> None:
-    function = Function(name="开头", asks="谁来办理", moves=("basics",), frames=(Frame(text="【谁】办", then="哪天办的", empty="没有日子"),))
+    function = Function(
+        name="开头",
+        asks="谁来办理",
+        moves=("basics",),
+        frames=(Frame(text="【谁】办", then="哪天办的", empty="没有日子"),),
+    )
     pages = dict(Frames({"open": function}).pages(TAXONOMY))
     assert "谁来办理？这里有1个空架子" in pages["frames/open.md"]
     assert '<span class="slot">【谁】</span>办' in pages["frames/open.md"]

@@ -19,11 +19,22 @@ def question(number: int, lesson: str) -> dict[str, Any]:
     kind = KINDS[number % 4]
     rights = {"order": 0, "multiple": 2}.get(kind, 1)
     answers = [{"text": f"{lesson}-{number}-{n}", "why": f"因为{n}", "right": n < rights} for n in range(4)]
-    return {"id": number, "kind": kind, "ask": f"问{number}", "answers": answers, "gift": f"::{lesson}-{number}::a{{=b#c}}"}
+    return {
+        "id": number,
+        "kind": kind,
+        "ask": f"问{number}",
+        "answers": answers,
+        "gift": f"::{lesson}-{number}::a{{=b#c}}",
+    }
 
 
 LESSONS = [
-    {"id": f"kc-{n}", "title": f"第{n}课", "category": f"第{n}课", "questions": [question(i, f"kc-{n}") for i in range(1, size + 1)]}
+    {
+        "id": f"kc-{n}",
+        "title": f"第{n}课",
+        "category": f"第{n}课",
+        "questions": [question(i, f"kc-{n}") for i in range(1, size + 1)],
+    }
     for n, size in ((1, 12), (2, 9), (3, 3))
 ]
 
@@ -31,7 +42,10 @@ LESSONS = [
 @pytest.fixture(scope="module")
 def exam(client: Client) -> Client:
     client.ask(run='self[Symbol.for("wenku")] = room; true')
-    client.ask(run=join(SOURCES).decode() + "; room.exam.KINDS = {single: '单选', multiple: '多选', fault: '挑毛病', order: '排次序'}; true")
+    client.ask(
+        run=join(SOURCES).decode()
+        + "; room.exam.KINDS = {single: '单选', multiple: '多选', fault: '挑毛病', order: '排次序'}; true"
+    )
     client.ask(run=f"var LESSONS = {json.dumps(LESSONS)}; true")
     return client
 
