@@ -101,7 +101,8 @@ def shown(page: Page) -> list[str]:
 def solve(page: Page, question: Any) -> None:
     """The right answer, by Tab, arrows, Space and Enter."""
     if question.kind == "order":
-        return sort(page, [answer.text for answer in question.answers])
+        sort(page, [answer.text for answer in question.answers])
+        return
     right = {answer.text for answer in question.answers if answer.right}
     for place, text in enumerate(shown(page)):
         if text in right and question.kind == "multiple":
