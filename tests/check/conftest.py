@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from wenku.client import BUNDLES, join
-from wenku.client.checkdata import data_script, words_script
+from wenku.library.checking import data_script, words_script
 
 from tests.client.node import Client
 

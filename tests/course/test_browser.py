@@ -4,13 +4,13 @@ is promised; by keyboard alone."""
 import json
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from wenku.course.bank import KINDS, read_banks
+from wenku.library.bank import KINDS, read_banks
 from wenku.text.markdown import headings
 
 from tests.a11y import axe
@@ -358,9 +358,10 @@ def test_answers_stay_shut_on_the_projector(today: Browser, unpacked: Path) -> N
     button = f"[].find.call(document.querySelectorAll('button'), function (e) {{ return {word('投影')}; }})"
     page.wait(f"!!{button}")
     page.run(f"{button}.click()")
-    shut: Callable[[], int] = lambda: page.run(
-        "document.querySelectorAll('.wenku-projector details:not([open])').length"
-    )  # noqa: E731
+
+    def shut() -> int:
+        return page.run("document.querySelectorAll('.wenku-projector details:not([open])').length")
+
     while not shut():
         page.key("ArrowRight")
     count = shut()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wenku.course.bank import Answer, Bank, Question, read_banks
-from wenku.course.gift import gift
+from wenku.library.bank import Answer, Bank, Question, read_banks
+from wenku.library.gift import gift
 
 from tests.course.gift_parser import NotGift, Read, parse
 

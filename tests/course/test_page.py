@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from wenku.build import build
-from wenku.course.bank import Answer, Bank, Question
-from wenku.course.page import SCRIPT
+from wenku.library.bank import Answer, Bank, Question
 from wenku.library.catalog import Library
+from wenku.library.exam import SCRIPT
 from wenku.library.frontmatter import FrontMatter
 from wenku.model import Page, Result
 from wenku.options import parse_options
@@ -92,7 +92,7 @@ def test_what_editors_wrote_is_text_everywhere(result: Result) -> None:
 def test_the_address_of_the_script_moves_with_its_content(result: Result) -> None:
     other = built(Bank("kc-101", QUESTIONS[:1]))
     marks = [re.search(r'data-mark="(\w{8})"', r.pages["training/exam.html"]) for r in (result, other)]
-    assert None not in marks
+    assert all(marks)
     assert len({mark[1] for mark in marks if mark}) == 2
 
 

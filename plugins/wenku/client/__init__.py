@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 
-from wenku.client.checkdata import check_files
 from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
 PAGE = (
+    "fresh.js",
     "reader/clip.js",
     "reader/copy.js",
     "reader/say.js",
@@ -30,7 +30,7 @@ PAGE = (
     "marks.js",
     "word/button.js",
 )
-SEARCH = ("boot_fresh.js", "boot_search.js", "ui_page.js", "ui_land.js", "ui_shell.js", "ui_mount.js")
+SEARCH = ("boot_search.js", "ui_page.js", "ui_shell.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -56,7 +56,15 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_answer.js",
     ),
     # What is asked for by name in a library, and any query that is nowhere as it stands; then sounds and spelling.
-    "asked.js": ("core_words.js", "core_terms.js", "core_reading.js", "core_asked.js", "core_compose.js"),
+    "land.js": ("ui_land.js",),  # where an address says what to mark
+    "asked.js": (
+        "core_words.js",
+        "core_terms.js",
+        "core_reading.js",
+        "core_asked.js",
+        "core_order.js",
+        "core_compose.js",
+    ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
@@ -106,6 +114,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "word/runs.js",
         "word/text.js",
         "word/choices.js",
+        "checkpage/kept.js",
+        "desk/data.js",
         "desk/draft.js",
         "desk/document.js",
         "desk/store.js",
@@ -143,11 +153,12 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "checkpage/parts.js",
         "checkpage/files.js",
         "checkpage/shown.js",
+        "desk/data.js",
         "checkpage/side.js",
         "checkpage/report.js",
         "checkpage/room.js",
     ),
-    # The check of a draft; its lists and words come as check-data.js and check-words.js (checkdata.py).
+    # The check of a draft; its lists and words come from assets/wenku/check/ (library/checking.py).
     "check.js": (
         "check/draft.js",
         "check/numerals.js",
@@ -163,8 +174,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "check/names.js",
         "check/places.js",
         "check/words.js",
+        "check/patterns.js",
         "check/marks.js",
-        "check/figures.js",
         "check/privacy.js",
         "check/slips.js",
         "check/copy.js",
@@ -186,8 +197,8 @@ AFTER: dict[str, tuple[str, ...]] = {
     "projector.js": ("page.js",),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "search.js", "asked.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", "boot_fresh.js", "ui_page.js", *PAGE)
+OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "dialog.js")
+WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
@@ -217,9 +228,7 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources = dict(BUNDLES) if search else {name: own for name, own in BUNDLES.items() if name not in OF_SEARCH}
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
     made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
-    made |= check_files()
-    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name.endswith(".js") and name not in ALONE}
-    del marks["wenku.js"]
+    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 

@@ -25,14 +25,6 @@
     return this.labels.get(value) || value;
   };
 
-  /* Whether some section of these genres (values of another facet) has a value. */
-  wenku.Index.prototype.occurs = function (one, other, values) {
-    for (var section = 0; section < this.sectionStarts.length; section++) {
-      if (one.facet.value(this, section) === one.value && values.indexOf(other.value(this, section)) >= 0) return true;
-    }
-    return false;
-  };
-
   wenku.readFacets = function (rows) {
     return rows.map(function (row) { return new Facet(row); });
   };
@@ -75,7 +67,7 @@
           found.units.forEach(function (unit) { visit(index.sections[unit], index.pages[unit]); });
         });
       });
-      (group.rows ? group.rows(everything) : []).forEach(function (row) { visit(row.entry.section, row.page); });
+      (group.rows && !group.answers ? group.rows(everything) : []).forEach(function (row) { visit(row.entry.section, row.page); });
     });
   }
 

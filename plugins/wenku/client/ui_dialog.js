@@ -5,7 +5,7 @@
   var PAUSE = 80, SLOW = 200, FIRST = 10, MORE = 20;
   var ROOMY = "(min-height: 821px) and (min-width: 45em)"; // where filters may stand open before the results
   var parts = null; // the dialog's elements, once made
-  var state = { query: "", answered: null, chosen: {}, limit: FIRST, active: -1, number: 0, composing: false, answer: null, pressed: false, waiting: null };
+  var state = { query: "", answered: null, chosen: {}, limit: FIRST, active: -1, number: 0, answer: null, pressed: false, waiting: null };
 
   function build() {
     var made = Object.assign({}, ui.shell, {
@@ -24,13 +24,9 @@
 
   function listen(made) {
     var timer = 0;
-    made.input.addEventListener("compositionstart", function () { state.composing = true; });
-    made.input.addEventListener("compositionend", function () {
-      state.composing = false;
-      later();
-    });
+    made.input.addEventListener("compositionend", later);
     made.input.addEventListener("input", function (event) {
-      if (!state.composing && !event.isComposing) later();
+      if (!ui.shell.composing && !event.isComposing) later();
     });
     function later() {
       clearTimeout(timer);
@@ -57,7 +53,7 @@
   }
 
   ui.keys = function (event) {
-    if (event.isComposing || state.composing || event.keyCode === 229) return false; // the input method's key
+    if (event.isComposing || ui.shell.composing || event.keyCode === 229) return false; // the input method's key
     if (ui.isSearchKey(event, true)) return ui.close(), true;
     var handled = KEYS[event.key];
     return !!handled && handled(event) !== false;
@@ -254,6 +250,7 @@
     if (left === "address") return wenku.ready().then(function () { comeBack(ui.state.inAddress()); }, drawError);
     if (left) return comeBack(ui.state.left());
     if (query !== undefined) askAnew(query);
+    else if (ui.shell.composing) begin(); // the input method is not done: its end asks
     else if (parts.input.value !== state.query) ask(parts.input.value); // typed while this script came
     else if (!state.query) begin();
     if (query !== undefined || !first) parts.input.select();

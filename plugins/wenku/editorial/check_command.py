@@ -6,11 +6,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from wenku.editorial.check import Problem, check, loose_matter
+from wenku.editorial.course_files import check_written
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
 from wenku.editorial.progress import Show
 from wenku.editorial.sheet import Shelf
-from wenku.editorial.written import check_written
 from wenku.library.taxonomy import TaxonomyError, load_taxonomy
 from wenku.project import Project, ProjectError, read_sources
 

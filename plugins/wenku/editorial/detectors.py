@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
-from wenku.editorial.cleaning.clean import clean, entities, invisible
+from wenku.editorial.cleaning.clean import clean, entities, invisible, long_blanks
 from wenku.editorial.cleaning.dated import dated
 from wenku.editorial.cleaning.dropped import dropped, variants
 from wenku.editorial.cleaning.holes import holes
@@ -26,6 +26,7 @@ from wenku.editorial.names.placenames import SUFFIX
 from wenku.editorial.placing import broken_links, moves
 from wenku.editorial.questions import (
     Question,
+    below_headings,
     contacts_shown,
     half_width,
     masked,
@@ -45,6 +46,7 @@ from wenku.editorial.shape.pasted import markup, strokes
 from wenku.editorial.shape.structure import Block
 from wenku.editorial.sheet import Scope, Sheet
 from wenku.editorial.standard import exemplar_standard, lesson_standard, template_standard
+from wenku.editorial.written.patterns import written
 from wenku.library.taxonomy import Taxonomy
 
 Level = Literal["file", "piece", "shape"]
@@ -117,11 +119,13 @@ def unclear(text: str, desk: Desk) -> Iterator[Mark]:
 DETECTORS: tuple[Detector, ...] = (
     Detector("invisible", file=alone(invisible), library=to_delete(invisible)),
     Detector("entities", file=alone(entities)),
+    Detector("long blanks", file=alone(long_blanks)),
     Detector("script", file=alone(to_simplified), every=traditional),
     Detector("zhe", file=alone(particles), every=zhe),
     Detector("residue", file=alone(clean), library=to_delete(clean)),
     Detector("markup", piece=alone(markup)),
     Detector("strokes", piece=alone(strokes)),
+    Detector("blanks that cuts left", piece=alone(long_blanks)),
     Detector("holes", piece=alone(holes), text=of_text(holes)),
     Detector("blanks", piece=alone(blanks)),
     Detector("widths", piece=alone(widths), every=half_width),
@@ -143,6 +147,8 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("slots", exemplar=slots_left),
     Detector("moves", library=moves),
     Detector("links", every=broken_links),
+    Detector("written", exemplar=of_text(written)),
+    Detector("levels", exemplar=below_headings),
     Detector("standard of exemplars", exemplar=exemplar_standard),
     Detector("standard of templates", text=template_standard),
     Detector("standard of lessons", library=lesson_standard),

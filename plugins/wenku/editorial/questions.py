@@ -10,6 +10,7 @@ from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions
 from wenku.editorial.sheet import Sheet
+from wenku.editorial.written.levels import levels
 from wenku.text.slots import SLOT
 
 Question = Callable[[Sheet], Iterable[Mark]]
@@ -46,6 +47,13 @@ def real_names(sheet: Sheet) -> Iterator[Mark]:
             named = text[mention.start : mention.end]
             why = f"“{named}”像是真实的{SLOTS[mention.kind]}，不在虚构名录 gazetteer.yml 里；请换成名录里的名称，或查证后补进名录。"
             yield doubt(mention.kind, mention.start, mention.end, why)
+
+
+def below_headings(sheet: Sheet) -> Iterator[Mark]:
+    """Levels of the text; a page's headings have a rule of their own (standard.py)."""
+    for mark in levels(sheet.text):
+        if not sheet.source[sheet.source.rfind("\n", 0, mark.start) + 1 :].startswith("#"):
+            yield mark
 
 
 def masked(sheet: Sheet) -> Iterator[Mark]:

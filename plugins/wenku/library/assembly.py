@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wenku.course.page import exam_files, unowned, with_questions
 from wenku.library.catalog import Entry, Library, catalogue
+from wenku.library.checking import check_files
 from wenku.library.desk import desk_files
+from wenku.library.exam import exam_files, unowned, with_questions
 from wenku.library.furniture import furnish
 from wenku.library.leaves import leaf_files
 from wenku.library.lock import write_lock
@@ -48,6 +49,7 @@ class Assembly:
 
     def furnish_desk(self, phrases: bytes | None) -> None:
         """What the desk reads; `phrases` is phrases.json."""
+        self.files |= check_files(self.shelf, self.library.taxonomy, self.site)
         self.files |= desk_files(self.shelf, self.library.taxonomy, self.site, phrases)
 
     def furniture(self, words: Words) -> Iterator[tuple[str, list[Edit]]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wenku.course.bank import Bank
+from wenku.library.bank import Bank
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock
 from wenku.library.taxonomy import Taxonomy

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from wenku.course.links import class_links
 from wenku.library.catalog import Entry, Passage
 from wenku.library.charts import lengths_chart, shares_chart
+from wenku.library.class_links import class_links
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Section
 from wenku.site import Here

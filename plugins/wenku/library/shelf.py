@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku.course.bank import read_banks
+from wenku.library.bank import read_banks
 from wenku.library.catalog import Library
 from wenku.library.frames import read_frames
 from wenku.library.frontmatter import FrontMatter
@@ -21,6 +21,7 @@ from wenku.project import Project
 from wenku.stamp import source_day
 
 MOVE_PAGE = Path(__file__).parent.parent / "data" / "move_page.md"
+MOVES, WAY_BACK = "moves/index.md", "[找一段](index.md)\n{{: .wenku-path }}\n\n"
 
 
 class Shelf:
@@ -39,6 +40,7 @@ class Shelf:
         self.drafts = drafts
         self.site_url = site_url
         self.matters: Mapping[str, FrontMatter] = {}
+        self.overview = False
         self.stamp = {
             "version": version,
             "date": source_day(project.root),
@@ -50,6 +52,7 @@ class Shelf:
 
         Raises LibraryError.
         """
+        self.overview = MOVES in sources
         matters = read_matters(sources.items(), self.taxonomy, self.free)
         hidden = {path for path, matter in matters.items() if matter.status == "draft" and not self.drafts}
         self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
@@ -58,8 +61,10 @@ class Shelf:
         return hidden
 
     def move_pages(self) -> Iterator[tuple[str, str]]:
-        """(path, source) of a page for each move, and of the frames."""
+        """(path, source) of a page for each move, its way back only where the library has an overview, and of the frames."""
         template = MOVE_PAGE.read_text("utf-8")
+        if not self.overview:
+            template = template.replace(WAY_BACK, "")
         moves = self.taxonomy.moves
         slugs = list(moves)
         for place, (slug, move) in enumerate(moves.items()):

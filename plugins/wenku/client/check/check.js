@@ -1,9 +1,9 @@
 /* The check of a draft: rules of one paragraph are asked again only where it has changed, rules of the whole each time. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var MOST = 600; // paragraphs remembered
-  var ALONE = ["slots", "punctuation", "figures", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "slips"];
+  var ALONE = ["slots", "patterns", "pairing", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "slips"];
   var WHOLE = ["tables", "endings", "dates", "levels", "title", "frame", "attachments", "moves", "names", "places"];
   var remembered = new Map();
 

@@ -1,7 +1,7 @@
 /* Whose words: runs that stand in other texts too, also with a few words changed. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var SEED = 6, LEAST = 13, SURE = 20, GAP = 7, FREE = 12;
   var KEPT = /[\u3007\u3400-\u9fff\uf900-\ufaff\ud840-\ud88f\udc00-\udfff0-9A-Za-z]/;
   var FORMULA = new RegExp("(?:19|20)\\d\\d年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|\\d+月\\d+日|《[^》]*》|[\\u3400-\\u9fff]{0,6}(?:委员会|人民政府|组织部|组织人事部门|有限公司|党组|工作领导小组|办公室|第一书记|工作队|挂职干部|驻村干部)|" +

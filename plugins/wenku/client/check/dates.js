@@ -1,7 +1,7 @@
 /* Dates: those that do not exist, weekdays, spans, terms, deadlines that are past before the text is signed. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var DATE = /(?:(\d{4}|[二〇○零一三四五六七八九]{4})年)?(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:(\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?/g;
   var WEEK = "日一二三四五六";
   var DAY = 86400000;
@@ -12,6 +12,7 @@
     DATE.lastIndex = 0;
     while ((match = DATE.exec(text))) {
       if (/[\d.第个]$/.test(text.slice(0, match.index)) || /^(?:份?[—～~\-至到]|份?以来)?个/.test(text.slice(match.index + match[0].length))) continue;
+      if (/^[一二三四五六七八九]{2}$/.test(match[2])) continue; // 三四月
       var date = {
         year: match[1] ? checking.integer(match[1]) : year, written: Boolean(match[1]), month: checking.integer(match[2]), day: match[3] ? checking.integer(match[3]) : 0,
         start: offset + match.index, end: offset + match.index + match[0].length, at: match.index, to: match.index + match[0].length, text: match[0]

@@ -1,7 +1,7 @@
 /* A draft as it is read: paragraphs with their places, what each one is in the text, and its sentences. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = (wenku.checking = {});
   var HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
   var LEVELS = [
     ["1", new RegExp("^(" + HAN_NUMBER + ")([、.．，,])")],

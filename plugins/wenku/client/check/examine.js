@@ -1,13 +1,14 @@
 /* What the desk and the page of the check ask: `examine(options)` with the lists, the library and the writer's own files at hand. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var KEPT = 3; // sets of files compared with, as one draft is checked again and again beside the same
   var kept = new Map();
 
   async function lists() {
-    if (!checking.data) await wenku.load("check-data.js");
-    if (!checking.isWord("组织")) await wenku.load("check-words.js");
+    var read = wenku.scriptReader(wenku.folder + "check/");
+    if (!checking.data) await read("data.js");
+    if (!checking.isWord("组织")) await read("words.js");
   }
 
   /* The writer's own files as one corpus: the neighbour's text, last year's. */

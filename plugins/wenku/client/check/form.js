@@ -1,8 +1,7 @@
 /* The form of a text: its title and kind, who it is for, what is attached, who signs it and when. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
-  var KINDS = "决议|决定|命令|公报|公告|通告|意见|通知|通报|报告|请示|批复|议案|函|纪要";
+  var checking = wenku.checking;
   var PAIR = new RegExp("(请示|报告|通知|通报|公告|通告|意见|批复|函|纪要|决定|总结|讲话)的?(请示|报告|通知|通报|公告|通告|函|批复|纪要)[。！]?$");
   var ENDS = {
     "leader-speech": [/(?:讲话|致辞|讲话稿|讲话提纲|发言|发言稿|主持词|动员|谈话|党课|寄语|报告|讲话要点)(?:[（(].{1,12}[）)])?$/, "讲话"],
@@ -162,5 +161,4 @@
       else if (match[4] || match[5]) tell("file-number", start, end, "发文顺序号不加“第”，不编虚位。", "〔" + match[2] + "〕" + match[6] + "号");
     });
   };
-  void KINDS;
 })(self.wenku);

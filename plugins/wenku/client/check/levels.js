@@ -1,8 +1,8 @@
 /* 一、（一）1.（1）: levels that are skipped, numbers that are missing or stand twice, also inside a paragraph. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
-  var NAMES = ["一二三四五六七八九十"];
+  var checking = wenku.checking;
+  var DIGITS = "一二三四五六七八九十";
   var SERIES = [
     { name: "是", pattern: /([一二三四五六七八九十])(?:是|要|则)/g, edge: /(?:^|[。；，：:！？、\s　]|[（(]\d[）)])$/ },
     { name: "第", pattern: /第([一二三四五六七八九十])(?=[，,、：]|是|句话|件事|个问题|点)/g, edge: /(?:^|[。；：:！？\s　])$/ }
@@ -22,7 +22,7 @@
     while (stack.length && stack[stack.length - 1].level > number.level) stack.pop();
     var open = stack[stack.length - 1];
     if (open && open.level === number.level) {
-      if (number.value !== open.value + 1 && !(number.value === 1 && !sibling(stack))) wrong(open, number, start, end, tell);
+      if (number.value !== open.value + 1 && !(number.value === 1 && open.value > 1)) wrong(open, number, start, end, tell);
       open.value = number.value;
       return;
     }
@@ -30,11 +30,6 @@
     if (number.value !== 1) tell("level-first", start, end, "这一层从“" + number.text + "”开始，前面缺“" + spell(number, 1) + "”。", spell(number, 1));
     else if (open && open.level < 3 && number.level === 4) tell("level-skip", start, end, "“" + open.text + "”下面直接用“" + number.text + "”，跳过了中间的层次。", open.level === 1 ? "（一）或1." : "1.");
     stack.push({ level: number.level, value: number.value, text: number.text });
-  }
-
-  /* Under a heading a list begins again at 1 only when something else stood between; a list of its own may always. */
-  function sibling(stack) {
-    return stack.length > 1 ? false : false;
   }
 
   function wrong(open, number, start, end, tell) {
@@ -48,8 +43,7 @@
   }
 
   function han(value) {
-    var digits = NAMES[0];
-    return value <= 10 ? digits[value - 1] : value < 20 ? "十" + digits[value - 11] : digits[Math.floor(value / 10) - 1] + "十" + (value % 10 ? digits[value % 10 - 1] : "");
+    return value <= 10 ? DIGITS[value - 1] : (value < 20 ? "" : DIGITS[Math.floor(value / 10) - 1]) + "十" + (value % 10 ? DIGITS[value % 10 - 1] : "");
   }
 
   /* 一是…二是…四是 within a paragraph. */

@@ -1,7 +1,7 @@
 /* The library's exemplars, to hold a draft against: their texts as the search's index keeps them, no second copy. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var MOST = 2000000; // characters; a larger library is compared as far as this, and the result says so
   var reading = null;
 

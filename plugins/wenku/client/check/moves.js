@@ -1,7 +1,7 @@
 /* The parts that a text of this genre cannot do without, found by its headings and by what is said. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
 
   checking.moves = function (draft, tell) {
     var wanted = checking.data.moves[draft.genre];

@@ -1,11 +1,11 @@
 /* One body, form or person named in two ways. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var ENDS = ("有限公司 委员会 合作社 产业园 工业园 示范园 开发区 办公室 办事处 服务站 卫生院 养老院 敬老院 职业学院 学院 大学 中学 小学 学校 医院 中心 集团 公司 基地 " +
     "管理站 派出所 工作组 领导小组 专班 协会 商会 研究所 研究院 工作队 " +
-    "责任书 任务书 协议书 协议 方案 办法 细则 名册 清单 台账 手册 局 厅 委 馆 站 园 院 校 表 单 书 册").split(" ");
-  var LONG = new RegExp("[\\u3400-\\u9fff]{2,22}?(?:" + ENDS.join("|") + ")(?![\\u3400-\\u9fff]{0,1}(?:长|部门))", "g");
+    "责任书 任务书 协议书 协议 方案 办法 细则 名册 清单 台账 手册 局 厅 馆 站 院 表").split(" ");
+  var PAPERS = /^(?:责任书|任务书|协议书|协议|方案|办法|细则|名册|清单|台账|手册|表)$/; // many of a kind: one of the two must be named as a title
   var EDGE = /[的在到由向与对是报经请同将把从为被让给和及跟去来会了着过等各这那该本我你他它其某全每有没并或于据按以因]/;
   var ORDER = /^(?:[一二三四五六七八九十\d]+|[上下东西南北中前后左右大小甲乙丙丁新老内外]|第[一二三四五六七八九十\d]+)?$/;
   var OTHER = ("组织 宣传 统战 政法 纪检 农业 教育 卫生 财政 民政 司法 人事 审计 统计 交通 水利 文化 体育 旅游 档案 信访 县 市 区 省 镇 乡 村 社区 街道 总结 任务 交接 走访 推荐 报名 考核 " +
@@ -75,7 +75,7 @@
       if (head + tail < 2 || !p && !q) continue;
       var shared = head + tail + a.end.length;
       if (head >= (tail >= 4 ? 1 : 2) && shared >= 2 * Math.max(p.length, q.length) + 1 && doubtful(p, q, x.slice(x.length - i - head, x.length - i), a, tail))
-        return { a: trim(a, head + i + tail), b: trim(b, head + k + tail), p: p, q: q };
+        return { a: trim(a, head + i + tail), b: trim(b, head + k + tail), p: p, q: q, end: a.end };
       if (head >= 1) break;
     }
     return null;
@@ -83,7 +83,7 @@
 
   function trim(mention, length) {
     var cut = mention.before.length - length;
-    return { name: mention.name.slice(cut), places: mention.places.map(function (p) { return { start: p.start + cut, end: p.end }; }) };
+    return { name: mention.name.slice(cut), places: mention.places.map(function (p) { return { start: p.start + cut, end: p.end, titled: p.titled }; }) };
   }
 
   function doubtful(p, q, head, a, tail) {
@@ -91,11 +91,12 @@
     if (OTHER.indexOf(p) >= 0 || OTHER.indexOf(q) >= 0) return false;
     if (/^(?:和|与|及)$/.test(p || q)) return true;
     if (/[和与及]/.test(p + q)) return false;
-    if (a.end.length === 1 && /[单书册园院校站馆]/.test(a.end) && head.length + tail < 3) return false;
+    if (/^[院站馆]$/.test(a.end) && head.length + tail < 3) return false;
     return !/^[省市县区镇乡村]$|公司$|分公司|子公司/.test(head) && !/[省市县区镇乡村]$/.test(p + q);
   }
 
   function report(draft, pair, tell) {
+    if (PAPERS.test(pair.end) && !pair.a.places.concat(pair.b.places).some(function (p) { return p.titled; })) return;
     var few = pair.a.places.length < pair.b.places.length || pair.a.places.length === pair.b.places.length && own(draft, pair.b.name) ? pair.a : pair.b, many = few === pair.a ? pair.b : pair.a;
     if (own(draft, few.name)) { var other = few; few = many; many = other; }
     few.places.concat(many.places.slice(0, 1)).forEach(function (place, k) {
@@ -148,5 +149,4 @@
       });
     });
   }
-  void LONG;
 })(self.wenku);

@@ -1,7 +1,7 @@
 /* Numbers as they are written: 1,234.5万, 二十五, 两. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var DIGITS = { 零: 0, 〇: 0, "○": 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
   var STEPS = { 十: 10, 百: 100, 千: 1000 };
   var LARGE = { 万: 1e4, 亿: 1e8 };

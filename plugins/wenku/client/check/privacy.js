@@ -1,7 +1,7 @@
 /* What does not belong into a text that is handed round: telephone, identity and account numbers, homes, illnesses. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   var ILL = "(?:患(?:有)?[\\u3400-\\u9fff]{2,12}|[\\u3400-\\u9fff]{1,6}(?:癌|肿瘤|白血病|尿毒症|突出症?|骨折|偏瘫|瘫痪|中风|糖尿病|高血压|心脏病|冠心病|肝炎|肺结核|抑郁症?|精神病|精神分裂|癫痫|痴呆|残疾|病|症|不孕|流产|离异|离婚|丧偶|刑满释放|服刑|吸毒|社区矫正|缓刑|智力障碍|自闭|艾滋)|(?:一|二|三|四)级(?:肢体|智力|精神|视力|听力)残疾)";
   var RULES = [

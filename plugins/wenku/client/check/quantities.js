@@ -1,7 +1,7 @@
 /* Quantities in prose: a number, its unit, what it counts, and whether it is exact. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var UNITS = ("人次 件次 户次 课时 学时 学分 小时 分钟 个百分点 个月 个工作日 工作日 个 平方公里 平方千米 平方米 立方米 公顷 公里 千米 毫米 厘米 公斤 千克 千瓦时 千瓦 " +
     "美元 元 名 人 位 户 家 件 条 项 次 期 批 支 亩 米 吨 克 斤 升 台 套 辆 份 篇 场 间 栋 幢 所 处 座 盏 棵 株 只 头 羽 箱 袋 包 盒 本 册 卷 页 张 封 门 节 " +
     "天 周 年 月 日 组 队 轮 级 班 岁 句 种 类 款 幅 块 片 口 眼 宗 起 笔 桩 道 对 副 面 盆 桶 瓶 度 分 村 镇 乡 县").split(" ");

@@ -1,7 +1,7 @@
 /* A character of the same sound that makes words fall apart: 协意 for 协议. By a table of words with their frequency. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var RUN = /[\u3400-\u9fff]{2,}/g;
   var UNKNOWN = 27, LONGEST = 4;
   var GAIN = 9, LOOSE = 4, RARE = 7, FREE = 15;

@@ -1,7 +1,7 @@
 /* What a template or last year's text left open: 【】, XX, 某某, blanks, lines, reminders in brackets. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var OPEN = [
     [/【[^】\n]{0,40}】/g, "模板的空位没有填。"],
     [/(?:(?:[XxＸ×✕○〇*＊]{2,}|[某]{2,})(?:[年月日省市县区镇乡村局厅委校名人个万元户亩件]|同志|单位|单元)?)+/g, "留着代替的符号没有填。"],
@@ -26,7 +26,7 @@
         if (overlaps(told, match)) return;
         told.push([match.index, match.index + match[0].length]);
         var from = match.index + (match[1] ? match[0].indexOf(match[1]) : 0);
-        tell("slot-open", paragraph.start + from, paragraph.start + match.index + match[0].length, kind[1], "填上实际内容");
+        tell(k === 3 ? "slot-some" : "slot-open", paragraph.start + from, paragraph.start + match.index + match[0].length, kind[1], "填上实际内容");
       });
     });
     if (paragraph.role === "body") blanks(paragraph, tell);

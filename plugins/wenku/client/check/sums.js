@@ -1,7 +1,7 @@
 /* Arithmetic in prose: a whole and its parts, what follows by multiplying, shares, growth, averages, what is left. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var OVERLAP = /(?:有|互相|相互|部分|可能|存在|会)(?:一定|部分|些)?(?:重叠|重复|交叉)|重复(?:统计|计算|计入|计数)|交叉(?:统计|计算)|(?:可以?|多选题).{0,2}多选|多选题|不能相加|不宜相加|不要拿去加|兼任|同时(?:是|选)|两个都|都选|既.{1,8}又/;
   var SHARED = [["sex", /女|男|妇/], ["party", /党员|团员/], ["age", /岁|周岁|后$|年轻|中青年/], ["schooling", /学历|研究生|本科|大专|博士|硕士|中专|高中/],
     ["people", /民族|汉族/], ["rank", /科级|处级|厅级|股级/], ["away", /外出|在家|在外/], ["poor", /脱贫|监测户|低保/]];
@@ -54,7 +54,7 @@
         var between = text.slice(found[k - 1].to, one.at);
         if (/[。！？]/.test(between) || /[；;]/.test(between) && run.length > 1 && !/[；;]/.test(text.slice(found[k - 2].to, found[k - 1].at)) || /各$/.test(one.label) || TOTAL.test(between) || between.length > 28) break;
         if (!/^(?:[（(][^）)]*[）)])?[^，、；,;]{0,8}[，、；,;和与及以]/.test(between) && !/^[、，]/.test(between)) break;
-        if (/每[^，。]{1,3}$|平均|其中|占|比|后为|实际|最终|订正|调整后|现有|现为|增加|减少|达到|提高|降低|缩短|增长/.test(between)) break;
+        if (/每[^，。]{1,3}$|平均|其中|占|比|后为|实际|最终|订正|调整后|现有|实有|现为|增加|减少|达到|提高|降低|缩短|增长/.test(between)) break;
       } else if (/每[^，。]{1,3}$|平均[^，。]{0,4}$|[人户]均$/.test(one.label)) break;
       run.push(one);
     }
@@ -283,6 +283,7 @@
     var usable = found.filter(function (q) { return !q.about && (one.percent ? true : q.unit === one.unit && q.percent === one.percent || one.written === "个百分点" && q.percent); });
     for (var k = usable.length - 1; k > 0; k--) {
       var a = usable[k - 1], b = usable[k];
+      if (/其中|也$/.test(text.slice(b.to, one.at).replace(/(?:下降|减少|降低|增长|增加|提高|上升)了?(?:约)?\s*$/, ""))) continue;
       if (a.unit !== b.unit || a.percent !== b.percent || /[。；]/.test(text.slice(a.to, one.at))) continue;
       var between = text.slice(a.to, b.at), lead = text.slice(Math.max(0, a.at - 10), a.at);
       if (/(?:到|至|为|变为|变成|达到)\s*$/.test(between) && /(?:从|由|自|的|原来?)[^，。]{0,8}$/.test(lead) && between.length < 14) return [a, b];

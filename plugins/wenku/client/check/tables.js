@@ -1,7 +1,7 @@
 /* Tables as rows of cells: what the last row or column calls a total is added up, and the text above is held against it. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var TOTAL = /^(?:合\s*计|总\s*计|共\s*计|小\s*计|累\s*计)|(?:合计|累计|总计)$/;
   var PLAIN = /^-?\d[\d,]*(?:\.\d+)?$/;
 

@@ -1,7 +1,7 @@
 /* Words: fixed confusions, terms of a past time, and empty phrases where they stand in clusters. */
 (function (wenku) {
   "use strict";
-  var checking = wenku.checking = wenku.checking || {};
+  var checking = wenku.checking;
   var PAST = /当时|那时|那几年|那些年|以前|之前|此前|过去|曾|原(?:来|先|县|市|区|名|称)?|历史|当年|改革前|那个时期|旧|老职工|习惯(?:说|叫)|叫“|改为|更名|并入|撤并|撤销|合并|改称|划归|年代|至今仍|转为|取消|废止/;
 
   checking.confusions = function (paragraph, draft, tell) {

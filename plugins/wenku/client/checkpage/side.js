@@ -3,7 +3,6 @@
   "use strict";
   var page = wenku.checkPage;
   var ui = wenku.ui;
-  var overview = null;
 
   page.shares = function (shares) {
     if (!shares.length) return [];
@@ -14,17 +13,11 @@
     }))];
   };
 
-  /* The exemplars' lengths, which the desk has as well (assets/wenku/desk/index.js). */
+  /* The exemplars' lengths (library/checking.py). */
   async function lengths() {
-    if (overview) return overview;
-    var before = wenku.deskData;
-    wenku.deskData = function (name, value) { overview = value; };
-    try {
-      await wenku.scriptReader(wenku.folder + "desk/")("index.js");
-    } finally {
-      wenku.deskData = before;
-    }
-    return overview;
+    await wenku.load("check.js");
+    if (!wenku.checking.usual) await wenku.scriptReader(wenku.folder + "check/")("usual.js");
+    return wenku.checking.usual;
   }
 
   page.chart = async function (result, genre) {
@@ -34,13 +27,13 @@
       if (!usual) return [];
       return chart(result, usual, found.moves);
     } catch (error) {
-      return []; // a site without the desk has no lengths
+      return []; // the marks are there without it
     }
   };
 
   function chart(result, usual, moves) {
     var most = Math.max.apply(null, result.lengths.map(function (one) { return Math.max(one.length, (usual.moves[one.move] || [0, 0, 0])[2]); }));
-    var rows = result.lengths.filter(function (one) { return moves[one.move]; }).map(function (one) { return row(one, usual.moves[one.move], moves[one.move].name, most); });
+    var rows = result.lengths.filter(function (one) { return moves[one.move]; }).map(function (one) { return row(one, usual.moves[one.move], moves[one.move], most); });
     var whole = usual.whole[""];
     return [ui.make("h3", {}, ["各部分篇幅"]), ui.make("p", {}, ["全文 " + result.characters + " 字" + (whole ? "，同文种范文 " + whole[0] + "—" + whole[2] + " 字。" : "。")]),
       ui.make("table", { "class": "wenku-check-chart" }, [ui.make("thead", {}, [ui.make("tr", {}, ["部分", "本稿", "范文", "对照"].map(function (t) { return ui.make("th", { scope: "col" }, [t]); }))]), ui.make("tbody", {}, rows)])];

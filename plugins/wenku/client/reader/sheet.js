@@ -22,7 +22,7 @@
   }
 
   function title() {
-    return wenku.storage.get(TITLE) || "摘录";
+    return String(wenku.storage.get(TITLE) || "摘录");
   }
 
   function chosen() {

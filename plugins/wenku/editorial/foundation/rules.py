@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Group = Literal["residue", "repair", "identity", "figures", "shape", "wording", "form", "standard"]
+Group = Literal["residue", "repair", "identity", "figures", "shape", "wording", "form", "standard", "written"]
 TITLES: Mapping[Group, Mapping[str, str]] = {
     "residue": {
         "residue-date": "发布时间行",
@@ -107,6 +107,42 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "numbering": "标题序号",
         "coverage": "缺篇目",
         "repeated-sentence": "整句重复",
+    },
+    # What the browser judges as well: names and strengths stand in data/check/rules.yml.
+    "written": {
+        "level-first": "序号不从一开始",
+        "level-order": "序号跳号",
+        "level-twice": "序号重复",
+        "level-skip": "跳过一层",
+        "word-confusion": "常错的字词",
+        "word-form": "推荐的词形",
+        "mark-quotes": "直引号",
+        "mark-ellipsis": "省略号的形式",
+        "mark-ellipsis-etc": "省略号与“等”",
+        "mark-dash": "破折号的形式",
+        "mark-before-etc": "顿号与“等”",
+        "mark-quoted-list": "引号书名号之间的顿号",
+        "mark-book": "书名号套用",
+        "mark-range": "连接号的形式",
+        "mark-wave-time": "起止时间的连接号",
+        "mark-start": "行首的标点",
+        "mark-number": "序号后的标点",
+        "number-percent-range": "百分数的范围",
+        "number-large-range": "万亿的范围",
+        "number-approximate": "相邻两数表概数",
+        "number-mixed": "两种数字混写",
+        "number-mixed-date": "日期两种数字混写",
+        "number-zero": "〇与零",
+        "number-short-year": "年份简写",
+        "number-some": "带“几”的概数",
+        "number-doubled": "概数说了两遍",
+        "number-times": "减少用倍数",
+        "number-week": "星期几",
+        "number-wide": "全角数字",
+        "number-comma": "数字分节",
+        "number-leading-zero": "月日前的零",
+        "number-century": "世纪和年代",
+        "number-dotted": "用点的日期",
     },
 }
 

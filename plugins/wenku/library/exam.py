@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from wenku.client import mark_of
-from wenku.course.bank import KINDS, Answer, Bank, Question
-from wenku.course.gift import gift_question, one_line
+from wenku.library.bank import KINDS, Answer, Bank, Question
 from wenku.library.catalog import Entry
+from wenku.library.gift import gift_question, one_line
 from wenku.model import Notice
 from wenku.site import ASSETS, Here, Site
 

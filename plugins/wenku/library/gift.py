@@ -7,7 +7,7 @@ order is matching of places and steps, since the format knows no ordering.
 import re
 from collections.abc import Iterable
 
-from wenku.course.bank import Answer, Bank, Question, right_answers
+from wenku.library.bank import Answer, Bank, Question, right_answers
 
 SPECIAL = re.compile(r"[~=#{}:\\]")
 PLACES = "第一 第二 第三 第四 第五 第六 第七 第八 第九 第十".split()

@@ -1,6 +1,10 @@
-"""The data of the check as scripts: the rule table and the lists of data/check, and the words that slips are told by."""
+"""The data of the check as scripts: the rule table and the lists of data/check, and the words that slips are told by.
+
+Written only where the site has a desk.
+"""
 
 import json
+from collections.abc import Sequence
 from functools import cache as once
 from importlib.resources import files
 from typing import Any
@@ -8,18 +12,43 @@ from typing import Any
 import yaml
 
 from wenku.data.sounds_table import SOUNDS
+from wenku.library.catalog import Entry
+from wenku.library.desk import lengths, parts_of
+from wenku.library.furniture import DESK
+from wenku.library.taxonomy import Taxonomy
+from wenku.site import ASSETS, Site
 
 ROOM = 'self[Symbol.for("wenku")]'
+FOLDER = f"{ASSETS}/check"
 
 
-def check_files() -> dict[str, bytes]:
-    return {"check-data.js": data_script(), "check-words.js": words_script()}
+def check_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site) -> dict[str, bytes]:
+    """Path → bytes; nothing where the site has no desk."""
+    if site.url(DESK) not in site.taken:
+        return {}
+    return {
+        f"{FOLDER}/data.js": data_script(),
+        f"{FOLDER}/usual.js": script("usual", usual(shelf, taxonomy)),
+        f"{FOLDER}/words.js": words_script(),
+    }
+
+
+def usual(shelf: Sequence[Entry], taxonomy: Taxonomy) -> dict[str, Any]:
+    """The exemplars' lengths, for the chart beside a draft."""
+    exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
+    parts = parts_of(exemplars)
+    lengths_of = {slug: lengths(exemplars, parts, slug) for slug in taxonomy.genres}
+    return {"lengths": lengths_of, "moves": {slug: move.name for slug, move in taxonomy.moves.items()}}
+
+
+def script(name: str, value: object) -> bytes:
+    """ASCII, as our other scripts are: no charset that a server claims can spoil it."""
+    return f"{ROOM}.checking.{name}={json.dumps(value, separators=(',', ':'))};\n".encode("ascii")
 
 
 @once
 def data_script() -> bytes:
-    """ASCII, as the other scripts are: no charset that a server claims can spoil it."""
-    return f"{ROOM}.checking.data={json.dumps(tables(), separators=(',', ':'))};\n".encode("ascii")
+    return script("data", tables())
 
 
 @once
@@ -34,6 +63,8 @@ def tables() -> dict[str, Any]:
     return {
         "rules": {name: browser_rule(rule) for name, rule in load("rules").items()},
         "confusions": confusions(),
+        "patterns": [pattern(entry) for entry in load("patterns")["patterns"]],
+        "maps": load("patterns")["maps"],
         "terms": [term(entry) for entry in yaml.safe_load(text("dated.yml"))],
         "moves": moves["required"],
         "first": moves["first"],
@@ -58,6 +89,10 @@ def confusions() -> list[dict[str, str]]:
         {"find": wrong, "right": right} for wrong, right in sorted(pairs.items(), key=lambda p: (-len(p[0]), p[0]))
     ]
     return [*own["contexts"], *plain]
+
+
+def pattern(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "roles": entry["roles"].split()} if "roles" in entry else entry
 
 
 def term(entry: dict[str, Any]) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import yaml
 
-from wenku.course.bank import FOLDER, parse_bank
 from wenku.editorial.check import Problem
 from wenku.editorial.detectors import questions
 from wenku.editorial.foundation.finding import Lines
 from wenku.editorial.sheet import Sheet, Shelf
+from wenku.library.bank import FOLDER, parse_bank
 from wenku.library.frames import FRAMES, parse_frames
 from wenku.library.written import WrittenError, paths_in
 from wenku.project import read_sources

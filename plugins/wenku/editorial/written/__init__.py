@@ -1,0 +1,1 @@
+"""What the editors and the browser judge alike: rules of data/check that stand there once (the twin is client/check/)."""
