@@ -93,7 +93,7 @@ def add_places(parser: Parser) -> None:
 def pack(options: argparse.Namespace) -> int:
     refuse_no_folder(options.out)
     old = load_manifest(options.since) if options.since else None
-    with aside(Path(tempfile.gettempdir())) as folder:
+    with aside(Path(tempfile.gettempdir())) as folder:  # the next run removes what a killed one left
         config = build_site(options.config, folder / "site", wenku.__version__)
         refuse_unreviewed(project_in(config), config.plugins["wenku"])
         manifest = copy_of(config, wenku.__version__)

@@ -38,7 +38,7 @@ def main() -> int:
     except OSError as error:
         where = error.filename or options.out or "输出文件夹"
         print(
-            f"没有完成，原有的站点没有变动。\n{where}：读写不了（{error.strerror}）。请检查权限和磁盘空间。",
+            f"没有完成，原有的站点没有变动。\n{where}：读写不了（{error.strerror or error}）。请检查权限和磁盘空间。",
             file=sys.stderr,
         )
     return 2
@@ -95,8 +95,8 @@ def lock(options: argparse.Namespace) -> int:
     """Record ids, urls and anchors as they are now. What is built on the way is thrown away."""
     from mkdocs.commands.build import build as build_site
 
-    with tempfile.TemporaryDirectory() as stage:
-        config = host_config(options.config, site_dir=stage)
+    with aside(Path(tempfile.gettempdir())) as stage:
+        config = host_config(options.config, site_dir=str(stage))
         plugin = wenku_of(config)
         if plugin is None or not plugin.options.library.taxonomy or not plugin.options.library.lock:
             raise Refused(

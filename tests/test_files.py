@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from wenku import files
-from wenku.files import recover_folder, replace_folder, write_all
+from wenku.files import recover_folder, replace_folder, write_all, write_together
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,9 +31,19 @@ def test_what_a_failed_write_leaves_is_what_was_there(tmp_path: Path, monkeypatc
         path.write_bytes(data)
 
     monkeypatch.setattr(files, "write_durably", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(OSError, match="no space") as told:
         write_all(tmp_path, {"a": b"new", "b": b"last"})
+    assert told.value.filename == str(tmp_path), "what is full is named, though the system does not name it"
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a": b"old", "b": b"old"}
+
+
+def test_two_folders_change_together_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "r.md").mkdir()  # a folder where a file is to land
+    with pytest.raises(IsADirectoryError) as told:
+        write_together({tmp_path / "drafts": {"a.md": b"1"}, tmp_path / "reports": {"r.json": b"2", "r.md": b"3"}})
+    assert told.value.filename == str(tmp_path / "reports" / "r.md")
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")) == ["reports", "reports/r.md"]
 
 
 def test_scratch_of_a_killed_run_is_removed_and_of_a_living_one_is_not(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ the system has one (Linux renameat2, macOS renamex_np), otherwise by two renames
 
 import contextlib
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -25,18 +26,44 @@ def write_file(path: Path, data: bytes) -> None:
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write files given by their names relative to `folder`, all aside first; the last of the mapping lands last.
 
-    Raises ValueError for a name that would leave the folder, OSError when the disk refuses; then nothing has changed.
+    Raises ValueError for a name that would leave the folder, OSError that names a path when the disk refuses; then
+    nothing has changed.
     """
-    for name in contents:
-        require_inside(folder, name)
-    folder.mkdir(parents=True, exist_ok=True)
-    with aside(folder) as stage:
-        for number, data in enumerate(contents.values()):
-            write_durably(stage / str(number), data)
-        for number, name in enumerate(contents):
-            target = folder / name
+    write_together({folder: contents})
+
+
+def write_together(groups: Mapping[Path, Mapping[str, bytes]]) -> None:
+    """As `write_all`, into several folders, which may lie on different disks: none changes unless all could take theirs."""
+    for folder, contents in groups.items():
+        for name in contents:
+            require_inside(folder, name)
+    with contextlib.ExitStack() as stages:
+        staged = [pair for folder, contents in groups.items() for pair in stage_in(folder, contents, stages)]
+        for source, target in staged:
+            os.replace(source, target)
+
+
+def stage_in(folder: Path, contents: Mapping[str, bytes], stages: contextlib.ExitStack) -> list[tuple[Path, Path]]:
+    """(file written aside, where it is to stand). All that can fail is done here: room, permissions, folders on the way."""
+    try:
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            stages.callback(remove_empty, folder)
+        stage = stages.enter_context(aside(folder))
+        staged = [(stage / str(number), folder / name) for number, name in enumerate(contents)]
+        for (source, target), data in zip(staged, contents.values(), strict=True):
+            write_durably(source, data)
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(stage / str(number), target)
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+        return staged
+    except OSError as error:  # what a write says does not name its file
+        raise OSError(error.errno, error.strerror or str(error), error.filename or str(folder)) from error
+
+
+def remove_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def write_plain(folder: Path, contents: Mapping[str, bytes]) -> None:

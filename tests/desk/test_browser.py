@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -356,10 +357,50 @@ def test_a_template_leads_to_its_form_and_a_reload_keeps_the_draft(blocked: Brow
     assert "?" not in page.run("location.href")
     fill(page, 0, "副镇长")
     page.wait(SAVED)
-    page.run("location.reload()")
-    page.wait(f"document.readyState === 'complete' && {FORM}")
+    page.run("window.before = true; location.reload()")
+    page.wait(f"!window.before && {FORM}")
     assert page.run(f"document.querySelectorAll('{FIELDS}')[0].value") == "副镇长"
     quiet(page, copy)
+
+
+def test_beside_a_section_stand_the_passages_themselves_and_their_phrases(blocked: Browser, copy: Path) -> None:
+    page = blocked.page()
+    begin(page, copy)
+    page.click(".wenku-desk-section [aria-expanded]")
+    text = "document.querySelector('.wenku-desk-beside').textContent"
+    page.wait(f"/我叫/.test({text})")
+    assert "常见的说法" in page.run(text)
+    assert not page.run("document.querySelectorAll('.wenku-desk-beside button').length")  # nothing to paste with
+    links = page.run(
+        "[].map.call(document.querySelectorAll('.wenku-desk-beside a'), function (a) { return decodeURI(a.href); })"
+    )
+    assert len(links) > 5
+    for link in links:
+        path, _, anchor = unquote(link.removeprefix("file://")).partition("#")
+        file = Path(path)
+        assert file.is_file()
+        assert not anchor or f'id="{anchor}"' in file.read_text("utf-8")
+    page.run("document.querySelectorAll('.wenku-desk-section [aria-expanded]')[1].click()")
+    page.wait("document.querySelectorAll('.wenku-desk-section [aria-expanded=true]').length === 1")
+    quiet(page, copy)
+
+
+def test_the_check_is_quiet_and_is_told_what_is_right(browser: Browser, copy: Path) -> None:
+    page = browser.page()
+    begin(page, copy)
+    page.run("localStorage.removeItem('wenku.check/1')")
+    fill(page, 3, "2023年07月01日")
+    listed = (
+        "[].map.call(document.querySelectorAll('.wenku-desk-checks li'), function (e) { return e.textContent; }).join()"
+    )
+    page.wait(f"/07月01日/.test({listed})")
+    assert not page.run("document.querySelector('.wenku-desk-checks').open")
+    page.run(
+        "[].filter.call(document.querySelectorAll('.wenku-desk-checks li'), function (e) { return /07月/.test(e.textContent); })[0].lastChild.click()"
+    )
+    page.wait(f"!/07月01日/.test({listed})")
+    page.run("localStorage.removeItem('wenku.check/1')")
+    assert page.console == []
 
 
 def test_the_word_buttons_of_pages(blocked: Browser, copy: Path, tmp_path: Path) -> None:

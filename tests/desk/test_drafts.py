@@ -134,6 +134,14 @@ def test_what_is_taken_out_is_gone_and_the_others_are_counted_anew(desk: Client,
     assert "【目的】" not in text(desk, draft)
 
 
+def test_a_section_that_is_added_is_counted_with_the_others(desk: Client, notice: dict[str, Any]) -> None:
+    draft = begun(desk, notice)
+    own = {"key": "s99", "move": "", "purpose": "", "heading": ["保障"], "own": True, "blocks": []}
+    draft["sections"].insert(2, own)
+    headings = [b["runs"] for b in document(desk, draft)["blocks"] if b["type"] == "heading" and b["level"] == 1]
+    assert headings == ["一、任务", "二、保障", "三、目的", "四、名额"]
+
+
 def test_length_is_counted_where_something_was_written(desk: Client, notice: dict[str, Any]) -> None:
     draft = begun(desk, notice)
     count = "room.desk.sectionHan({0}.sections[1], {0})"
@@ -182,6 +190,14 @@ def test_a_text_that_was_opened_comes_out_as_it_was(desk: Client) -> None:
     assert made["title"] == read["title"]
     assert [b["type"] for b in made["blocks"]] == [b["type"] for b in read["blocks"]]
     assert desk.ask(run=f"room.word.text({json.dumps(made)}) === room.word.text({json.dumps(read)})")
+
+
+def test_an_opened_text_finds_its_moves_by_its_headings(desk: Client) -> None:
+    about = {"genre": "g", "official": True, "moves": {"basics": "基本情况", "next-steps": "下步打算"}}
+    run = f"room.desk.fromDocument(room.word.fromText({json.dumps(PLAIN)}), {json.dumps(about)})"
+    sections = desk.ask(run=run)["sections"]
+    assert [section["move"] for section in sections] == ["", "basics", ""]
+    assert sections[1]["blocks"][-1]["seal"] is True
 
 
 def test_the_desk_weighs_little_and_no_other_page_carries_it() -> None:

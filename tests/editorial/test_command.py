@@ -15,7 +15,7 @@ import docx
 import pytest
 from wenku.editorial.check_command import Refused
 from wenku.editorial.import_command import import_files
-from wenku.editorial.reading.readers import LIMIT
+from wenku.editorial.reading.readers import LIMIT, read
 from wenku.model import REPORT_MARK as MARK
 from wenku.options import Options
 from wenku.project import Project
@@ -116,11 +116,11 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
-def package(**parts: str) -> bytes:
+def package(encoding: str = "utf-8", **parts: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
         for name, content in parts.items():
-            made.writestr(name, content)
+            made.writestr(name, content.encode(encoding))
     return out.getvalue()
 
 
@@ -139,6 +139,10 @@ BAD = {
     "bomb.docx": (bomb(), "压缩炸弹"),
     "escape.docx": (package(**{"../evil": "x", "word/document.xml": "<a/>"}), "文件夹之外"),
     "entities.docx": (package(**{"word/document.xml": ENTITIES}), "实体声明"),
+    "hidden.docx": (package(**{"word/media/image1.bin": ENTITIES}), "实体声明"),
+    "wide.docx": (package(**{"word/document.xml": "\ufeff" + ENTITIES}, encoding="utf-16-le"), "实体声明"),
+    "utf7.docx": (package(**{"word/document.xml": '<?xml version="1.0" encoding="UTF-7"?><a/>'}), "不是 UTF-8"),
+    "tags.docx": (package(**{"word/document.xml": "<a/>" * 500_001}), "个标签"),
     "torn.docx": (b"PK\x03\x04torn", "不是完好的 .docx"),
     "other.docx": (package(**{"a.xml": "<a/>"}), "缺损"),
     "bare.html": (b"<html><body><script>var x = 1</script></body></html>", "没有可读的文字"),
@@ -243,6 +247,28 @@ def test_a_web_page_gives_its_text_and_tells_what_it_left_out(tmp_path: Path) ->
     report = (tmp_path / "report.md").read_text("utf-8")
     assert "alert('偷')" in report
     assert "编码：GB18030" in report
+
+
+def test_a_report_that_cannot_be_written_leaves_no_drafts(collected: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(Refused, match="file"):
+        run_import(collected, into=tmp_path / "drafts", report=tmp_path / "file" / "r.md")
+    assert not (tmp_path / "drafts").exists()
+
+
+def test_a_cell_is_read_once_however_many_columns_it_claims(tmp_path: Path) -> None:
+    """A span is a number in the file: a hundred million columns would be as many cells. Word itself has 63 at most."""
+    made = docx.Document()
+    table = made.add_table(rows=3, cols=2)
+    for row in table.rows:
+        row.cells[0].text, row.cells[1].text = "党员", "46"
+    table.cell(1, 1).merge(table.cell(2, 1))
+    table.rows[0]._tr.tc_lst[0].grid_span = 100_000_000
+    out = io.BytesIO()
+    made.save(out)
+    first, second, third = read("word.docx", out.getvalue()).text.split("\n")
+    assert first.split("\t") == ["党员", *[""] * 62, "46"]
+    assert (second, third) == ("党员\t46 46", "党员\t")
 
 
 def test_a_word_document_gives_its_paragraphs_and_tables(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What holds for any text: nothing is lost unseen, nothing from it becomes markup, and no text is too strange to read."""
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import markdown
@@ -209,18 +210,32 @@ def test_time_grows_with_the_text_not_faster() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1", "一", "人", "，", "。", "1，", "1、", "x", "?", "、人", "（", "|a", "王 ", "1%", "·人", "w.", "- "]
+    "unit",
+    ["1", "一", "人", "，", "。", "1，", "1、", "x", "?", "、人", "（", "|a", "王 ", "1%", "·人", "w.", "- ", "1 "],
 )
 def test_long_runs_of_anything_take_time_in_proportion(unit: str) -> None:
+    require_linear(lambda times: "\n" + unit * (times // len(unit)) + "\n")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\xa0", "\t", "\n", " \n", "&nbsp;", "\u200b ", " www.abc.com "])
+def test_long_runs_of_blanks_between_words_take_time_in_proportion(blank: str) -> None:
+    require_linear(lambda times: "职" + blank * (times // len(blank)) + "x")
+
+
+def test_runs_before_what_a_pattern_waits_for_take_time_in_proportion() -> None:
+    require_linear(lambda times: "".join(sign * (times // 6) for sign in "县委 x@."))
+
+
+def require_linear(made: Callable[[int], str]) -> None:
     """Four times the run may take ten times as long at most: a pattern that tries every length takes sixteen."""
     import time
 
     def seconds(times: int) -> float:
-        text = "我到光岩镇挂职一年，走访了很多群众，办成了三件实事，大家都说好。\n" + unit * times + "\n谢谢大家。"
-        start = time.perf_counter()
+        text = "我到光岩镇挂职一年，走访了很多群众，办成了三件实事，大家都说好。" + made(times) + "谢谢大家。"
+        start = time.process_time()
         import_text(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(500)
-    small, large = seconds(5000 // len(unit)), seconds(20000 // len(unit))
+    small, large = seconds(5000), seconds(20000)
     assert large < 10 * small + 0.5, (small, large)

@@ -22,7 +22,15 @@ PAGES = (
     "personal-summary/templates/gr-011.html",
     "moves/index.html",
 )
-MORE = ("moves/shortcomings.html", "help/deploy.html", "help/contents.html", "phrases/index.html", "404.html")
+MORE = (
+    "moves/shortcomings.html",
+    "desk/basket.html",
+    "desk/compare.html",
+    "help/deploy.html",
+    "help/contents.html",
+    "phrases/index.html",
+    "404.html",
+)
 
 
 @pytest.fixture(scope="module", params=["current", 86, 78])

@@ -15,7 +15,7 @@ from tests.browser.pages import EVERY_KIND
 
 pytestmark = pytest.mark.browser
 CASES = Path(__file__).resolve().parent.parent / "cases" / "clipboard"
-SHELL = '<!doctype html><meta charset="utf-8"><title>t</title><script src="assets/wenku/wenku.js"></script><nav>导航</nav><main><article>{}</article></main>'
+SHELL = '<!doctype html><meta charset="utf-8"><title>t</title><meta name="wenku-basket" content="x"><script src="assets/wenku/wenku.js"></script><nav>导航</nav><main><article>{}</article></main>'
 # The clipboard as the last listener sees it: what ours has put there.
 LISTEN = (
     "window.copied = null; window.addEventListener('copy', function (e) { window.copied = [e.clipboardData.getData("

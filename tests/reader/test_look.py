@@ -11,7 +11,6 @@ pytestmark = pytest.mark.browser
 EXEMPLARS = (
     "personal-summary/exemplars/gr-101.html",
     "selection-notice/exemplars/tz-101.html",
-    "selection-notice/exemplars/tz-103.html",
     "leader-speech/exemplars/jh-101.html",
     "research-report/exemplars/dy-101.html",
 )
@@ -116,3 +115,19 @@ def test_the_dark_scheme_follows_the_system_again_and_again(browser: Browser, si
         page.prefer(scheme)
         page.goto((site / "index.html").as_uri())
         page.wait(f"{shown} === '{expected}'")
+
+
+def test_the_way_to_the_top_is_small_and_covers_no_heading(any_browser: Browser, site: Path) -> None:
+    page = any_browser.page(1024, 768)
+    page.goto((site / EXEMPLARS[0]).as_uri())
+    page.wait("document.readyState === 'complete'")
+    for place in (2000, 1500):
+        page.run(f"window.scrollTo(0, {place}); 0")
+        page.run("new Promise(done => setTimeout(done, 150))")
+    page.wait("document.querySelector('.md-top') && !document.querySelector('.md-top').hidden")
+    left, top, bottom = page.run(
+        "(r => [r.left, r.top, r.bottom])(document.querySelector('.md-top').getBoundingClientRect())"
+    )
+    assert bottom - top <= 60
+    assert top > 600
+    assert left > 512

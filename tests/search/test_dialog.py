@@ -228,3 +228,106 @@ def test_markup_in_a_query_stays_text(any_browser: Browser, site: Path) -> None:
     page.type("<img src=x onerror=window.hurt=1>")
     page.wait(f"{STATUS}.length > 0 && {STATUS} !== '正在查找……'")
     assert page.run("[typeof window.hurt, document.querySelectorAll('.wenku-search img').length]") == ["undefined", 0]
+
+
+def test_back_leads_to_the_list_as_it_was(any_browser: Browser, address: Address) -> None:
+    page = opened(any_browser.page(), address("index.html"))
+    ask(page, "交接")
+    page.run("document.querySelector('.wenku-search__filters').open = true")
+    page.click(".wenku-facet[data-facet=kind] .wenku-chip")
+    page.wait("!!document.querySelector('.wenku-chip[aria-pressed=true]')")
+    page.wait(RESULTS)
+    titles = "Array.from(document.querySelectorAll('.wenku-result__title')).map(function (t) { return t.textContent; }).join()"
+    before = page.run(titles)
+    page.run(f"{INPUT}.focus()")
+    page.key("ArrowDown")
+    page.key("ArrowDown")
+    page.key("Enter")
+    page.wait("document.readyState === 'complete' && location.search.indexOf('h=') > 0")
+    page.run("history.back()")
+    page.wait(f"document.readyState === 'complete' && !!document.querySelector('.wenku-search') && {OPEN}")
+    page.wait(RESULTS)
+    page.wait(f"{titles} === {before!r}")
+    assert page.run(f"{INPUT}.value") == "交接"
+    assert page.run("!!document.querySelector('.wenku-chip[aria-pressed=true]')")
+    assert page.run("document.querySelectorAll('.wenku-result [aria-selected=true]').length") == 1
+
+
+def test_back_on_a_phone_closes_the_search(browser: Browser, site: Path) -> None:
+    page = browser.page(360, 740, mobile=True)
+    page.goto((site / "help/index.html").as_uri())
+    page.goto((site / "index.html").as_uri())
+    page.wait("!!document.querySelector('.wenku-open')")
+    page.tap(".wenku-open")
+    page.wait(OPEN)
+    ask(page, "不足")
+    page.run("history.back()")
+    page.wait("document.querySelector('.wenku-search').hidden")
+    assert page.run("location.pathname").endswith("/index.html")
+    assert "help" not in page.run("location.pathname")
+
+
+def test_filters_stay_while_a_query_is_refined_and_stand_in_the_address(browser: Browser, server: str) -> None:
+    page = opened(browser.page(), server + "index.html")
+    ask(page, "交接")
+    page.run("document.querySelector('.wenku-search__filters').open = true")
+    page.click(".wenku-facet[data-facet=kind] .wenku-chip[data-value=exemplar]")
+    page.wait("!!document.querySelector('.wenku-chip[aria-pressed=true]')")
+    page.wait("location.search.indexOf('kind=exemplar') > 0")
+    page.type("的")
+    page.wait("decodeURIComponent(location.search).indexOf('交接的') > 0")
+    assert "kind=exemplar" in page.run("location.search")
+    shared = page.run("location.href")
+    other = browser.page()
+    other.goto(shared)
+    other.wait(RESULTS)
+    other.wait("!!document.querySelector('.wenku-chip[aria-pressed=true]')")
+    assert set(
+        other.run(
+            "Array.from(document.querySelectorAll('.wenku-result__facts')).map(function (f) { return f.textContent.indexOf('范文') >= 0; })"
+        )
+    ) == {True}
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 3), (360, 740, 2), (360, 420, 1), (740, 360, 1)])
+def test_results_come_before_filters(browser: Browser, site: Path, width: int, height: int, least: int) -> None:
+    page = browser.page(width, height, mobile=width < 700)
+    page.goto((site / "index.html").as_uri())
+    page.wait("!!document.querySelector('.wenku-open')")
+    page.run("document.querySelector('.wenku-open').click()")
+    page.wait(OPEN)
+    ask(page, "不足")
+    whole = f"Array.from(document.querySelectorAll('.wenku-result')).filter(function (r) {{ return r.getBoundingClientRect().bottom <= {height}; }}).length"
+    assert page.run(whole) >= least
+    assert page.run("document.documentElement.scrollWidth") <= width
+
+
+def test_the_chosen_result_can_be_told_in_high_contrast(browser: Browser, site: Path) -> None:
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    page.connection.call("Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}])
+    ask(page, "不足")
+    page.key("ArrowDown")
+    page.key("ArrowDown")
+    styles = page.run(
+        "Array.from(document.querySelectorAll('.wenku-result a')).map(function (a) { var s = getComputedStyle(a); return s.outlineStyle + s.borderLeftColor; })"
+    )
+    assert styles[1].startswith("solid")
+    assert len({style for number, style in enumerate(styles) if number != 1}) == 1
+    assert styles[1] != styles[0]
+
+
+def test_what_the_library_does_not_hold_is_said(browser: Browser, site: Path) -> None:
+    page = opened(browser.page(), (site / "index.html").as_uri())
+    ask(page, "述职报告")
+    assert page.run(STATUS).startswith("文库里没有“述职报告”，最近的是个人总结")
+
+
+def test_a_page_opened_inside_a_zip_says_unpack_first(browser: Browser, site: Path, tmp_path: Path) -> None:
+    shown = "document.querySelector('.wenku-unpack').getClientRects().length"
+    page = browser.page()
+    page.goto((site / "index.html").as_uri())
+    assert page.run(shown) == 0
+    shutil.copy(site / "index.html", tmp_path)
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.run(shown) > 0
+    assert "解压" in page.run("document.querySelector('.wenku-unpack').textContent")

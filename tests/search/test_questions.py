@@ -96,7 +96,7 @@ def test_sounds_beside_letters_that_happen_to_stand_there(library: Client) -> No
 
 def test_quotes_and_minus_mean_what_people_mean(library: Client) -> None:
     plain, quoted = library.search("挂职锻炼", limit=100), library.search("“挂职锻炼”", limit=100)
-    assert quoted["match"] == "exact"
+    assert {result["match"] for result in quoted["results"]} == {"exact"}
     assert {r["url"] for r in plain["results"] if r["match"] == "exact"} == {
         r["url"] for r in quoted["results"] if r["match"] == "exact"
     }

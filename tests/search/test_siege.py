@@ -21,6 +21,11 @@ PAGES = {
     "form": "<form id=wenku><input name=folder value=x><input name=ready></form><p>挂职锻炼的故事。</p>",
     "anchors": "<a id=wenku></a><a id=wenku name=search></a><p>挂职锻炼的故事。</p>",
     "image": "<img name=currentScript src='other/x.png'><img name=wenku src='other/y.png'><p>挂职锻炼的故事。</p>",
+    "drawing": "<svg width=200 height=40><text y=20>存在的<tspan>图案</tspan></text></svg><p>另有图案一处。</p>",
+    "tabs": "<div class=tabbed-set><input type=radio name=t id=t1 checked><input type=radio name=t id=t2>"
+    "<div class=tabbed-content><div class=tabbed-block><p>第一栏。</p></div>"
+    "<div class=tabbed-block style='display:none'><p>第二栏有枇杷。</p></div></div></div>"
+    "<style>#t2:checked~.tabbed-content .tabbed-block:nth-child(2){display:block!important}</style>",
     "percent": "<h2 id='50%off'>打折</h2><p>挂职锻炼的优惠。</p>",
     "plain": "<p>挂职锻炼的总结。</p>" + "".join(f"<p>第{n}段，挂职。</p>" for n in range(40)),
 }
@@ -142,3 +147,104 @@ def test_an_answer_that_comes_while_a_result_is_pressed_waits(browser: Browser, 
     assert page.run(STATUS).startswith("找到")
     page.connection.call("Input.dispatchMouseEvent", type="mouseReleased", **mouse)
     page.wait(f"location.href.split('?')[0] === {wanted!r} && location.search.indexOf('h=') > 0")
+
+
+def landed(page: Page, folder: Path, query: str) -> Page:
+    opened(page, (folder / "plain.html").as_uri())
+    page.type(query)
+    page.wait(RESULTS)
+    page.key("Enter")
+    page.wait("document.readyState === 'complete' && !!document.querySelector('.wenku-hit--first')")
+    return page
+
+
+def test_a_word_in_a_drawing_stays_to_be_read(any_browser: Browser, folder: Path) -> None:
+    page = any_browser.page()
+    page.goto((folder / "drawing.html").as_uri() + "?h=" + quote("图案"))
+    page.wait("document.querySelectorAll('.wenku-hit').length === 2")
+    assert page.run("document.querySelector('main svg').textContent") == "存在的图案"
+    assert page.run("document.querySelector('main svg mark')") is None
+    assert page.run("document.querySelector('tspan').getComputedTextLength()") > 10
+    page.key("Escape")
+    page.wait("document.querySelectorAll('.wenku-hit').length === 0")
+
+
+def test_a_hit_in_a_tab_opens_it(any_browser: Browser, folder: Path) -> None:
+    page = landed(any_browser.page(), folder, "枇杷")
+    assert page.run("document.getElementById('t2').checked")
+    assert page.run("document.querySelector('mark.wenku-hit').getClientRects().length") > 0
+
+
+def test_marks_that_are_gone_do_not_come_back(browser: Browser, folder: Path) -> None:
+    page = landed(browser.page(), folder, "优惠")
+    page.key("Escape")
+    page.wait("document.querySelectorAll('.wenku-hit').length === 0")
+    page.run("location.reload()")
+    page.wait("document.readyState === 'complete' && !!document.querySelector('.wenku-open')")
+    assert page.run("document.querySelectorAll('.wenku-hit').length") == 0
+
+
+class Late(Silent):
+    """The dialog's script takes its time."""
+
+    wait = threading.Event()
+
+    def do_GET(self) -> None:
+        if "/dialog.js" in self.path:
+            self.wait.wait(30)
+        http.server.SimpleHTTPRequestHandler.do_GET(self)
+
+
+def test_what_is_typed_while_the_dialog_comes_is_typed_into_it(browser: Browser, folder: Path) -> None:
+    Late.wait.clear()
+    with serving(folder, Late) as address:
+        page = browser.page()
+        page.goto(address + "/plain.html")
+        page.wait("!!document.querySelector('.wenku-open')")
+        page.run(
+            "document.addEventListener('keydown', function (e) { if (e.key === 'p') location.href = 'form.html'; })"
+        )
+        page.key("/")
+        for letter in "guazhi p":
+            page.key(letter)
+        page.key("Backspace")
+        page.key("Backspace")
+        Late.wait.set()
+        page.wait(RESULTS)
+        assert page.run(f"{INPUT}.value") == "guazhi"
+        assert page.run("location.pathname") == "/plain.html"
+
+
+def test_enter_never_takes_the_answer_to_another_question(browser: Browser, folder: Path) -> None:
+    page = opened(browser.page(), (folder / "plain.html").as_uri())
+    page.type("优惠")
+    page.wait(RESULTS)
+    slow = f"(function (w) {{ var s = w.search; w.search = function (q, o) {{ return new Promise(function (done) {{ setTimeout(done, 900); }}).then(function () {{ return s(q, o); }}); }}; }})({ROOM})"
+    page.run(slow)
+    page.run(f"{INPUT}.select()")
+    page.type("打折")
+    page.wait(f"{STATUS} === '正在查找……'")
+    page.key("Enter")
+    assert page.run("location.pathname.slice(-10)") == "plain.html"
+    page.wait(f"{STATUS}.indexOf('找到') === 0")
+    page.key("Enter")
+    page.wait("document.readyState === 'complete' && location.pathname.indexOf('percent') > 0")
+
+
+def test_control_k_closes_what_it_opened(browser: Browser, folder: Path) -> None:
+    page = opened(browser.page(), (folder / "plain.html").as_uri())
+    page.key("k", 2)
+    page.wait("document.querySelector('.wenku-search').hidden")
+
+
+def test_a_pasted_page_is_no_address(browser: Browser, folder: Path) -> None:
+    with serving(folder) as address:
+        page = opened(browser.page(), address + "/plain.html")
+        page.type("挂职")
+        page.wait(RESULTS)
+        assert "q=" in page.run("location.search")
+        page.run(
+            f"(function (i) {{ i.value = '挂职'.repeat(400); i.dispatchEvent(new InputEvent('input')); }})({INPUT})"
+        )
+        page.wait(f"{STATUS}.indexOf('没有找到') === 0 || {STATUS}.indexOf('没有') === 0")
+        assert page.run("location.search") == ""

@@ -10,6 +10,7 @@ from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
 PAGE = (
+    "fresh.js",
     "reader/clip.js",
     "reader/copy.js",
     "reader/say.js",
@@ -29,7 +30,7 @@ PAGE = (
     "marks.js",
     "word/button.js",
 )
-SEARCH = ("boot_fresh.js", "boot_search.js", "ui_page.js", "ui_land.js", "ui_shell.js", "ui_mount.js")
+SEARCH = ("boot_search.js", "ui_page.js", "ui_shell.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -55,8 +56,18 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_answer.js",
     ),
     # What is asked for by name in a library, and any query that is nowhere as it stands; then sounds and spelling.
-    "asked.js": ("core_words.js", "core_terms.js", "core_reading.js", "core_asked.js", "core_compose.js"),
+    "land.js": ("ui_land.js",),  # where an address says what to mark
+    "asked.js": (
+        "core_words.js",
+        "core_terms.js",
+        "core_reading.js",
+        "core_asked.js",
+        "core_order.js",
+        "core_compose.js",
+        "core_counts.js",
+    ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
+    "lines.js": ("core_lines.js", "ui_lines.js"),  # a query line by line
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
     "moves.js": ("reader/moves.js",),
@@ -105,6 +116,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "word/runs.js",
         "word/text.js",
         "word/choices.js",
+        "checkpage/kept.js",
+        "desk/data.js",
         "desk/draft.js",
         "desk/document.js",
         "desk/store.js",
@@ -121,6 +134,21 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "desk/start.js",
         "desk/room.js",
     ),
+    # The course: questions with reasons, papers; a lesson on a projector.
+    "exam.js": (
+        "exam/marks.js",
+        "exam/pick.js",
+        "exam/answer.js",
+        "exam/order.js",
+        "exam/run.js",
+        "exam/result.js",
+        "exam/choose.js",
+        "exam/lines.js",
+        "exam/out.js",
+        "exam/paper.js",
+        "exam/start.js",
+    ),
+    "projector.js": ("lesson/projector.js",),
     # The page of the check.
     "checkpage.js": (
         "checkpage/kept.js",
@@ -162,21 +190,25 @@ AFTER: dict[str, tuple[str, ...]] = {
     "asked.js": ("search.js",),
     "guess.js": ("search.js", "asked.js"),
     "dialog.js": ("search.js",),
+    "lines.js": ("search.js",),
     "ticks.js": ("page.js",),
     "moves.js": ("page.js",),
     "keep.js": ("page.js",),
     "basket.js": ("page.js", "keep.js"),
     "compare.js": ("page.js", "keep.js"),
+    "projector.js": ("page.js",),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "search.js", "asked.js", "guess.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", "boot_fresh.js", "ui_page.js", *PAGE)
+OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
+WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
     "desk.css": ("desk/desk.css",),
     "basket.css": ("reader/basket.css",),
     "check.css": ("checkpage/check.css",),
+    "exam.css": ("exam/exam.css",),
+    "projector.css": ("lesson/projector.css",),
 }
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
@@ -199,7 +231,9 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
     made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
+    made["wenku.js"] = made["wenku.js"].replace(
+        MARKS, b"var MARKS = %s;" % json.dumps(marks, separators=(",", ":")).encode()
+    )
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
 
@@ -210,7 +244,7 @@ def address(name: str, files: Mapping[str, bytes]) -> str:
 
 def mark_of(data: bytes) -> str:
     """What stands in an address for the content behind it."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return hashlib.sha256(data).hexdigest()[:6]
 
 
 def join(names: tuple[str, ...]) -> bytes:

@@ -12,7 +12,7 @@
 
   /* One bad file never silences the rest: it is told, and the others answer. */
   Search.prototype.problem = function (error) {
-    var message = error.kind ? error.message : "搜索索引有一处读不通，结果可能不全。请重新复制 assets/wenku/index 文件夹。";
+    var message = error.kind ? error.message : wenku.unreadable;
     if (error.kind === "混用") this.mixed = true;
     if (this.problems.indexOf(message) < 0) this.problems.push(message);
   };
@@ -113,9 +113,6 @@
     wenku.started = true;
     wenku.ready = function () {
       return open().then(function () {});
-    };
-    wenku.fold = async function (text) {
-      return new Search(await open()).fold(text);
     };
     wenku.search = async function (query, options) {
       var text = Array.from(String(query)).slice(0, LONGEST).join("");

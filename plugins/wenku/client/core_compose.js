@@ -3,10 +3,28 @@
   "use strict";
   var LEAD = 5; // of what was asked for, before what happens to have the letters
   var FEW = 5; // texts: from there on what matches to the letter is enough
-  var ALL = 0.99, NEAR = 0.5, MOST = 0.6, SOME = 0.5, LEAST = 0.3;
+  var ALL = 0.99, NEAR = 0.5, WHOLE = 3, MOST = 0.6, SOME = 0.5, LEAST = 0.3;
   var TEXTS = ["guide", "template", "exemplar", "lesson"];
 
-  wenku.asked = async function (search, parts, letter, said) {
+  wenku.asked = async function (search, query, parts, letter, said) {
+    var read = letter.length ? null : wenku.readSigns(query);
+    if (!read) return composed(search, parts, letter, said);
+    parts = wenku.parts(await search.fold(read.text));
+    said.without = await pagesWith(search, read.without);
+    letter = search.letter(parts.length ? await wenku.findAll(search, parts) : null);
+    return letter.length && (read.quoted || !search.index.isLibrary) ? letter : composed(search, parts, letter, said);
+  };
+
+  async function pagesWith(search, words) {
+    var pages = new Set(), index = search.index;
+    for (var i = 0; i < words.length; i++) {
+      var found = await wenku.findAll(search, wenku.parts(await search.fold(words[i])));
+      (found || []).forEach(function (one) { one.units.forEach(function (unit) { pages.add(index.pages[unit]); }); });
+    }
+    return pages;
+  }
+
+  async function composed(search, parts, letter, said) {
     var index = search.index;
     var terms = await wenku.termsOf(search);
     var names = wenku.readNames(terms, parts);
@@ -23,7 +41,7 @@
     else groups.push(letter[0]);
     if (texts < FEW) groups.push(portion(asked, 0, Infinity));
     return groups.filter(Boolean);
-  };
+  }
 
   /* A query that names a kind, a page or what is not held, or asks how, is about texts, not about its letters. */
   function leads(reading) {
@@ -46,7 +64,9 @@
     function rows(passes) {
       var all = wenku.weighSections(index, reading, passes);
       var best = all.reduce(function (most, row) { return Math.max(most, row.share); }, 0);
-      var enough = reading.rest.length ? Math.min(best, Math.max(least, best - NEAR)) : best; // names are met or not
+      var near = Math.min(best, Math.max(least, best - NEAR));
+      var whole = all.filter(function (row) { return row.share >= best; }).length;
+      var enough = reading.rest.length || whole < WHOLE ? near : best; // names are met or not
       return all.filter(function (row) { return row.share >= enough; }).map(function (row) {
         row.parts = words;
         row.match = row.share >= ALL ? "words" : "similar";
@@ -76,14 +96,14 @@
     var mine = [direct(index, reading), portion(asked, 0, Infinity)].filter(Boolean);
     var understood = index.isLibrary || reading.asking;
     if (understood && !loose && (asked.share >= ALL || ((reading.named || reading.asking) && asked.share >= MOST))) return mine;
-    var guess = await search.guesses();
+    var guess = await guesses();
     var found = index.isLibrary ? [] : await guess.words(search, parts);
     if (!found.length) found = await guess.sounds(search, parts);
     if (!found.length && index.isLibrary && asked.share >= SOME) return mine;
     if (!found.length) found = await guess.spelling(search, parts);
     if (!found.length && !index.isLibrary) found = await guess.some(search, parts);
     if (found.length) said.absent = null;
-    if (found.length) return (await soundsNamed(search, found[0])).concat({ match: found[0].match, suggestion: found[0].suggestion, answers: found });
+    if (found.length) return (await soundsNamed(search, found[0])).concat(await wenku.guessed(search, found));
     if (index.isLibrary && asked.share >= LEAST) return mine;
     return [];
   }
@@ -95,11 +115,17 @@
     return [direct(search.index, await named.weigh(search))];
   }
 
+  /* The scripts for sounds and spelling. */
+  async function guesses() {
+    if (!wenku.guess) await wenku.load("guess.js");
+    return wenku.guess;
+  }
+
   /* Sounds beside letters that the site happens to have; only such as are words. */
   async function besides(search, parts) {
-    var guess = await search.guesses();
+    var guess = await guesses();
     var found = (await guess.sounds(search, parts, true)).filter(function (answer) { return answer.words; });
-    return found.length ? [{ match: "pinyin", suggestion: found[0].suggestion, answers: found }] : [];
+    return found.length ? [await wenku.guessed(search, found)] : [];
   }
 
   function textPages(index, found) {

@@ -2,6 +2,7 @@
 (function (wenku) {
   "use strict";
   var FORMAT = 2;
+  var REST = "，结果可能不全。请重新复制 assets/wenku/index 文件夹。";
   var MARK = 0xe000;
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
@@ -53,13 +54,14 @@
   }
 
   function damaged(name) {
-    return problem("缺失", "索引文件 " + name + ".js 缺失或不完整，结果可能不全。请重新复制 assets/wenku/index 文件夹。");
+    return problem("缺失", "索引文件 " + name + ".js 缺失或不完整" + REST);
   }
 
   wenku.damaged = damaged;
+  wenku.unreadable = "搜索索引有一处读不通" + REST;
 
   function mixed(name) {
-    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的，结果可能不全。请把 assets/wenku/index 文件夹整个重新复制一遍，再刷新页面。");
+    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的" + REST);
   }
 
   /*

@@ -1,10 +1,8 @@
 /* From groups of answers to the list that is shown: filters, the order, each page once, what is counted beside it. */
 (function (wenku) {
   "use strict";
-  var FIRST = 5;
-
   /*
-   * A group: {match, suggestion, answers} (each answer {found, later?}) or {match, weighed} (what core_asked.js gives). The
+   * A group: {match, suggestion, answers: [{found}], rows?}; `rows(passes)` gives its rows where they are not the ranked ones. The
    * groups follow one another, and a page stands in the first that has it. `said` is {absent, without}.
    */
   wenku.Search.prototype.list = async function (groups, options, said) {
@@ -20,14 +18,15 @@
       });
     });
     var shown = await Promise.all(pages.slice(0, limitOf(options)).map(this.resultOrNull, this));
-    var first = groups.filter(function (group) { return group.match !== "direct"; })[0] || groups[0];
+    var ways = groups.filter(function (group) { return group.match !== "direct"; });
+    var first = ways.filter(function (group) { return group.match === "exact"; })[0] || ways[0] || groups[0];
     return {
       total: pages.length,
       results: shown.filter(Boolean),
       match: first ? (first.match === "direct" ? "words" : first.match) : "none",
-      suggestion: (first && first.suggestion && (await this.asWritten(first.answers[0].found))) || "",
+      suggestion: (first && first.suggestion) || "",
       absent: said.absent || null,
-      facets: wenku.facetCounts(index, groups, options, without),
+      facets: await this.counts(groups, options, without),
       problems: this.problems
     };
 
@@ -36,50 +35,24 @@
     }
   };
 
+  /* The script comes where a facet has values. */
+  wenku.Search.prototype.counts = async function (groups, options, without) {
+    if (!groups.length || !this.index.facets.some(function (facet) { return facet.chips && facet.names.length; })) return {};
+    if (!wenku.facetCounts) await wenku.load("asked.js");
+    return wenku.facetCounts(this.index, groups, options, without);
+  };
+
   function rowsOf(index, group, passes) {
-    if (group.rows) return group.rows(passes);
-    return inOrder(group.answers.map(function (answer) {
-      return wenku.rank(index, answer.found, passes).map(function (row) {
-        row.parts = answer.found.map(function (one) { return one.part; });
-        return row;
-      });
-    }), group.answers);
+    return group.rows ? group.rows(passes) : wenku.rankedRows(index, group.answers[0], passes);
   }
 
-  /* The strings that were found, as a text of the site writes them (folding joins 链 and 炼). */
-  wenku.Search.prototype.asWritten = async function (found) {
-    var written = await Promise.all(found.map(async function (one) {
-      var texts = await this.textsOrNull(one.units[0]);
-      if (!texts) return one.part;
-      var hit = wenku.hits(texts.folded(one.units[0], this.index.folder), [one.part])[0];
-      return hit ? texts.text(one.units[0]).slice(hit[0], hit[1]).replace(/\n/g, "") : one.part;
-    }, this));
-    return written.join(" ");
+  wenku.rankedRows = function (index, answer, passes) {
+    var parts = answer.found.map(function (one) { return one.part; });
+    return wenku.rank(index, answer.found, passes).map(function (row) { return Object.assign(row, { parts: parts }); });
   };
 
   function limitOf(options) {
     var limit = options && options.limit;
     return limit === undefined ? 10 : Math.max(0, Math.floor(limit) || 0);
-  }
-
-  /* Several readings of a query are taken in turn, so that the best page of each comes before the second of any. Readings
-     that are no words (`later`) come after the fifth page: they may be meant, but seldom are. */
-  function inOrder(rows, answers) {
-    if (rows.length === 1) return rows[0];
-    var seen = new Set();
-    var first = inTurn(rows.filter(function (_, i) { return !answers[i].later; }), seen);
-    var later = inTurn(rows.filter(function (_, i) { return answers[i].later; }), seen);
-    return first.slice(0, FIRST).concat(later.slice(0, FIRST), first.slice(FIRST), later.slice(FIRST));
-  }
-
-  function inTurn(rows, seen) {
-    var all = [];
-    for (var round = 0; rows.some(function (row) { return round < row.length; }); round++) {
-      rows.forEach(function (row) {
-        var page = row[round];
-        if (page && !seen.has(page.page)) seen.add(page.page), all.push(page);
-      });
-    }
-    return all;
   }
 })(self.wenku);

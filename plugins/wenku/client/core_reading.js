@@ -9,7 +9,22 @@
   var UNKNOWN = 3; // a word that the site does not have
   var LEAST = 0.8, MOST = 5;
   var MOST_WORDS = 2; // beside names: a query of more is a sentence
-  var ID = /[a-z]{2,8}-?\d{2,5}/g;
+  var ID = /[a-z]{2,8}[-_]?\d{2,5}/g;
+
+  var QUOTED = /[“"「『]([^“”"「」『』]+)[”"」』]/g;
+  var WITHOUT = /(^|\s)[-－](?=\S)([^\s]+)/g;
+
+  /* Quotes and minus as people use them: {text, quoted, without}, or null where the query has neither. */
+  wenku.readSigns = function (query) {
+    var without = [];
+    var text = query.replace(WITHOUT, function (all, space, word) {
+      without.push(word);
+      return space;
+    });
+    var bare = text.replace(QUOTED, " $1 ");
+    if (!text.trim() || bare === query) return null;
+    return { text: bare, quoted: bare !== text, without: without };
+  };
 
   function Reading() {
     this.items = []; // {said, values, words, weight}: one for each thing asked for
@@ -78,7 +93,7 @@
   }
 
   function bare(id) {
-    return id.toLowerCase().replace(/-/g, "");
+    return id.toLowerCase().replace(/[-_]/g, "");
   }
 
   /* `facets` are what the values belong to: a text that is of the genre, but of another scenario, is half of it. */
@@ -140,12 +155,20 @@
     this.items.forEach(function (one) {
       if (one.facets.length && words > MOST_WORDS) one.weight /= words - 1;
       var fitting = one.values.filter(function (value) {
-        return value.facet.name !== "move" || !genre || !genres.length || index.occurs(value, genre, genres);
+        return value.facet.name !== "move" || !genre || !genres.length || occurs(index, value, genre, genres);
       });
       if (fitting.length) one.values = fitting;
       if (asking && one.values.every(isExemplar) && one.values.length) one.weight *= 0.2;
     });
   };
+
+  /* Whether some section of these genres has a value. */
+  function occurs(index, one, genre, genres) {
+    for (var section = 0; section < index.sectionStarts.length; section++) {
+      if (one.facet.value(index, section) === one.value && genres.indexOf(genre.value(index, section)) >= 0) return true;
+    }
+    return false;
+  }
 
   /* Before kinds of text (述职报告范文); of words that follow, the names come first in Chinese as well. */
   function lastSubject(items) {

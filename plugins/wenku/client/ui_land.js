@@ -141,6 +141,5 @@
   });
   if (document.readyState === "complete") land();
   else window.addEventListener("load", land); // after the browser's own jump to the anchor
-  // A theme that exchanges the page's content without loading a page tells when it has.
-  if (window.document$ && window.document$.subscribe) window.document$.subscribe(function () { if (document.readyState === "complete") land(); });
+  wenku.land = land;
 })(self.wenku);

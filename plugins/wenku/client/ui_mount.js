@@ -76,6 +76,16 @@
       ui.open(source.getAttribute("data-wenku-search") || source.value || undefined);
     });
     reopen();
+    land();
+    // A theme that exchanges the page's content without loading a page tells when it has.
+    if (window.document$ && window.document$.subscribe) window.document$.subscribe(land);
+  }
+
+  /* The address says what to mark. */
+  function land() {
+    if (!/[?&]h=/.test(location.search)) return;
+    if (wenku.land) wenku.land();
+    else wenku.load("land.js").catch(function () {}); // without marks the page still reads
   }
 
   /* A shared address, or the way back to a list: the state of the entry comes before what its address says. */

@@ -9,11 +9,10 @@
 
   function build() {
     var input = ui.make("input", {
-      type: "search", "class": "wenku-search__input", role: "combobox", "aria-expanded": "false", "aria-controls": "wenku-results",
-      "aria-autocomplete": "list", "aria-label": "搜索全库", placeholder: "搜标题、正文、拼音、编号", autocomplete: "off", spellcheck: "false", enterkeyhint: "search"
+      type: "search", "class": "wenku-search__input", "aria-label": "搜索全库", placeholder: "搜标题、正文、拼音、编号", autocomplete: "off", spellcheck: "false", enterkeyhint: "search"
     });
     var shell = {
-      input: input, opener: null,
+      input: input, opener: null, composing: false,
       close: ui.make("button", { type: "button", "class": "wenku-search__close" }, ["关闭"]),
       status: ui.make("p", { "class": "wenku-search__status", role: "status" }),
       alert: ui.make("p", { "class": "wenku-search__alert", role: "alert" })
@@ -22,6 +21,8 @@
     shell.body = ui.make("div", { "class": "wenku-search__body", tabindex: "-1" }, [shell.alert, shell.status]);
     shell.box = ui.make("div", { "class": "wenku-search__box", role: "dialog", "aria-modal": "true", "aria-label": "搜索全库" }, [bar, shell.body]);
     shell.root = ui.make("div", { "class": "wenku-search", hidden: "" }, [shell.box]);
+    input.addEventListener("compositionstart", function () { shell.composing = true; });
+    input.addEventListener("compositionend", function () { shell.composing = false; });
     shell.root.addEventListener("keydown", onKey);
     shell.root.addEventListener("click", function (event) { if (event.target === shell.root) ui.close(); });
     shell.close.addEventListener("click", function () { ui.close(); });
@@ -31,7 +32,8 @@
 
   /* `ui.keys` is the dialog's own once it has come; until then the field takes every key but this one. */
   function onKey(event) {
-    var own = ui.keys ? ui.keys(event) : event.key === "Escape" && !event.isComposing && (ui.close(), true);
+    var leaves = !event.isComposing && (event.key === "Escape" || ui.isSearchKey(event, true));
+    var own = ui.keys ? ui.keys(event) : leaves && (ui.close(), true);
     if (own) event.preventDefault();
     event.stopPropagation(); // themes have keys of their own
   }

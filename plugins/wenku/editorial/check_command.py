@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from wenku.editorial.check import Problem, check
+from wenku.editorial.check import Problem, check, loose_matter
+from wenku.editorial.course_files import check_written
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
 from wenku.editorial.progress import Show
@@ -43,11 +44,21 @@ def check_folder(folder: Path, project: Project, show: Show) -> Checked:
     except (TaxonomyError, GazetteerError) as error:
         raise Refused(str(error)) from None
     shelf = Shelf(taxonomy, gazetteer, lexicon(), files, project.options.library.free)
-    problems = list(
-        check(pages, shelf, lambda name: show(f"正在检查 {name} ……"), whole=folder.resolve() == project.docs.resolve())
-    )
+    whole = folder.resolve() == project.docs.resolve()
+    problems = list(check(pages, shelf, lambda name: show(f"正在检查 {name} ……"), whole))
+    problems += written(pages, project, shelf) if whole else []
     show("")
     return Checked(root, pages, problems)
+
+
+def written(pages: Mapping[str, str], project: Project, shelf: Shelf) -> list[Problem]:
+    """Questions and frames. Raises Refused."""
+    matters = [loose_matter(source) for source in pages.values()]
+    lessons = frozenset(str(matter.get("id")) for matter in matters if matter.get("kind") == "lesson")
+    try:
+        return list(check_written(project.docs, lessons, shelf))
+    except ProjectError as error:
+        raise Refused(str(error)) from None
 
 
 def root_of(folder: Path, project: Project) -> Path:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
-from wenku.editorial.cleaning.clean import clean, entities, invisible
+from wenku.editorial.cleaning.clean import clean, entities, invisible, long_blanks
 from wenku.editorial.cleaning.dated import dated
 from wenku.editorial.cleaning.dropped import dropped, variants
 from wenku.editorial.cleaning.holes import holes
@@ -119,11 +119,13 @@ def unclear(text: str, desk: Desk) -> Iterator[Mark]:
 DETECTORS: tuple[Detector, ...] = (
     Detector("invisible", file=alone(invisible), library=to_delete(invisible)),
     Detector("entities", file=alone(entities)),
+    Detector("long blanks", file=alone(long_blanks)),
     Detector("script", file=alone(to_simplified), every=traditional),
     Detector("zhe", file=alone(particles), every=zhe),
     Detector("residue", file=alone(clean), library=to_delete(clean)),
     Detector("markup", piece=alone(markup)),
     Detector("strokes", piece=alone(strokes)),
+    Detector("blanks that cuts left", piece=alone(long_blanks)),
     Detector("holes", piece=alone(holes), text=of_text(holes)),
     Detector("blanks", piece=alone(blanks)),
     Detector("widths", piece=alone(widths), every=half_width),

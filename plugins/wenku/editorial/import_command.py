@@ -13,7 +13,7 @@ from wenku.editorial.importing import ID_LINE, RECORD, Folder, ImportRefused, ma
 from wenku.editorial.progress import Show
 from wenku.editorial.reading.readers import ReadError, read_bytes
 from wenku.editorial.report import as_json, as_markdown
-from wenku.files import write_all
+from wenku.files import write_together
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.model import REPORT_MARK
 from wenku.project import Project
@@ -38,8 +38,7 @@ def import_files(files: Sequence[Path], into: Path, report: Path, project: Proje
     reports = {report.name: as_markdown(sources, made, taxonomy).encode()}
     reports[report.with_suffix(".json").name] = as_json(sources, made).encode()
     try:
-        write_changed(into, outputs)
-        write_changed(report.parent, reports)
+        write_changed(into, outputs, report.parent, reports)
     except OSError as error:
         raise Refused(f"{error.filename or into}：写不进去（{error.strerror}）。请检查磁盘空间和权限。") from None
     doubts = sum(finding.kind == "doubt" for one in made for finding in one.findings)
@@ -114,11 +113,17 @@ def head_of(page: Path) -> str:
         return handle.read(2000).decode("utf-8", "replace")
 
 
-def write_changed(folder: Path, outputs: dict[str, bytes]) -> None:
-    """Only what differs from the disk: a second import of the same file touches nothing."""
-    changed = {name: data for name, data in outputs.items() if not same(folder / name, data)}
-    if changed:
-        write_all(folder, changed)
+def write_changed(into: Path, drafts: dict[str, bytes], beside: Path, reports: dict[str, bytes]) -> None:
+    """Drafts and report or nothing, and only what differs from the disk: a second import touches nothing.
+
+    Drafts land before the report: what it tells of is there.
+    """
+    groups: dict[Path, dict[str, bytes]] = {}
+    for folder, outputs in ((into, drafts), (beside, reports)):
+        changed = {name: data for name, data in outputs.items() if not same(folder / name, data)}
+        if changed:
+            groups.setdefault(folder.resolve(), {}).update(changed)
+    write_together(groups)
 
 
 def same(path: Path, data: bytes) -> bool:

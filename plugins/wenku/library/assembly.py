@@ -9,6 +9,7 @@ from typing import Any
 from wenku.library.catalog import Entry, Library, catalogue
 from wenku.library.checking import check_files
 from wenku.library.desk import desk_files
+from wenku.library.exam import exam_files, unowned, with_questions
 from wenku.library.furniture import furnish
 from wenku.library.leaves import leaf_files
 from wenku.library.lock import write_lock
@@ -42,6 +43,8 @@ class Assembly:
         self.shelf = catalogue(documents, self.library)
         listed = (json.dumps([describe(e) for e in self.shelf], ensure_ascii=False, indent=1) + "\n").encode()
         self.files |= {PAGES_PATH: listed, SCRIPT_PATH: SCRIPT}
+        self.files |= exam_files(self.library.banks, self.shelf, self.site)
+        self.notices += unowned(self.library.banks, self.shelf)
         self.files |= leaf_files(self.shelf, self.heirs, made, self.library.taxonomy, self.site)
 
     def furnish_desk(self, phrases: bytes | None) -> None:
@@ -57,8 +60,11 @@ class Assembly:
 
     def fill(self, html: str, page: str) -> str:
         """The page with its overviews; a wrong directive stays as it is and is told."""
+        here = Here(self.site, page)
         try:
-            return fill(html, self.shelf, self.library.taxonomy, Here(self.site, page))
+            return with_questions(
+                fill(html, self.shelf, self.library.taxonomy, here), self.library.banks, self.shelf, here
+            )
         except DirectiveError as error:
             self.notices.append(Notice("error", page, str(error)))
             return html

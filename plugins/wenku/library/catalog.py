@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from wenku.library.bank import Bank
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock
 from wenku.library.taxonomy import Taxonomy
@@ -29,6 +30,8 @@ class Library:
     """Ids whose pages were rewritten as a whole, by an editor's word."""
     site_url: str = ""
     """Where the site will be served, '' when unknown: short links are printed in full, with a QR code, only if known."""
+    banks: tuple[Bank, ...] = ()
+    """The course's questions, a bank a lesson."""
 
 
 @dataclass(frozen=True, slots=True)

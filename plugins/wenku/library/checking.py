@@ -15,7 +15,7 @@ import yaml
 
 from wenku.data.sounds_table import SOUNDS
 from wenku.library.catalog import Entry
-from wenku.library.desk import lengths
+from wenku.library.desk import lengths, parts_of
 from wenku.library.furniture import DESK
 from wenku.library.taxonomy import Taxonomy
 from wenku.site import ASSETS, Site
@@ -40,7 +40,8 @@ def check_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site) -> dict[
 def usual(shelf: Sequence[Entry], taxonomy: Taxonomy) -> dict[str, Any]:
     """The exemplars' lengths, for the chart beside a draft."""
     exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
-    lengths_of = {slug: lengths(exemplars, slug) for slug in taxonomy.genres}
+    parts = parts_of(exemplars)
+    lengths_of = {slug: lengths(exemplars, parts, slug) for slug in taxonomy.genres}
     return {"lengths": lengths_of, "moves": {slug: move.name for slug, move in taxonomy.moves.items()}}
 
 

@@ -3,7 +3,9 @@ their lengths and the phrases in them. Written only where the site has a desk.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
 
@@ -18,19 +20,33 @@ PHRASES_SHOWN = 16
 OFFICIAL = "法定公文"  # what has a seal and an imprint
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage of an exemplar, with its length, which is asked for often."""
+
+    entry: Entry
+    passage: Passage
+    han: int
+
+
 def desk_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site, phrases: bytes | None) -> dict[str, bytes]:
     """Path → bytes; `phrases` is the list of linked phrases as written beside the site, None where there are none."""
     if site.url(DESK) not in site.taken:
         return {}
     templates = [entry for entry in shelf if entry.matter.kind == "template"]
     exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
+    parts = parts_of(exemplars)
     labelled = [phrase for phrase in json.loads(phrases or b"[]") if phrase.get("label")]
-    files = {"index": overview(templates, exemplars, taxonomy)}
+    files = {"index": overview(templates, exemplars, parts, taxonomy)}
     files |= {entry.matter.id: skeleton(entry.document.page.html) for entry in templates}
     for move in taxonomy.moves:
-        found = [(entry, passage) for entry in exemplars for passage in entry.passages if passage.move == move]
+        found = [part for part in parts if part.passage.move == move]
         files[f"move-{move}"] = {"passages": shown(found, taxonomy), "phrases": usual(found, labelled)}
     return {f"{FOLDER}/{name}.js": script(name, value) for name, value in sorted(files.items())}
+
+
+def parts_of(exemplars: Iterable[Entry]) -> list[Part]:
+    return [Part(entry, passage, passage.han) for entry in exemplars for passage in entry.passages]
 
 
 def script(name: str, value: object) -> bytes:
@@ -40,13 +56,15 @@ def script(name: str, value: object) -> bytes:
     return f'\ufeffself[Symbol.for("wenku")].deskData({json.dumps(name)},{text});\n'.encode()
 
 
-def overview(templates: Iterable[Entry], exemplars: Sequence[Entry], taxonomy: Taxonomy) -> dict[str, Any]:
+def overview(
+    templates: Iterable[Entry], exemplars: Sequence[Entry], parts: Sequence[Part], taxonomy: Taxonomy
+) -> dict[str, Any]:
     return {
         "genres": {slug: genre.name for slug, genre in taxonomy.genres.items()},
         "moves": {slug: {"name": move.name, "asks": move.asks} for slug, move in taxonomy.moves.items()},
         "order": {slug: list(genre.moves) for slug, genre in taxonomy.genres.items()},
         "templates": [described(entry, taxonomy) for entry in templates],
-        "lengths": {slug: lengths(exemplars, slug) for slug in taxonomy.genres},
+        "lengths": {slug: lengths(exemplars, parts, slug) for slug in taxonomy.genres},
     }
 
 
@@ -64,16 +82,21 @@ def described(entry: Entry, taxonomy: Taxonomy) -> dict[str, Any]:
     }
 
 
-def lengths(exemplars: Iterable[Entry], genre: str) -> dict[str, Any]:
-    """[fewest, middle, most] Han characters: of the whole by scenario and genre (''), and of each move."""
+def lengths(exemplars: Iterable[Entry], parts: Iterable[Part], genre: str) -> dict[str, Any]:
+    """[fewest, middle, most, how many] Han characters: of the whole by scenario and genre (''), and of each move."""
     whole: dict[str, list[int]] = {"": []}
-    moves: dict[str, list[int]] = {}
     for entry in exemplars:
         if entry.matter.genre == genre:
-            whole[""].append(entry.han)
-            whole.setdefault(entry.matter.scenario or "", []).append(entry.han)
-            for move in sorted({passage.move for passage in entry.passages}):
-                moves.setdefault(move, []).append(sum(p.han for p in entry.passages if p.move == move))
+            han = entry.han
+            whole[""].append(han)
+            whole.setdefault(entry.matter.scenario or "", []).append(han)
+    sums: Counter[tuple[str, str]] = Counter()
+    for part in parts:
+        if part.entry.matter.genre == genre:
+            sums[part.passage.move, part.entry.matter.id] += part.han
+    moves: dict[str, list[int]] = {}
+    for (move, _), han in sums.items():
+        moves.setdefault(move, []).append(han)
     return {"whole": ranges(whole), "moves": ranges(moves)}
 
 
@@ -81,20 +104,20 @@ def ranges(lengths: Mapping[str, Sequence[int]]) -> dict[str, list[int]]:
     return {key: [min(own), median_low(own), max(own), len(own)] for key, own in lengths.items() if own}
 
 
-def shown(found: Iterable[tuple[Entry, Passage]], taxonomy: Taxonomy) -> list[dict[str, Any]]:
+def shown(found: Iterable[Part], taxonomy: Taxonomy) -> list[dict[str, Any]]:
+    """Where the passages are; what they say is in their pages' leaves (leaves.py), found there by the anchor."""
     return [
         {
-            "id": entry.matter.id,
-            "title": entry.matter.title,
-            "genre": entry.matter.genre,
-            "scenario": entry.matter.scenario,
-            "level": taxonomy.levels.get(entry.matter.level or "", ""),
-            "url": entry.url + (f"#{passage.anchor}" if passage.anchor else ""),
-            "heading": passage.heading,
-            "han": passage.han,
-            "text": list(paragraphs(passage)),
+            "id": part.entry.matter.id,
+            "title": part.entry.matter.title,
+            "genre": part.entry.matter.genre,
+            "scenario": part.entry.matter.scenario,
+            "level": taxonomy.levels.get(part.entry.matter.level or "", ""),
+            "url": part.entry.url + (f"#{part.passage.anchor}" if part.passage.anchor else ""),
+            "heading": part.passage.heading,
+            "han": part.han,
         }
-        for entry, passage in found
+        for part in found
     ]
 
 
@@ -109,9 +132,9 @@ def paragraphs(passage: Passage) -> Iterator[str]:
                 yield section.text[block.start : block.end]
 
 
-def usual(found: Iterable[tuple[Entry, Passage]], phrases: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def usual(found: Iterable[Part], phrases: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The labelled phrases that stand in most of these passages."""
-    texts = ["\n".join(paragraphs(passage)) for _, passage in found]
+    texts = ["\n".join(paragraphs(part.passage)) for part in found]
     counted = [(sum(phrase["text"] in text for text in texts), phrase) for phrase in phrases]
     counted = [pair for pair in counted if pair[0]]
     counted.sort(key=lambda pair: (-pair[0], pair[1]["text"]))

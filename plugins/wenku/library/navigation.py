@@ -26,12 +26,22 @@ def expand_item(item: Any, matters: Mapping[str, FrontMatter], taxonomy: Taxonom
         return item
     ((title, value),) = item.items()
     if isinstance(value, list):
-        return {title: [expand_item(child, matters, taxonomy) for child in value]}
-    folder, name = posixpath.split(value)
-    below = {path: matter for path, matter in matters.items() if folder and path.startswith(folder + "/")}
-    if name != "index.md" or not below:
-        return item
-    return {title: [value, *groups(below, taxonomy)]}
+        return {title: [item for child in value for item in expand_child(child, matters, taxonomy)]}
+    below = pages_below(value, matters)
+    return {title: [value, *groups(below, taxonomy)]} if below else item
+
+
+def expand_child(child: Any, matters: Mapping[str, FrontMatter], taxonomy: Taxonomy) -> list[Any]:
+    """An item of a list; where it is a folder's index, the library pages below it come next."""
+    below = pages_below(child, matters) if isinstance(child, str) else {}
+    return [child, *groups(below, taxonomy)] if below else [expand_item(child, matters, taxonomy)]
+
+
+def pages_below(index: str, matters: Mapping[str, FrontMatter]) -> dict[str, FrontMatter]:
+    """The library pages of the folder whose index.md this is."""
+    folder, name = posixpath.split(index)
+    inside = folder and name == "index.md"
+    return {path: matter for path, matter in matters.items() if inside and path.startswith(folder + "/")}
 
 
 def groups(matters: Mapping[str, FrontMatter], taxonomy: Taxonomy) -> list[Any]:

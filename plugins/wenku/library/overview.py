@@ -11,6 +11,7 @@ from itertools import groupby
 
 from wenku.library.catalog import Entry, Passage
 from wenku.library.charts import lengths_chart, shares_chart
+from wenku.library.class_links import class_links
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Section
 from wenku.site import Here
@@ -227,4 +228,5 @@ OVERVIEWS: dict[str, Overview] = {
     "move": show_move,
     "charts": show_charts,
     "taxonomy": show_taxonomy,
+    "class-links": class_links,
 }

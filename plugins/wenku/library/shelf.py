@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from wenku.library.bank import read_banks
 from wenku.library.catalog import Library
+from wenku.library.frames import read_frames
 from wenku.library.frontmatter import FrontMatter
 from wenku.library.lock import Lock, read_lock
 from wenku.library.navigation import expand, unreached
@@ -19,21 +21,26 @@ from wenku.project import Project
 from wenku.stamp import source_day
 
 MOVE_PAGE = Path(__file__).parent.parent / "data" / "move_page.md"
+MOVES, WAY_BACK = "moves/index.md", "[找一段](index.md)\n{{: .wenku-path }}\n\n"
 
 
 class Shelf:
     """`matters` is source path → checked front matter, of the pages that this build shows; `stamp` is for the theme's foot.
 
-    Raises ValueError (TaxonomyError, LockError) when the taxonomy, the lock or the date of the build cannot be read.
+    Raises ValueError (TaxonomyError, LockError, WrittenError) when the taxonomy, the lock, what editors wrote for the course
+    or the date of the build cannot be read.
     """
 
     def __init__(self, project: Project, drafts: bool, site_url: str, version: str) -> None:
         self.free = project.options.library.free
         self.taxonomy = load_taxonomy(project.taxonomy)
+        self.banks = read_banks(project.docs)
+        self.frames = read_frames(project.docs, self.taxonomy)
         self.lock = load_lock(project.lock)
         self.drafts = drafts
         self.site_url = site_url
         self.matters: Mapping[str, FrontMatter] = {}
+        self.overview = False
         self.stamp = {
             "version": version,
             "date": source_day(project.root),
@@ -45,6 +52,7 @@ class Shelf:
 
         Raises LibraryError.
         """
+        self.overview = MOVES in sources
         matters = read_matters(sources.items(), self.taxonomy, self.free)
         hidden = {path for path, matter in matters.items() if matter.status == "draft" and not self.drafts}
         self.matters = {path: matter for path, matter in matters.items() if path not in hidden}
@@ -53,14 +61,18 @@ class Shelf:
         return hidden
 
     def move_pages(self) -> Iterator[tuple[str, str]]:
-        """(path, source) of a page for each move."""
+        """(path, source) of a page for each move, its way back only where the library has an overview, and of the frames."""
         template = MOVE_PAGE.read_text("utf-8")
+        if not self.overview:
+            template = template.replace(WAY_BACK, "")
         moves = self.taxonomy.moves
         slugs = list(moves)
         for place, (slug, move) in enumerate(moves.items()):
             beside = {"上一部分": slugs[place - 1] if place else "", "下一部分": "".join(slugs[place + 1 : place + 2])}
             pager = "　".join(f"{side}：[{moves[other].name}]({other}.md)" for side, other in beside.items() if other)
-            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks, pager=pager)
+            said = {"frames": self.frames.line(slug), "pager": pager}
+            yield f"moves/{slug}.md", template.format(slug=slug, name=move.name, asks=move.asks, **said)
+        yield from self.frames.pages(self.taxonomy)
 
     def expand(self, nav: list[Any]) -> list[Any]:
         return expand(nav, self.matters, self.taxonomy)
@@ -77,7 +89,7 @@ class Shelf:
     ) -> Library:
         """`paths` is url → source path."""
         by_url = {url: self.matters[path] for url, path in paths.items() if path in self.matters}
-        return Library(self.taxonomy, by_url, self.lock, relock, redirects, rewritten, self.site_url)
+        return Library(self.taxonomy, by_url, self.lock, relock, redirects, rewritten, self.site_url, self.banks)
 
 
 def load_lock(path: Path) -> Lock | None:

@@ -6,11 +6,13 @@ dictionary cache lies in our own folder: jieba's default is a marshal file at a 
 temporary folder.
 """
 
+import contextlib
 import hashlib
 import importlib
 import importlib.machinery
 import importlib.util
 import logging
+import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -147,8 +149,7 @@ def jieba_engine(words: list[tuple[str, int]], cache: Path | None) -> Engine:
     import jieba
 
     engine = jieba.Tokenizer()
-    if cache is not None:
-        cache.mkdir(parents=True, exist_ok=True)
+    if cache is not None and is_folder(cache):
         engine.tmp_dir = str(cache)
         load_quietly(engine)
     else:
@@ -158,6 +159,13 @@ def jieba_engine(words: list[tuple[str, int]], cache: Path | None) -> Engine:
     for word, frequency in words:
         engine.add_word(word, frequency, TAG)
     return engine  # type: ignore[no-any-return]
+
+
+def is_folder(cache: Path) -> bool:
+    """The cache's folder, made where it may be: in a checkout that cannot be written the model is made every time."""
+    with contextlib.suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+    return cache.is_dir() and os.access(cache, os.W_OK)
 
 
 def load_quietly(engine: Any) -> None:

@@ -7,7 +7,7 @@
   desk.drawBeside = async function (place, section, screen) {
     place.textContent = "正在取…";
     try {
-      var found = await desk.data("move-" + section.move);
+      var found = await wenku.deskFile("move-" + section.move);
     } catch (error) {
       place.textContent = error.message;
       return;
@@ -34,10 +34,28 @@
     return ui.make("div", {}, list.map(function (passage, place) {
       var part = /^[一二三四五六七八九十]{1,3}、/.test(passage.heading) ? passage.heading + " · " : "";
       var summary = ui.make("summary", {}, [part + passage.title + "，" + passage.level + "，" + passage.han + " 字"]);
-      var text = passage.text.map(function (line) { return ui.make("p", {}, [line]); });
+      var words = ui.make("div");
       var link = ui.make("p", {}, [desk.link(passage.url, "到范文里看，连同旁注", { target: "_blank" })]);
-      return ui.make("details", place ? {} : { open: "" }, [summary].concat(text, link));
+      var box = ui.make("details", {}, [summary, words, link]);
+      box.addEventListener("toggle", function () { if (box.open && !words.firstChild) show(words, passage); });
+      box.open = !place;
+      return box;
     }));
+  }
+
+  /* The passage itself, out of its page's leaf. */
+  async function show(place, passage) {
+    place.textContent = "正在取…";
+    try {
+      await wenku.load("page.js");
+      await wenku.load("keep.js");
+      var leaf = await wenku.leaf(passage.id);
+      var found = leaf && leaf.find(decodeURIComponent(passage.url.split("#")[1] || ""));
+      if (!found) throw new Error("没有取到这一段，请点下面到范文里看。");
+      ui.empty(place).appendChild(wenku.draw(wenku.clip.tree(wenku.sectionOf(found.element).slice(1))));
+    } catch (error) {
+      place.textContent = error.message;
+    }
   }
 
   function phrases(list) {
@@ -51,7 +69,7 @@
     var open = place.open;
     var usual = overview.lengths[draft.genre];
     var moves = own(draft);
-    var whole = moves.reduce(function (sum, one) { return sum + one.han; }, 0);
+    var whole = draft.sections.reduce(function (sum, section) { return sum + (section.out ? 0 : desk.sectionHan(section, draft)); }, 0);
     var range = usual && (usual.whole[draft.scenario] || usual.whole[""]);
     ui.empty(place).appendChild(ui.make("summary", {}, ["篇幅：" + whole + " 字" + (range ? "，范文 " + spread(range) : "")]));
     place.hidden = !usual;

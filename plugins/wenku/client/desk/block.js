@@ -39,8 +39,9 @@
     attachments: function (view, block, around) {
       view.appendChild(ui.make("p", { "class": "wenku-desk-quiet" }, ["附件说明：名称在正文、这里、附件标题三处一字不差；后面不加标点。"]));
       block.names.forEach(function (parts, place) {
-        asked(view, [["附件" + (block.names.length > 1 ? place + 1 : "") + "："].concat(parts)], around);
-        if (!hasSlots(parts)) plainFields(view, [["附件名称", block.names, place]], around);
+        var label = "附件" + (block.names.length > 1 ? place + 1 : "");
+        if (hasSlots(parts)) asked(view, [[label + "："].concat(parts)], around);
+        else plainFields(view, [[label, block.names, place]], around);
       });
     },
 

@@ -10,16 +10,36 @@
     var place = screen.checks;
     if (missing) { place.hidden = true; return; }
     var text = wenku.word.text(screen.document());
+    var kept = wenku.checkPage.readKept().kept; // names and rules as the page of the check has them
     try {
       await wenku.load("check.js");
-      var found = await wenku.examine({ text: text, genre: screen.draft.genre, scenario: screen.draft.scenario || null, own: {} });
+      var found = await wenku.examine({ text: text, genre: screen.draft.genre, scenario: screen.draft.scenario || null, own: kept.own, words: kept.words, off: kept.off, today: today() });
     } catch (error) {
       missing = true;
       place.hidden = true;
       return;
     }
-    if (place === screen.checks) show(place, found.marks, text, screen);
+    var marks = found.marks.filter(function (mark) { return kept.right.indexOf(keyOf(mark)) < 0; });
+    if (place === screen.checks) show(place, marks, text, screen);
   };
+
+  function keyOf(mark) {
+    return mark.rule + "\n" + mark.text;
+  }
+
+  function today() {
+    var date = new Date();
+    return date.getFullYear() + "-" + ("0" + (date.getMonth() + 1)).slice(-2) + "-" + ("0" + date.getDate()).slice(-2);
+  }
+
+  /* What its writer says is right is not told again, here and on the page of the check. */
+  function approve(mark, screen) {
+    var kept = wenku.checkPage.readKept().kept;
+    kept.right.push(keyOf(mark));
+    var trouble = wenku.checkPage.writeKept(kept);
+    if (trouble) screen.say(trouble);
+    desk.drawChecks(screen);
+  }
 
   function show(place, marks, text, screen) {
     var open = place.open;
@@ -27,7 +47,7 @@
     var told = marks.filter(function (mark) { return mark.kind !== "slot"; }); // the bar counts what is not filled in
     ui.empty(place).appendChild(ui.make("summary", {}, ["自查：" + (told.length ? told.length + " 处要看" : "没有要看的") + (slots ? "（空位另计）" : "")]));
     place.hidden = false;
-    place.appendChild(ui.make("ol", {}, told.slice(0, SHOWN).map(function (mark) { return ui.make("li", {}, [described(mark, text, screen)]); })));
+    place.appendChild(ui.make("ol", {}, told.slice(0, SHOWN).map(function (mark) { return ui.make("li", {}, [described(mark, text, screen), desk.button("这里没错", function () { approve(mark, screen); })]); })));
     if (told.length > SHOWN) place.appendChild(ui.make("p", {}, ["只列前 " + SHOWN + " 处。"]));
     place.open = open;
   }
@@ -59,5 +79,7 @@
         return;
       }
     }
+    var title = screen.room.place.querySelector(".wenku-desk-head textarea");
+    if (title) title.focus();
   }
 })(self.wenku);

@@ -13,9 +13,11 @@
   /* What is printed above a section: '' if its heading is only the name of a part. */
   desk.headings = function (draft) {
     var count = 0;
+    var counted = draft.sections.some(function (section) { return !section.own && !section.out && NUMBER.test(desk.filled(section.heading, draft.values)); });
     return draft.sections.map(function (section) {
       var text = desk.filled(section.heading, draft.values);
       if (section.out || section.silent || section.label || !text) return section.label ? text : "";
+      if (section.own && counted && !NUMBER.test(text)) text = "一、" + text; // one that its writer added among numbered ones
       return NUMBER.test(text) ? text.replace(NUMBER, desk.chinese(++count) + "、") : text;
     });
   };

@@ -120,10 +120,11 @@
     draft.sections.push(section);
     document.blocks.forEach(function (block) {
       if ((block.type === "heading" && block.level === 1 && !block.body) || block.type === "attachment") {
-        section = { move: "", purpose: "", heading: literal(wenku.word.plain(block.type === "attachment" ? block.title : block.runs)), blocks: [] };
+        var heading = wenku.word.plain(block.type === "attachment" ? block.title : block.runs);
+        section = { move: moveOf(heading, about.moves), purpose: "", heading: literal(heading), blocks: [] };
         if (block.type === "attachment") section.label = block.label;
         draft.sections.push(section);
-      } else section.blocks.push(opened(block));
+      } else section.blocks.push(opened(block, about));
     });
     if (!draft.sections[0].blocks.length && draft.sections.length > 1) draft.sections.shift();
     return numbered(draft);
@@ -133,10 +134,15 @@
     return text ? [text] : [];
   }
 
-  function opened(block) {
+  /* The move that a heading names, '' if it names none: 三、存在的不足 is shortcomings. */
+  function moveOf(heading, moves) {
+    return Object.keys(moves || {}).filter(function (move) { return heading.indexOf(moves[move]) >= 0; })[0] || "";
+  }
+
+  function opened(block, about) {
     function parts(runs) { return literal(wenku.word.plain(runs)); }
     if (block.type === "table") return { type: "table", head: block.head || 0, align: block.align || [], rows: block.rows.map(function (row) { return row.map(parts); }) };
-    if (block.type === "signature") return { type: "signature", names: block.names.map(parts), date: parts(block.date), seal: !!block.seal };
+    if (block.type === "signature") return { type: "signature", names: block.names.map(parts), date: parts(block.date), seal: block.seal === undefined ? !!about.official : block.seal };
     if (block.type === "attachments") return { type: "attachments", names: block.names.map(parts) };
     if (block.type === "imprint") return { type: "imprint", copies: parts(block.copies), office: parts(block.office), date: parts(block.date) };
     if (block.type === "heading") return { type: "heading", level: block.level, parts: parts(block.runs), body: block.body ? parts(block.body) : undefined };

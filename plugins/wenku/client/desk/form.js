@@ -138,10 +138,18 @@
     var draft = this.draft;
     var section = { key: "s" + draft.next++, move: "", purpose: "", heading: ["小标题"], own: true, blocks: [] };
     section.blocks.push(desk.newParagraph(draft));
-    draft.sections.push(section);
+    draft.sections.splice(endOf(draft), 0, section);
     this.touch();
     this.draw(section.key);
   };
+
+  /* Where the text ends: signature, attachments and imprint come after what is added. */
+  function endOf(draft) {
+    var place = draft.sections.findIndex(function (section) {
+      return section.label || section.blocks.some(function (block) { return /^(?:signature|attachments|imprint)$/.test(block.type); });
+    });
+    return place < 0 ? draft.sections.length : place;
+  }
 
   /* What follows the words at a distance: counts, the plan, the check. */
   Screen.prototype.recount = function () {

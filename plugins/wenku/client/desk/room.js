@@ -3,37 +3,30 @@
   "use strict";
   var desk = wenku.desk;
   var ui = wenku.ui;
-  var arrived = Object.create(null); // name → what its script brought, until it is fetched
-
-  /* What the scripts beside the desk call (library/desk.py). */
-  wenku.deskData = function (name, value) {
-    arrived[name] = value;
-  };
-
-  /* A template, a move or the overview. */
-  desk.data = function (name) {
-    return wenku.scriptReader(wenku.folder + "desk/")(name + ".js").then(function () {
-      var value = arrived[name];
-      if (!value) throw new Error("desk/" + name + ".js 里没有要找的内容。请确认副本完整，没有混用两次构建的文件。");
-      return value;
-    });
-  };
 
   desk.open = async function (place) {
     var room = { place: place, store: await desk.openStore(), screen: null };
     try {
-      room.overview = await desk.data("index");
+      room.overview = await wenku.deskFile("index");
     } catch (error) {
       place.textContent = error.message;
       return;
     }
     room.go = function (hash) { go(room, hash); };
-    window.addEventListener("hashchange", function () { go(room, location.hash); });
+    window.addEventListener("hashchange", function () {
+      if (/^#[dt]=/.test(location.hash)) go(room, location.hash); // others lead to places of the page
+    });
     await go(room, location.hash || (ui.parameter("t") && "#t=" + ui.parameter("t")));
   };
 
+  /* One screen after the other: a slow one must not come over the one that was asked for after it. */
+  function go(room, hash) {
+    room.going = (room.going || Promise.resolve()).then(function () { return turn(room, hash); });
+    return room.going;
+  }
+
   /* #d=… a draft, #t=… (or ?t=…, as other pages link) a template to begin; else the start. */
-  async function go(room, hash) {
+  async function turn(room, hash) {
     var wanted = /^#([dt])=([\w-]{1,40})$/.exec(hash);
     if (room.screen) await room.screen.leave();
     room.screen = null;
@@ -55,7 +48,7 @@
   async function begin(room, id) {
     var about = room.overview.templates.filter(function (template) { return template.id === id; })[0];
     if (!about) throw new Error("没有编号是“" + id + "”的模板。");
-    desk.take(room, desk.begin(await desk.data(id), about));
+    desk.take(room, desk.begin(await wenku.deskFile(id), about));
   }
 
   /* A draft that is new here: kept at its first change, so that looking at a template leaves nothing behind. */

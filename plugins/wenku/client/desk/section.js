@@ -83,10 +83,16 @@
   }
 
   function besideButton(section, screen, beside) {
-    var button = desk.button("看别人怎么写“" + screen.room.overview.moves[section.move].name + "”", function () {
-      var open = beside.hidden;
+    function turn(open) {
       beside.hidden = !open;
       button.setAttribute("aria-expanded", String(open));
+    }
+
+    var button = desk.button("看别人怎么写“" + screen.room.overview.moves[section.move].name + "”", function () {
+      var open = beside.hidden;
+      if (open && screen.closeBeside) screen.closeBeside(); // one at a time: there is one place for it
+      screen.closeBeside = open ? turn.bind(null, false) : null;
+      turn(open);
       if (open && !beside.firstChild) desk.drawBeside(beside, section, screen);
     }, { "aria-expanded": "false" });
     return button;

@@ -74,7 +74,9 @@
 
   function about(room, genre, name) {
     var official = room.overview.templates.some(function (template) { return template.genre === genre && template.official; });
-    return { genre: genre, name: name || (genre ? room.overview.genres[genre] : "自己的稿子"), official: official };
+    var moves = {};
+    (room.overview.order[genre] || []).forEach(function (move) { moves[move] = room.overview.moves[move].name; });
+    return { genre: genre, name: name || (genre ? room.overview.genres[genre] : "自己的稿子"), official: official, moves: moves };
   }
 
   async function openFile(room, file, genre, told) {

@@ -11,7 +11,7 @@
   var KEPT = /^(H[1-6]|P|UL|OL|LI|TABLE|THEAD|TBODY|TFOOT|TR|TH|TD|CAPTION|BLOCKQUOTE|PRE|DL|DT|DD|HR|BR|STRONG|B|EM|I|SUB|SUP|CODE|DEL)$/;
   var BOX = /^(ARTICLE|MAIN|SECTION|DIV|DETAILS|UL|OL|DL|TABLE|THEAD|TBODY|TFOOT|TR|BLOCKQUOTE|BODY)$/; // between its parts white space is nothing
   var INLINE = /^(strong|b|em|i|sub|sup|code|del)$/;
-  var LINES = /^(h[1-6]|p|li|dt|dd|tr|pre|caption)$/;
+  var LINES = /^(h[1-6]|p|li|dt|dd|tr|caption)$/;
   var INDENTED = ".wenku-document > p:not(.salutation):not(.byline):not(.signature):not(.wenku-move), .wenku-document > h2," +
     " .wenku-document > h3, .wenku-document > h4, .wenku-passage > p";
   var CENTRED = ".wenku-document > h1, .wenku-document > .byline";
@@ -103,6 +103,7 @@
     tree.kids.forEach(function (kid, place) {
       if (typeof kid === "string") line += kid;
       else if (kid.tag === "br") end();
+      else if (kid.tag === "pre") done.push(raw(kid));
       else if (kid.tag === "tr") done.push(kid.kids.filter(isNode).map(flat).join("\t"));
       else if (LINES.test(kid.tag)) {
         end();
@@ -133,6 +134,10 @@
 
   function flat(kid) {
     return typeof kid === "string" ? kid : kid.tag === "br" ? " " : kid.kids.map(flat).join("").trim();
+  }
+
+  function raw(kid) {
+    return typeof kid === "string" ? kid : kid.kids.map(raw).join("");
   }
 
   wenku.clip = {

@@ -103,7 +103,7 @@
 
   /* Two ids that are there: those of the address, else a page and its next of the same genre. */
   function chosen(list) {
-    var asked = location.hash.slice(1).split(",").map(function (id) { return list.pages[id] ? id : list.heirs[id]; });
+    var asked = location.hash.slice(1).split(",").map(function (id) { return wenku.known(list.pages, id) ? id : wenku.known(list.heirs, id); });
     var all = Object.keys(list.pages).filter(function (id) { return list.pages[id][2] === "exemplar"; });
     var known = asked.filter(function (id) { return all.indexOf(id) >= 0; });
     var one = known[0] || all[0];
@@ -112,10 +112,15 @@
     return [one, known[1] || after[0] || same[0] || one];
   }
 
+  var turn = 0;
+
+  /* What comes late of an earlier choice is not shown over a later one. */
   function draw() {
+    var mine = ++turn;
     return wenku.leafList().then(function (list) {
       var ids = chosen(list);
       return Promise.all(ids.map(wenku.leaf)).then(function (leaves) {
+        if (mine !== turn) return;
         wenku.ui.empty(mount).appendChild(pick(list, ids));
         mount.appendChild(show(leaves[0], leaves[1], list));
         wenku.reachWide();

@@ -5,6 +5,7 @@
   var CONTENT = ["[data-wenku-content]", "article", "main", "[role=main]"]; // as adapters/folder.py
   var ROWS = "ul, ol, dl, table";
   var BLOCK = "p, h1, h2, h3, h4, h5, h6, td, th, li, dt, dd, pre, summary";
+  var OURS = !!document.querySelector("meta[name=wenku-basket], a.wenku-permalink"); // other people's pages keep their links
   var given = null; // what a button gives, while it is being copied
 
   function contentOf() {
@@ -22,6 +23,7 @@
     if (!content.contains(range.endContainer)) range.setEnd(content, content.childNodes.length);
     var root = range.commonAncestorContainer;
     if (root.nodeType !== 1) root = root.parentNode;
+    if (root.closest("pre")) return null; // a program is copied as it stands
     return { range: range, root: wholeOf(root, range) };
   }
 
@@ -38,7 +40,7 @@
 
   function onCopy(event) {
     if (!event.clipboardData || (!given && /^(INPUT|TEXTAREA)$/.test(event.target.nodeName))) return;
-    var found = given ? null : selected();
+    var found = given || !OURS ? null : selected();
     var data = given || (found && wenku.clip.read(found.root, found.range));
     if (!data || !data.text) return;
     event.clipboardData.setData("text/plain", data.text);

@@ -26,10 +26,15 @@
     return bring("index");
   };
 
+  /* What stands under a name that an address or a file has brought; nothing of what every object has. */
+  wenku.known = function (table, name) {
+    return Object.prototype.hasOwnProperty.call(table, name) ? table[name] : null;
+  };
+
   /* The page with that id, or the one that stands for it; null where there is neither. */
   wenku.leaf = function (id) {
     return wenku.leafList().then(function (list) {
-      var now = list.pages[id] ? id : list.heirs[id];
+      var now = wenku.known(list.pages, id) ? id : wenku.known(list.heirs, id);
       return now ? bring(now, list.marks[now]).then(function (value) { return new Leaf(value, id); }) : null;
     });
   };

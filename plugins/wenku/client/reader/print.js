@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   if (typeof document === "undefined") return;
-  var boxes = document.querySelectorAll(".md-content details:not(.margin)");
+  var boxes = document.querySelectorAll(".wenku-lesson details, .wenku-guide details, .wenku-template details");
   var handout = document.querySelector(".handout");
   var printing = window.matchMedia("print");
 

@@ -19,7 +19,7 @@
   }
 
   function phraseRow(entry, list) {
-    var known = list.phrases[entry.anchor];
+    var known = wenku.known(list.phrases, entry.anchor);
     if (!known) return row(entry, { fate: "这个短语现在没有自己的页了。" });
     return row(entry, { title: "短语", heading: known[1], text: known[1] + "：" + (entry.words || "见它的短语页"), address: absolute(known[0]) });
   }

@@ -55,13 +55,15 @@
   }
 
   function table(tree) {
-    var rows = [];
+    var rows = [], align = [];
     (function walk(kid) {
       if (typeof kid === "string") return;
-      if (kid.tag === "tr") rows.push(kid.kids.filter(function (cell) { return typeof cell !== "string"; }).map(runs));
-      else kid.kids.forEach(walk);
+      if (kid.tag !== "tr") return kid.kids.forEach(walk);
+      var cells = kid.kids.filter(function (cell) { return typeof cell !== "string"; });
+      rows.push(cells.map(runs));
+      align = cells.map(function (cell) { return cell.style.replace("text-align:", ""); });
     })(tree);
-    return { type: "table", rows: rows, head: tree.kids.some(function (kid) { return kid.tag === "thead"; }) ? 1 : 0, align: [] };
+    return { type: "table", rows: rows, head: tree.kids.some(function (kid) { return kid.tag === "thead"; }) ? 1 : 0, align: align };
   }
 
   /* The tree as blocks of the Word writer. */

@@ -121,7 +121,7 @@
     if (!inMargin() || event.buttons || box.contains(document.activeElement)) return;
     if (box.contains(event.target)) clearTimeout(timer);
     else {
-      var part = partAt(event.target);
+      var part = event.target.closest("details.margin") ? null : partAt(event.target); // beside a note there is no room
       if (part && part !== current || part && box.hidden) later(function () { show(part); }, SHOW);
       else if (part) clearTimeout(timer);
     }

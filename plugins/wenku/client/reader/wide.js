@@ -2,8 +2,8 @@
 (function (wenku) {
   "use strict";
   if (typeof document === "undefined") return;
-  var REACHED = { tabindex: "0", role: "region", "aria-label": "宽表格，可以左右滚动" };
-  var SCROLLING = ".md-typeset__scrollwrap, .wenku-sheet__words, .wenku-compare__part";
+  var REACHED = { tabindex: "0", role: "region", "aria-label": "这一块可以左右滚动" };
+  var SCROLLING = ".md-typeset__scrollwrap, .md-typeset pre > code, .wenku-sheet__words, .wenku-compare__part";
 
   wenku.reachWide = function () {
     Array.prototype.forEach.call(document.querySelectorAll(SCROLLING), function (box) {

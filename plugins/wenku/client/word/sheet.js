@@ -20,9 +20,9 @@
   async function skeleton(sheet) {
     await wenku.load("writing.js");
     var desk = wenku.desk, id = idOf(sheet);
-    var overview = await desk.data("index");
+    var overview = await wenku.deskFile("index");
     var about = overview.templates.filter(function (template) { return template.id === id; })[0];
-    return desk.document(desk.begin(await desk.data(id), about));
+    return desk.document(desk.begin(await wenku.deskFile(id), about));
   }
 
   function read(sheet, way) {

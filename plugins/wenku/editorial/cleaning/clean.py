@@ -30,6 +30,8 @@ JUNK = re.compile(r"(?:(?<=[^\x21-\x7e])|^)[ ]?(?:[!-~]{1,3}[ ]){3,}[!-~]{1,3}(?
 # A letter beside a digit or a sign: table rules and lists of numbers have none.
 MIXED = re.compile(r"[A-Za-z][^A-Za-z\s|.,:)]|[^A-Za-z\s|(]+[A-Za-z]")
 JUNK_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+# No writer sets so many blanks: below that bound patterns may try blanks in any way and stay linear in the text.
+LONG_BLANKS = re.compile(r"(?<=\s{64})\s+")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 ENTITY = re.compile(
     r"&(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|middot|hellip|mdash|lt|gt|amp|quot|#\d{1,7}|#x[0-9a-f]{1,6});",
@@ -58,6 +60,14 @@ def invisible(text: str) -> list[Mark]:
     """Characters that cannot be seen, taken out before any other rule looks: they are used to break words apart."""
     why = "看不见的字符（零宽、控制字符），常用来防复制。"
     return [change("invisible", m.start(), m.end(), "", why) for p in (IGNORABLE, CONTROL) for m in p.finditer(text)]
+
+
+def long_blanks(text: str) -> list[Mark]:
+    """What a run of white space has beyond 64 characters; a line's end stays one. Goes before any rule with blanks in it."""
+    why = "过长的一串空白，缩短。"
+    return [
+        change("blank", m.start(), m.end(), "\n" if "\n" in m.group() else "", why) for m in LONG_BLANKS.finditer(text)
+    ]
 
 
 def entities(text: str) -> list[Mark]:
@@ -131,11 +141,9 @@ def is_blurb(line: str, promise: re.Pattern[str]) -> bool:
 
 
 def is_link_like(line: str) -> bool:
-    if any(pattern.fullmatch(line) for pattern in MARKERS):
+    if len(line) > LINK_LIKE or any(pattern.fullmatch(line) for pattern in MARKERS):
         return False
-    return len(line) <= LINK_LIKE and not re.search(
-        r"[。!;；]$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]", line
-    )
+    return not re.search(r"[。!;；]$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]", line)
 
 
 def inside(text: str, reading: str) -> Iterator[Mark]:

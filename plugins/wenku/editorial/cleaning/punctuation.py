@@ -14,7 +14,8 @@ FULL_STOP = re.compile(rf"(?<=[{HAN_CLASS}”’）》])\.(?=[{HAN_CLASS}“]|\s
 BLANK = re.compile(
     rf"(?<=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])[ \t\u3000\xa0]+(?=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])"
 )
-EDGE = re.compile(r"^[ \t\u3000\xa0]+|[ \t\u3000\xa0]+$", re.MULTILINE)
+# A run is entered at its start only, and never given back: else a long one inside a line is walked from each of its blanks.
+EDGE = re.compile(r"^[ \t\u3000\xa0]+|(?<![ \t\u3000\xa0])[ \t\u3000\xa0]++$", re.MULTILINE)
 REPEATED = re.compile(r"([，；：、？！。])(?:\s*\1)+|[，；：、](?=[。！？])|(?<=[。！？])[，；：、]")
 STRAIGHT = re.compile(r'"')
 

@@ -88,6 +88,7 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
     },
     "form": {
         "schema": "页头",
+        "written": "题库和句架",
         "move": "语步",
         "move-order": "语步次序",
         "link": "链接",

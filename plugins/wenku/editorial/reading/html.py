@@ -82,4 +82,5 @@ def content(element: Element) -> str:
 
 
 def squeeze(line: str) -> str:
-    return re.sub(r"[ \t]*\t[ \t]*", "\t", line).strip()
+    """One tab for the blanks around it. Each run is matched once: looking for its tab from every blank is quadratic."""
+    return re.sub(r"[ \t]+", lambda run: "\t" if "\t" in run.group() else run.group(), line).strip()

@@ -31,7 +31,7 @@ def apply_delta(path, folder, wanted="", more=()):
         old, problems, local = verify_folder(folder, more)
         if old["sha256"] == new["sha256"] and not problems:
             return "%s 已经是 %s，不用升级。" % (shown(folder), called(new))
-        refuse_other_version(change, old, folder)
+        refuse_other_version(change, old, new, folder)
         if problems:
             raise Stop("没有升级：现有的副本不完好，请先用整包恢复。\n" + "\n".join(problems))
         update = Update(folder, archive, old, new, change, local)
@@ -42,12 +42,22 @@ def apply_delta(path, folder, wanted="", more=()):
     return "\n".join([told] + list(told_of(update.beside_theirs)) + ([remark] if remark else []))
 
 
-def refuse_other_version(change, old, folder):
+def refuse_other_version(change, old, new, folder):
     if old["sha256"] != change["from"]["manifest"]:
         raise Stop(
             "没有升级：增量包只能用在 %s 版上，%s 是 %s。请向发布处要对应的增量包，或改用整包。"
             % (change["from"]["version"], shown(folder), called(old))
         )
+    if [] != numbers(new["version"]) < numbers(old["version"]):
+        raise Stop(
+            "没有升级：增量包要把 %s 换成更旧的 %s，发布处不会打这样的包。要回旧版请用 rollback。"
+            % (old["version"], new["version"])
+        )
+
+
+def numbers(version):
+    parts = version.split(".")
+    return [int(part) for part in parts] if all(part.isdigit() and len(part) < 9 for part in parts) else []
 
 
 def told_of(names):
