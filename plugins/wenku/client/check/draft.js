@@ -131,7 +131,7 @@
   }
 
   function listed(lines, at, first) {
-    if (!LISTED.test(lines[at].text) || /[。；]/.test(lines[at].body)) return false;
+    if (!LISTED.test(lines[at].text) || /[。；]./.test(lines[at].body)) return false;
     while (at > first && LISTED.test(lines[at].text)) at--;
     return ATTACHED.test(lines[at].body);
   }
