@@ -13,8 +13,9 @@
       return;
     }
     room.go = function (hash) { go(room, hash); };
-    window.addEventListener("hashchange", function () {
-      if (/^#[dt]=/.test(location.hash)) go(room, location.hash); // others lead to places of the page
+    window.addEventListener("hashchange", function (event) {
+      var hash = new URL(event.newURL).hash; // the address may have been tidied since
+      if (/^#[dt]=/.test(hash)) go(room, hash); // others lead to places of the page
     });
     await go(room, location.hash || (ui.parameter("t") && "#t=" + ui.parameter("t")));
   };
