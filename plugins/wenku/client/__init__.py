@@ -155,7 +155,6 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "checkpage/parts.js",
         "checkpage/files.js",
         "checkpage/shown.js",
-        "desk/data.js",
         "checkpage/side.js",
         "checkpage/report.js",
         "checkpage/room.js",
@@ -197,6 +196,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     "keep.js": ("page.js",),
     "basket.js": ("page.js", "keep.js"),
     "compare.js": ("page.js", "keep.js"),
+    "projector.js": ("page.js",),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
