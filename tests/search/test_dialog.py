@@ -40,7 +40,7 @@ def opened(page: Page, url: str) -> Page:
 
 def ask(page: Page, query: str) -> None:
     page.run(f"{INPUT}.select()")
-    page.type(query)
+    page.insert(query)
     page.wait(RESULTS)
 
 

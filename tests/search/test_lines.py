@@ -79,7 +79,7 @@ def test_a_filter_and_a_missing_word(town: Client) -> None:
 @pytest.mark.browser
 def test_a_query_line_by_line_and_two_wordings(any_browser: Browser, site: Any) -> None:
     page = opened(any_browser.page(), (site / "index.html").as_uri())
-    page.type("期满")
+    page.insert("期满")
     page.wait("document.querySelectorAll('.wenku-result').length > 0")
     page.run(
         "Array.from(document.querySelectorAll('.wenku-chip')).filter(function (c) { return c.textContent === '逐句看'; })[0].click()"

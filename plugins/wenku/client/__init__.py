@@ -218,7 +218,7 @@ MARKS = b"var MARKS = {};"
 # Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
 INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
-NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 def client_files(search: bool = True) -> dict[str, bytes]:
@@ -265,9 +265,12 @@ def ascii_script(source: bytes) -> bytes:
     """Other characters as escapes: a browser keeps a source with a single Chinese character at two bytes each, 56 KB more
     in all; and no charset that a server claims can spoil it.
     """
-    return NOT_ASCII.sub(escape, source.decode()).encode()
+    if source.isascii():
+        return source
+    return BEYOND.sub(pair, source.decode()).encode("ascii", "backslashreplace")
 
 
-def escape(match: re.Match[str]) -> str:
-    units = match.group().encode("utf-16-be")
-    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))
+def pair(match: re.Match[str]) -> str:
+    """A character that JavaScript's \\u cannot say: its two halves."""
+    halves = match.group().encode("utf-16-be")
+    return f"\\u{halves[:2].hex()}\\u{halves[2:].hex()}"
