@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from wenku.data.sounds_table import SOUNDS
-from wenku.library.catalog import Entry
+from wenku.library.catalog import CatalogEntry
 from wenku.library.desk import lengths, parts_of
 from wenku.library.furniture import DESK
 from wenku.library.taxonomy import Taxonomy
@@ -22,7 +22,7 @@ ROOM = 'self[Symbol.for("wenku")]'
 FOLDER = f"{ASSETS}/check"
 
 
-def check_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site) -> dict[str, bytes]:
+def check_files(shelf: Sequence[CatalogEntry], taxonomy: Taxonomy, site: Site) -> dict[str, bytes]:
     """Path → bytes; nothing where the site has no desk."""
     if site.url(DESK) not in site.taken:
         return {}
@@ -33,7 +33,7 @@ def check_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site) -> dict[
     }
 
 
-def usual(shelf: Sequence[Entry], taxonomy: Taxonomy) -> dict[str, Any]:
+def usual(shelf: Sequence[CatalogEntry], taxonomy: Taxonomy) -> dict[str, Any]:
     """The exemplars' lengths, for the chart beside a draft."""
     exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
     parts = parts_of(exemplars)
