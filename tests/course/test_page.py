@@ -112,8 +112,3 @@ def test_the_links_of_a_class_are_permanent_and_each_stands_once(result: Result)
     assert re.findall(r'href="([^"]+)"', html) == ["../p/kc-101.html", "../p/kc-101.html#讲义", "../p/gr-101.html"]
     shown = re.findall(r'<span class="wenku-note">([^<]+)</span>', html)
     assert shown == ["p/kc-101.html", "p/kc-101.html#讲义", "p/gr-101.html"]
-
-
-def test_a_lesson_asks_for_the_projector_and_no_other_page_does(result: Result) -> None:
-    asks = [url for url, html in result.pages.items() if 'data-wenku-load="projector"' in html]
-    assert asks == ["lessons/kc-101.html"]

@@ -71,8 +71,7 @@ def head(entry: CatalogEntry, here: Here, taxonomy: Taxonomy) -> str:
         items += f'<li><a class="wenku-to-desk" href="{here.to_page(DESK)}?t={matter.id}">在写作台里填</a></li>'
     link = f'<a class="wenku-permalink" href="{here.to(permalink(matter.id))}" title="永久链接">{matter.id}</a>'
     warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
-    wanted = '<div data-wenku-load="projector"></div>' if matter.kind == "lesson" else ""
-    return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}{wanted}'
+    return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'
 
 
 def contents(entry: CatalogEntry, taxonomy: Taxonomy) -> str:
