@@ -65,7 +65,7 @@ def wide(call: str) -> bytes:
     return b"\xff\xfe" + f"{ROOM}.checking.{call};\n".encode("utf-16-le")
 
 
-def pairs(shelf: Sequence[Entry]) -> str:
+def pairs(shelf: Sequence[CatalogEntry]) -> str:
     """What stands beside each other in the library's texts: for each character those that follow it, "工公作 科股"."""
     beside: dict[str, set[str]] = {}
     for entry in shelf:
