@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from wenku.build import build
-from wenku.library.bank import Answer, Bank, Question
+from wenku.library.bank import Answer, Bank, BankQuestion
 from wenku.library.catalog import Library
 from wenku.library.exam import SCRIPT
 from wenku.library.frontmatter import FrontMatter
@@ -39,7 +39,7 @@ MATTERS = {
 }
 HOSTILE = "<img src=x onerror=alert(1)></script>"
 QUESTIONS = (
-    Question(
+    BankQuestion(
         id=3,
         kind="fault",
         ask="哪一句？\n" + HOSTILE,
@@ -49,7 +49,7 @@ QUESTIONS = (
             Answer(text=HOSTILE, why=HOSTILE),
         ),
     ),
-    Question(id=7, kind="order", ask="怎么排？", answers=tuple(Answer(text=t, why=t + "的道理") for t in "寅子丑")),
+    BankQuestion(id=7, kind="order", ask="怎么排？", answers=tuple(Answer(text=t, why=t + "的道理") for t in "寅子丑")),
 )
 
 

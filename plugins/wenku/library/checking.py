@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from wenku.data.sounds_table import SOUNDS
-from wenku.library.catalog import Entry
+from wenku.library.catalog import CatalogEntry
 from wenku.library.desk import lengths, parts_of
 from wenku.library.furniture import DESK
 from wenku.library.taxonomy import Taxonomy
@@ -25,7 +25,7 @@ FOLDER = f"{ASSETS}/check"
 RUN = re.compile("[\u3400-\u9fff]{2,}")
 
 
-def check_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site) -> dict[str, bytes]:
+def check_files(shelf: Sequence[CatalogEntry], taxonomy: Taxonomy, site: Site) -> dict[str, bytes]:
     """Path → bytes; nothing where the site has no desk."""
     if site.url(DESK) not in site.taken:
         return {}
@@ -37,7 +37,7 @@ def check_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site) -> dict[
     }
 
 
-def usual(shelf: Sequence[Entry], taxonomy: Taxonomy) -> dict[str, Any]:
+def usual(shelf: Sequence[CatalogEntry], taxonomy: Taxonomy) -> dict[str, Any]:
     """The exemplars' lengths, for the chart beside a draft."""
     exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
     parts = parts_of(exemplars)
@@ -65,7 +65,7 @@ def wide(call: str) -> bytes:
     return b"\xff\xfe" + f"{ROOM}.checking.{call};\n".encode("utf-16-le")
 
 
-def pairs(shelf: Sequence[Entry]) -> str:
+def pairs(shelf: Sequence[CatalogEntry]) -> str:
     """What stands beside each other in the library's texts: for each character those that follow it, "工公作 科股"."""
     beside: dict[str, set[str]] = {}
     for entry in shelf:
