@@ -1,6 +1,7 @@
 """The library's bundle behind each server that has a configuration, at a root and below a path."""
 
 import http.client
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.server.servers import apache, nginx
+from tests.server.servers import apache, nginx, public_folder
 
 SERVERS = {
     "nginx": (nginx, ""),
@@ -30,6 +31,7 @@ class Server:
     name: str
     address: str
     """Of the site's root, without a slash at its end."""
+    copy: Path
 
     def get(self, path: str, **headers: str) -> Answer:
         parts = urlsplit(self.address)
@@ -42,19 +44,11 @@ class Server:
 
 
 @pytest.fixture(scope="session", params=sorted(SERVERS))
-def server(
-    request: pytest.FixtureRequest, unpacked: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Server]:
+def server(request: pytest.FixtureRequest, unpacked: Path) -> Iterator[Server]:
     start, path = SERVERS[request.param]
-    folder = tmp_path_factory.mktemp("server")
-    (folder / "portal").mkdir()
-    for parent in (
-        unpacked,
-        *unpacked.parents,
-        folder,
-        *folder.parents,
-    ):  # apache serves as its own user, and pytest's folders are root's alone
-        if parent.stat().st_uid == unpacked.stat().st_uid and parent != parent.parent:
-            parent.chmod(parent.stat().st_mode | 0o055)
-    with start(unpacked, folder, path) as address:
-        yield Server(request.param, address)
+    with public_folder() as folder:
+        copy = folder / unpacked.name
+        shutil.copytree(unpacked, copy)
+        (folder / "server").mkdir()
+        with start(copy, folder / "server", path) as address:
+            yield Server(request.param, address, copy)

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -129,6 +130,17 @@ def apache(copy: Path, folder: Path, path: str = "") -> Iterator[str]:
     assert tested.returncode == 0, tested.stderr
     with running(run, port):
         yield f"http://127.0.0.1:{port}{path}"
+
+
+@contextlib.contextmanager
+def public_folder() -> Iterator[Path]:
+    """Where a server's own user may read; pytest's folders are for who runs it alone, and each session sees to that."""
+    folder = Path(tempfile.mkdtemp(prefix="wenku-server-"))
+    folder.chmod(0o755)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_portal(folder: Path) -> None:

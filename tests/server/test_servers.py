@@ -123,8 +123,8 @@ def test_search_popover_copying_and_permanent_links_keep_to_the_policy(
 
 
 @visits
-def test_a_script_that_was_slipped_into_a_page_does_not_run(page: Page, server: Server, unpacked: Path) -> None:
-    slipped = unpacked / "slipped.html"
+def test_a_script_that_was_slipped_into_a_page_does_not_run(page: Page, server: Server) -> None:
+    slipped = server.copy / "slipped.html"
     slipped.write_text("<!doctype html><script>window.ran = 1</script><img src=x onerror='window.ran = 2'>", "utf-8")
     try:
         page.goto(f"{server.address}/slipped.html")

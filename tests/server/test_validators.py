@@ -15,7 +15,7 @@ import pytest
 
 from tests.browser.cdp import Browser
 from tests.offline.copies import DATES, Copies, make_copies, run_verify, tree, unzip_over
-from tests.server.servers import apache, nginx
+from tests.server.servers import apache, nginx, public_folder
 
 Start = Callable[[Path, Path], AbstractContextManager[str]]
 
@@ -40,15 +40,14 @@ def copies(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture(params=sorted(SERVERS))
-def served(request: pytest.FixtureRequest, copies: Copies, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def served(request: pytest.FixtureRequest, copies: Copies) -> Iterator[tuple[Path, str]]:
     """(the copy, the address it is served at), version 0.1.0 as unzip leaves it."""
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        folder.chmod(0o755)
-    copy, place = tmp_path / "文库", tmp_path / "server"
-    unzip_over(copies.bundle("0.1.0"), copy)
-    place.mkdir()
-    with SERVERS[request.param](copy, place) as address:
-        yield copy, address
+    with public_folder() as folder:
+        copy, place = folder / "文库", folder / "server"
+        unzip_over(copies.bundle("0.1.0"), copy)
+        place.mkdir()
+        with SERVERS[request.param](copy, place) as address:
+            yield copy, address
 
 
 def ask(address: str, **headers: str) -> tuple[int, dict[str, str], str]:

@@ -64,8 +64,10 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_asked.js",
         "core_order.js",
         "core_compose.js",
+        "core_counts.js",
     ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
+    "lines.js": ("core_lines.js", "ui_lines.js"),  # a query line by line
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
     "moves.js": ("reader/moves.js",),
@@ -153,7 +155,6 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "checkpage/parts.js",
         "checkpage/files.js",
         "checkpage/shown.js",
-        "desk/data.js",
         "checkpage/side.js",
         "checkpage/report.js",
         "checkpage/room.js",
@@ -189,6 +190,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     "asked.js": ("search.js",),
     "guess.js": ("search.js", "asked.js"),
     "dialog.js": ("search.js",),
+    "lines.js": ("search.js",),
     "ticks.js": ("page.js",),
     "moves.js": ("page.js",),
     "keep.js": ("page.js",),
@@ -197,7 +199,7 @@ AFTER: dict[str, tuple[str, ...]] = {
     "projector.js": ("page.js",),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "dialog.js")
+OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
@@ -229,7 +231,9 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
     made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
+    made["wenku.js"] = made["wenku.js"].replace(
+        MARKS, b"var MARKS = %s;" % json.dumps(marks, separators=(",", ":")).encode()
+    )
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
 
@@ -240,7 +244,7 @@ def address(name: str, files: Mapping[str, bytes]) -> str:
 
 def mark_of(data: bytes) -> str:
     """What stands in an address for the content behind it."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return hashlib.sha256(data).hexdigest()[:6]
 
 
 def join(names: tuple[str, ...]) -> bytes:

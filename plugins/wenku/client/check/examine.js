@@ -8,7 +8,7 @@
   async function lists() {
     var read = wenku.scriptReader(wenku.folder + "check/");
     if (!checking.data) await read("data.js");
-    if (!checking.isWord("组织")) await read("words.js");
+    if (!checking.isWord("组织")) await read("words.js").then(function () { return read("pairs.js"); });
   }
 
   /* The writer's own files as one corpus: the neighbour's text, last year's. */
