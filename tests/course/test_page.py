@@ -91,7 +91,7 @@ def test_what_editors_wrote_is_text_everywhere(result: Result) -> None:
 
 def test_the_address_of_the_script_moves_with_its_content(result: Result) -> None:
     other = built(Bank("kc-101", QUESTIONS[:1]))
-    marks = [re.search(r'data-mark="(\w{8})"', r.pages["training/exam.html"]) for r in (result, other)]
+    marks = [re.search(r'data-mark="(\w{6,})"', r.pages["training/exam.html"]) for r in (result, other)]
     assert all(marks)
     assert len({mark[1] for mark in marks if mark}) == 2
 
