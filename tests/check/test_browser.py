@@ -1,6 +1,7 @@
 """The page of the check as a reader has it: from a folder, every way out of the machine blocked, in each browser that is promised."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from tests.browser.cdp import SHIFT, Browser, Page
 from tests.conftest import browser_or_skip
 from tests.offline.test_browsers import BLOCKED
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.browser
 
 DRAFT = (
@@ -123,10 +125,14 @@ def test_a_page_that_loads_desk_js_alone_can_check(blocked: Browser, copy: Path)
     assert all(mark["text"] == DRAFT[mark["start"] : mark["end"]] for mark in answer["marks"])
 
 
-def test_a_paragraph_of_an_exemplar_is_shown_beside_it_with_a_link(page: Page, site: Path) -> None:
-    passages = (site / "assets/wenku/desk/move-work.js").read_text("utf-8-sig")
-    first = json.loads(passages[passages.index(",") + 1 : passages.rindex(")")])["passages"][0]
-    paste(page, f"工作总结\n{max(first['text'], key=len)}\n柳一舟\n2026年3月28日")
+def test_a_paragraph_of_an_exemplar_is_shown_beside_it_with_a_link(page: Page) -> None:
+    exemplar = ROOT / "docs/personal-summary/exemplars/gr-101.md"
+    lines = [
+        line
+        for line in exemplar.read_text("utf-8").split("\n")
+        if re.fullmatch(r"[\u3400-\u9fff，。；：、“”\d.%]{60,}", line)
+    ]
+    paste(page, f"工作总结\n{lines[0]}\n柳一舟\n2026年3月28日")
     page.wait("!!document.querySelector('.wenku-check-beside a')")
-    assert first["url"].split("#")[0] in page.run("document.querySelector('.wenku-check-beside a').href")
+    assert "/exemplars/gr-101.html" in page.run("document.querySelector('.wenku-check-beside a').href")
     assert "占本稿" in page.run("document.querySelector('.wenku-check-side').textContent")
