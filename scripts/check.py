@@ -4,14 +4,15 @@ import bootstrap
 
 bootstrap.enter()
 
+import argparse
 import sys
 from pathlib import Path
 
 from command_line import Parser, add_project
 from wenku.adapters.project import load_project
-from wenku.editorial.check_command import Refused, as_json_line, check_folder, pages_of
+from wenku.editorial.check_command import Refused, as_json_line, check_folder
 from wenku.editorial.progress import show
-from wenku.project import Project, ProjectError
+from wenku.project import ProjectError
 
 
 def main() -> int:
@@ -20,7 +21,7 @@ def main() -> int:
         project = load_project(options.config, options.docs)
         folder = options.folder or project.docs
         if options.phrases:
-            return phrases(folder, project, options.json)
+            return phrases(options)
         checked = check_folder(folder, project, show)
     except (Refused, ProjectError) as refused:
         print(refused, file=sys.stderr)
@@ -30,13 +31,16 @@ def main() -> int:
     return 1 if checked.problems else 0
 
 
-def phrases(folder: Path, project: Project, as_json: bool) -> int:
-    """What pages share, for editors to label: information, so the code is 0 unless the input is bad."""
+def phrases(options: argparse.Namespace) -> int:
+    """What the site's pages share, for editors to label: information, so the code is 0 unless the input is bad."""
+    from wenku.adapters.project import phrases_of
     from wenku.phrases.mining.notes import NotesError
     from wenku.phrases.report import phrase_report
 
+    if options.folder or options.docs:
+        raise Refused("--phrases 说的是整个站点，不能只看一个文件夹。请去掉文件夹；别的站点用 --config 指定配置文件。")
     try:
-        for line in phrase_report(pages_of(folder, project.docs), project.notes, as_json):
+        for line in phrase_report(phrases_of(options.config), options.json):
             print(line)
     except NotesError as refused:
         print(refused, file=sys.stderr)

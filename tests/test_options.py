@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from wenku import options as module
-from wenku.options import LibraryOptions, Options, OptionsError, PhraseOptions, SearchOptions, parse_options
+from wenku.options import Options, OptionsError, parse_options
 
 
 def test_nothing_given_is_the_defaults() -> None:
@@ -44,7 +44,10 @@ def test_every_problem_is_named_at_once() -> None:
     assert len(caught.value.problems) == 3
 
 
-@pytest.mark.parametrize("group", [Options, SearchOptions, PhraseOptions, LibraryOptions])
+GROUPS = [group for group in vars(module).values() if dataclasses.is_dataclass(group)]
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.__name__)
 def test_each_option_is_explained_where_it_stands(group: type) -> None:
     lines = inspect.getsource(group).splitlines()
     for field in dataclasses.fields(group):
@@ -53,4 +56,3 @@ def test_each_option_is_explained_where_it_stands(group: type) -> None:
         at = next(i for i, line in enumerate(lines) if line.strip().startswith(field.name + ":"))
         following = next(line for line in lines[at + 1 :] if line.strip())
         assert following.strip().startswith('"""'), f"{group.__name__}.{field.name} is not explained"
-    assert module.__doc__

@@ -12,7 +12,7 @@ from wenku.editorial.foundation import finding, rules
 from wenku.editorial.foundation.finding import doubt
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import Gazetteer
-from wenku.editorial.sheet import Shelf
+from wenku.editorial.sheet import CheckShelf
 from wenku.offline import review
 
 from tests.conftest import ROOT
@@ -122,7 +122,7 @@ def test_a_new_rule_is_a_name_a_row_and_a_case(monkeypatch: pytest.MonkeyPatch, 
         "---\nid: gr-901\ntitle: 样稿\ngenre: personal-summary\nkind: exemplar\nscenario: township-deputy\nlevel: township\n"
         "status: draft\norigin: original\n---\n\n镇里的传真坏了。\n"
     )
-    shelf = Shelf(taxonomy(), Gazetteer(), lexicon(), frozenset(), ())
+    shelf = CheckShelf(taxonomy(), Gazetteer(), lexicon(), frozenset(), ())
     (problem,) = check.check_page("a.md", page, shelf)
     assert (problem.rule, problem.title) == ("fax", "传真")
     assert known[problem.rule].group == "identity"

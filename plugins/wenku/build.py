@@ -28,6 +28,7 @@ from wenku.text.segment import Segmenter, make_segmenter
 if TYPE_CHECKING:
     from wenku.library.assembly import Assembly
     from wenku.library.catalog import Library
+    from wenku.phrases.build import PhraseWork
 
 Documents = Callable[[], Sequence[Document]]
 
@@ -78,6 +79,22 @@ def build(
         except SynonymsError as error:
             notices += [Notice("error", "", problem) for problem in error.problems]
     return Result(html, files, tuple(notices), assembly.lock if assembly else "", phrases.new_pages)
+
+
+def phrase_work_of(
+    pages: Iterable[Page], options: Options, library: Library | None, directories: bool | None
+) -> PhraseWork:
+    """What `build` finds of phrases over the same pages, with the reasons that a site does not show. Raises NotesError."""
+    from wenku.phrases.build import phrase_work
+    from wenku.phrases.mining.notes import NO_NOTES, load_notes
+
+    ordered = in_order(pages)
+    site = site_of((page.url for page in ordered), directories)
+    assembly = assemble(ordered, library, site)
+    segmenter = make_segmenter(options.segmenter, Path(options.dictionary) if options.dictionary else None)
+    notes = load_notes(Path(options.phrases.notes)) if options.phrases.notes else NO_NOTES
+    names = group_names(assembly.facet_labels() if assembly else {})
+    return phrase_work(read(assembly.pages if assembly else ordered), options.phrases, segmenter, notes, names, site)
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:

@@ -61,6 +61,14 @@ def test_a_folder_without_pages_and_a_page_in_another_encoding_are_refused(tmp_p
         index_folder(tmp_path, Options())
 
 
+def test_a_name_that_no_link_reaches_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a:b.html").write_text("<p>甲", "utf-8")
+    (tmp_path / "folder.html").mkdir()
+    with pytest.raises(FolderError, match="冒号"):
+        index_folder(tmp_path, Options())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a:b.html", "folder.html"]
+
+
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "wenku", "index", str(tmp_path / "none")], capture_output=True, text=True

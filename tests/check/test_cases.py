@@ -33,7 +33,9 @@ def test_a_case(case: dict[str, Any], check: Check) -> None:
     wanted = case.get("marks", {})
     for rule, text in wanted.items():
         assert any(r == rule and (text in t or t in text) for r, t in told), told
-    if not wanted:
+    if "kind" in case:
+        assert case["kind"] in {mark["kind"] for mark in marks}, told
+    elif not wanted:
         assert [rule for rule, _ in told if not rule.startswith(ABOUT_THE_WHOLE)] == []
 
 

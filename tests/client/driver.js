@@ -27,6 +27,7 @@ async function answer(request) {
     vm.runInThisContext(scripts["core.js"], { filename: "core.js" });
     wenku = globalThis.room = self[Symbol.for("wenku")];
     wenku.load = load;
+    wenku.ui = {}; // what draws is tried in browsers
     return true;
   }
   if (request.open) {
@@ -43,7 +44,10 @@ async function answer(request) {
     return true;
   }
   if ("search" in request) return wenku.search(request.search, request.options);
-  if ("fold" in request) return wenku.fold(request.fold);
+  if ("fold" in request) {
+    await wenku.ready();
+    return new wenku.Search(wenku.index).fold(request.fold);
+  }
   return vm.runInThisContext(request.run);
 }
 

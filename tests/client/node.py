@@ -33,7 +33,7 @@ class Client:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen([node, str(DRIVER)], text=True, encoding="utf-8", **pipes)
         core = ("boot.js", "boot_search.js", *BUNDLES["search.js"])
-        later = {name: join(BUNDLES[name]).decode() for name in ("asked.js", "guess.js")}
+        later = {name: join(BUNDLES[name]).decode() for name in ("asked.js", "guess.js", "lines.js")}
         self.ask(load={"core.js": join(core).decode(), **later})
 
     def ask(self, **request: Any) -> Any:

@@ -100,7 +100,7 @@ def test_an_address_begins_with_the_content() -> None:
     for name, data in client_files().items():
         script = Path(name).name
         if script in BUNDLES and script != "wenku.js":
-            assert f'"{script}": "{client.mark_of(data)}"'.encode() in boot
+            assert f'"{script}":"{client.mark_of(data)}"'.encode() in boot
 
 
 def test_nothing_but_the_contract_is_published() -> None:

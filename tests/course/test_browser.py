@@ -11,6 +11,7 @@ from typing import Any
 import docx
 import pytest
 from wenku.library.bank import KINDS, read_banks
+from wenku.text.markdown import headings
 
 from tests.a11y import axe
 from tests.a11y.test_axe import grave
@@ -251,14 +252,15 @@ def test_the_key_is_printed_on_pages_of_its_own(today: Browser, unpacked: Path) 
     paper(page, 12, 77)
     page.prefer(media="print")
     visible = "function (s) { var e = document.querySelector(s); return !!e && e.getClientRects().length > 0; }"
-    for way, seen in (("", [True, True]), ("paper", [True, False]), ("key", [False, True])):
-        page.run(
-            f"document.documentElement.{'setAttribute' if way else 'removeAttribute'}('data-wenku-exam-print'{', ' + repr(way) if way else ''})"
-        )
+    assert page.run("document.documentElement.getAttribute('data-wenku-exam-print')") == "both"
+    for way, seen in (("both", [True, True]), ("paper", [True, False]), ("key", [False, True])):
+        page.run(f"document.documentElement.setAttribute('data-wenku-exam-print', {way!r})")
         assert page.run(f"['.wenku-exam-sheet', '.wenku-exam-key'].map({visible})") == seen
-        assert page.run(f"['.wenku-questions', '.wenku-exam-buttons'].map({visible})") == [False, False]
-    page.run("document.documentElement.removeAttribute('data-wenku-exam-print')")
+        assert page.run(f"['h1', '.wenku-questions', '.wenku-exam-buttons'].map({visible})") == [False] * 3
+    page.run("document.documentElement.setAttribute('data-wenku-exam-print', 'both')")
     assert page.run("getComputedStyle(document.querySelector('.wenku-exam-key')).breakBefore") == "page"
+    press(page, "回去重选")
+    assert page.run("document.documentElement.hasAttribute('data-wenku-exam-print')") is False
 
 
 def test_the_same_number_is_the_same_paper_whatever_was_done_here(today: Browser, unpacked: Path) -> None:
@@ -298,6 +300,9 @@ def test_each_state_is_accessible_and_fits(
         assert page.run("document.documentElement.scrollWidth") <= width
 
     fits()
+    page.run(
+        "document.querySelector('.wenku-exam-choose input').focus()"
+    )  # on a phone the whole navigation comes before
     begin(page, 24, 1)
     seen = set()
     for _ in range(24):
@@ -325,9 +330,8 @@ def test_a_lesson_on_the_projector_by_keys(blocked: Browser, unpacked: Path) -> 
     page.run(f"[].find.call(document.querySelectorAll('button'), function (e) {{ return {word('投影')}; }}).focus()")
     page.key("Enter")
     page.wait("!!document.querySelector('.wenku-projector')")
-    heads = page.run(
-        "[].map.call(document.querySelectorAll('.wenku-lesson > h1, .wenku-lesson > h2'), function (e) { return e.childNodes[0].textContent; })"
-    )
+    source = (ROOT / "docs" / LESSON.replace(".html", ".md")).read_text("utf-8")
+    heads = [heading.text for heading in headings(source) if heading.level < 3]
     head = "document.querySelector('.wenku-projector__body').firstElementChild.textContent"
     seen = [page.run(head)]
     for _ in range(60):
@@ -376,3 +380,9 @@ def test_without_scripts_questions_are_read_and_answers_open(today: Browser, unp
     tree = page.connection.call("DOM.getDocument")["root"]["nodeId"]
     found = page.connection.call("DOM.querySelectorAll", nodeId=tree, selector=".wenku-questions > ol > li details")
     assert len(found["nodeIds"]) == len(BANK)
+
+
+def test_the_plan_of_a_day_is_one_sheet_of_paper(today: Browser, unpacked: Path, tmp_path: Path) -> None:
+    page = opened(today, unpacked, url="training/day.html")
+    data = page.pdf(tmp_path / "day.pdf").read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 1

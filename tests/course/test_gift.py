@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wenku.library.bank import Answer, Bank, Question, read_banks
+from wenku.library.bank import Answer, Bank, BankQuestion, read_banks
 from wenku.library.gift import gift
 
 from tests.course.gift_parser import NotGift, Read, parse
@@ -21,15 +21,15 @@ asked = st.lists(line, min_size=1, max_size=3).map("\n".join)
 
 
 @st.composite
-def questions(draw: st.DrawFn) -> Question:
+def questions(draw: st.DrawFn) -> BankQuestion:
     kind = draw(st.sampled_from(("single", "multiple", "fault", "order")))
     texts = draw(st.lists(line, min_size=4, max_size=8, unique=True))
     rights = {"order": 0, "multiple": draw(st.integers(2, len(texts) - 1))}.get(kind, 1)
     answers = [Answer(text=text, why=draw(line), right=place < rights) for place, text in enumerate(texts)]
-    return Question(id=draw(st.integers(1, 999)), kind=kind, ask=draw(asked), answers=tuple(answers))
+    return BankQuestion(id=draw(st.integers(1, 999)), kind=kind, ask=draw(asked), answers=tuple(answers))
 
 
-def same(question: Question, read: Read) -> None:
+def same(question: BankQuestion, read: Read) -> None:
     assert read.text == question.ask
     if question.kind == "order":
         assert [step for _, step in read.pairs] == [answer.text for answer in question.answers]
@@ -45,7 +45,7 @@ def same(question: Question, read: Read) -> None:
 
 @settings(max_examples=50)
 @given(st.lists(questions(), min_size=1, max_size=4))
-def test_whatever_an_editor_writes_is_read_again(written: list[Question]) -> None:
+def test_whatever_an_editor_writes_is_read_again(written: list[BankQuestion]) -> None:
     read = parse(gift([Bank("kc-101", tuple(written))], {}))
     assert len(read) == len(written)
     for question, again in zip(written, read, strict=True):

@@ -357,8 +357,8 @@ def test_a_template_leads_to_its_form_and_a_reload_keeps_the_draft(blocked: Brow
     assert "?" not in page.run("location.href")
     fill(page, 0, "副镇长")
     page.wait(SAVED)
-    page.run("location.reload()")
-    page.wait(f"document.readyState === 'complete' && {FORM}")
+    page.run("window.before = true; setTimeout(function () { location.reload(); }, 50)")
+    page.wait(f"!window.before && {FORM}")
     assert page.run(f"document.querySelectorAll('{FIELDS}')[0].value") == "副镇长"
     quiet(page, copy)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.browser.cdp import Browser, Page
 from tests.word.conftest import CASES, Write, case
@@ -53,6 +55,58 @@ def test_what_we_wrote_is_read_as_it_was(opener: Page, write: Write, name: str) 
     assert read["title"] == wanted["title"]
     assert read["blocks"] == wanted["blocks"]
     assert told == []
+
+
+WORDS = st.builds(
+    "{}{}{}".format,
+    st.sampled_from("甲乙丙一二（“《"),
+    st.text(st.sampled_from("字县，。：；“”……——&<>\"'0123.AZ 　㐀𠮷\t"), max_size=60),
+    st.sampled_from("村乡镇）”"),
+)
+BODY = st.one_of(
+    st.builds(lambda runs: {"type": "paragraph", "runs": runs}, WORDS),
+    st.builds(
+        lambda runs, style: {"type": "paragraph", "style": style, "runs": runs},
+        WORDS,
+        st.sampled_from(["salutation", "plain", "quote"]),
+    ),
+    st.builds(lambda level, runs: {"type": "heading", "level": level, "runs": runs}, st.integers(1, 4), WORDS),
+    st.builds(
+        lambda level, runs, body: {"type": "heading", "level": level, "runs": runs, "body": body},
+        st.integers(1, 4),
+        WORDS,
+        WORDS,
+    ),
+    st.builds(
+        lambda rows, head: {"type": "table", "head": head, "align": ["", "right"], "rows": [*rows, ["甲", "乙"]]},
+        st.lists(st.lists(WORDS | st.just(""), min_size=2, max_size=2), min_size=1, max_size=3),
+        st.integers(0, 1),
+    ),
+)
+ENDS = st.tuples(
+    st.lists(WORDS.map(lambda text: text.replace("\t", "")), max_size=3),
+    st.lists(WORDS, max_size=2),
+    st.sampled_from(["", "2026年3月5日"]),
+    st.booleans(),
+    st.lists(WORDS, max_size=2),
+)
+
+
+@given(st.lists(BODY, max_size=6), ENDS, WORDS)
+@settings(max_examples=25)
+def test_any_document_is_read_as_it_was_written(
+    opener: Page, write: Write, body: list[Any], ends: Any, title: str
+) -> None:
+    names, signers, date, seal, attachments = ends
+    blocks = [*body]
+    blocks += [{"type": "attachments", "names": names}] if names else []
+    if signers or date:
+        blocks.append({"type": "signature", "names": signers, "date": date, "seal": seal})
+    blocks += [{"type": "attachment", "label": f"附件{n + 1}", "title": name} for n, name in enumerate(attachments)]
+    read, told = opened(opener, write({"title": title, "blocks": blocks}))
+    assert told == []
+    assert read["blocks"] == blocks
+    assert read["title"] == title
 
 
 def test_numbers_that_word_counts_itself_are_in_the_text(opener: Page) -> None:

@@ -8,7 +8,7 @@ import yaml
 from wenku.editorial.check import check_page
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import load_gazetteer
-from wenku.editorial.sheet import Shelf
+from wenku.editorial.sheet import CheckShelf
 from wenku.text.han import count_han
 from wenku.text.markdown import readable
 
@@ -60,7 +60,7 @@ def test_the_library_is_quiet() -> None:
     """Precision: what the checks say of clean pages, schema and links left out, is nearly nothing."""
     docs = ROOT / "docs"
     files = frozenset(p.relative_to(docs).as_posix() for p in docs.rglob("*") if p.is_file())
-    shelf = Shelf(taxonomy(), load_gazetteer(docs / "gazetteer.yml"), lexicon(), files)
+    shelf = CheckShelf(taxonomy(), load_gazetteer(docs / "gazetteer.yml"), lexicon(), files)
     counts, han = Counter[str](), 0
     places = []
     for path in sorted(docs.glob("*/exemplars/*.md")):

@@ -9,7 +9,7 @@ from wenku.editorial.foundation.finding import Mark
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.names.gazetteer import Gazetteer
-from wenku.editorial.sheet import Shelf
+from wenku.editorial.sheet import CheckShelf
 
 from tests.editorial.test_cases import FILES, cases, entries
 from tests.editorial.tools import import_text, taxonomy
@@ -32,8 +32,8 @@ def page(case: dict[str, Any]) -> str:
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in matter.items()) + f"---\n\n{case['body']}"
 
 
-def shelf() -> Shelf:
-    return Shelf(taxonomy(), Gazetteer(), lexicon(), frozenset({NAME}), ("index.md",))
+def shelf() -> CheckShelf:
+    return CheckShelf(taxonomy(), Gazetteer(), lexicon(), frozenset({NAME}), ("index.md",))
 
 
 @pytest.mark.parametrize(("_", "case"), cases("check"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wenku.editorial.check import check_page
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import Gazetteer, GazetteerError, load_gazetteer
-from wenku.editorial.sheet import Shelf
+from wenku.editorial.sheet import CheckShelf
 from wenku.library.lock import LockError, read_lock
 from wenku.library.sources import LibraryError, read_matters
 from wenku.library.taxonomy import TaxonomyError, load_taxonomy
@@ -113,7 +113,7 @@ def test_a_misspelt_page_is_read_or_refused_with_its_line(changes: list[tuple[fl
     page = misspelt(source[:head], changes) + source[head : head + 300]
     said = complaint(lambda: read_matters([(PAGE, page)], TAXONOMY, ["index.md"]), LibraryError)
     assert all(line.startswith(f"{PAGE}:") for line in said.split("\n") if said)
-    shelf = Shelf(TAXONOMY, Gazetteer(), lexicon(), frozenset(), ("index.md",))
+    shelf = CheckShelf(TAXONOMY, Gazetteer(), lexicon(), frozenset(), ("index.md",))
     assert all(problem.title for problem in check_page(PAGE, page, shelf))
 
 

@@ -52,3 +52,8 @@ def test_drafts_stand_apart_at_the_end_and_only_if_there_are_any(nav: list[Any])
     assert nav[-1] == {"草稿": [{"标题<gr-103>": "s/d1.md"}]}
     published = {path: found for path, found in MATTERS.items() if found.status == "published"}
     assert len(expand(NAV, published, TWO)) == len(NAV)
+
+
+def test_a_list_that_begins_with_a_folders_index_holds_the_folder_and_then_its_own() -> None:
+    (item,) = expand([{"课": ["l/index.md", {"考": "l/exam.md"}, "about.md"]}], MATTERS, TWO)[:1]
+    assert item == {"课": ["l/index.md", {"课程": [{"标题<kc-101>": "l/l1.md"}]}, {"考": "l/exam.md"}, "about.md"]}

@@ -1,5 +1,6 @@
 """The lock over real builds: pages and paragraphs come, change, move and go; the right links live and the right builds fail."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from wenku.library.lock import Lock, LockedPage, LockError, read_lock, write_lock
 from wenku.site import Site, file_of
 
 from tests.browser.cdp import Browser
@@ -211,6 +213,38 @@ def test_an_editor_adds_pages_and_paragraphs_without_ceremony(project: Project) 
 def test_a_lock_with_conflict_marks_stops_the_build(project: Project) -> None:
     (project.folder / "docs" / "permalinks.lock").write_text("<<<<<<< HEAD\n", "utf-8")
     assert "冲突标记" in project.fails()
+
+
+PAGE = {"url": "a.html", "former": [], "anchors": {}}
+WRONG = {
+    "a script of ours": {"pages": {"gr-901": {**PAGE, "former": ["assets/wenku/wenku.js"]}}},
+    "a page below our files": {"pages": {"gr-901": {**PAGE, "former": ["assets/wenku/x.html"]}}},
+    "a permanent link": {"pages": {"gr-901": {**PAGE, "former": ["p/gr-902.html"]}}},
+    "outside": {"pages": {"gr-901": {**PAGE, "former": ["../../x.html"]}}},
+    "from the root": {"pages": {"gr-901": {**PAGE, "url": "/etc/x.html"}}},
+    "no page": {"pages": {"gr-901": {**PAGE, "former": ["robots.txt"]}}},
+    "no text": {"pages": {"gr-901": {**PAGE, "former": [7]}}},
+    "an id that leaves": {"pages": {"../x": PAGE}},
+    "an heir that leaves": {"redirects": {"gr-901": "../../x"}},
+    "a short row": {"pages": {"gr-901": {**PAGE, "anchors": {"p-1": ["a", "b"]}}}},
+    "a row that is a text": {"pages": {"gr-901": {**PAGE, "anchors": {"p-1": "abc"}}}},
+    "no pages": {"pages": []},
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_a_lock_that_names_what_is_no_page_is_refused_in_a_sentence(what: str) -> None:
+    source = json.dumps({"wenku permalinks": 1, "redirects": {}, "pages": {}, **WRONG[what]})
+    with pytest.raises(LockError, match=r"permalinks\.lock：永久链接登记读不出来"):
+        read_lock(source, "permalinks.lock")
+
+
+@pytest.mark.parametrize(
+    "url", ["a.html", "甲 乙/b.html", "one/", "", "index.html", "personal-summary/exemplars/gr-101.html"]
+)
+def test_a_lock_keeps_the_address_of_any_page(url: str) -> None:
+    lock = Lock({"gr-901": LockedPage(url, (url,), ())})
+    assert read_lock(write_lock(lock), "x") == lock
 
 
 def test_the_lock_is_not_part_of_the_site(project: Project) -> None:

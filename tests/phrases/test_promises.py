@@ -142,9 +142,7 @@ def test_a_banned_phrase_appears_nowhere() -> None:
     assert work.entries
     assert "干群关系" not in [entry.phrase.text for entry in work.entries]
     assert all("密切了干群关系" not in p.title for p in work.new_pages)
-    assert all(
-        d.mention.phrase is not None and "干群" not in work.phrases[d.mention.phrase].text for d in work.decisions
-    )
+    assert all("干群" not in work.phrases[d.mention.phrase].text for d in work.decisions)
 
 
 def test_notes_add_label_explain_and_alias() -> None:

@@ -113,6 +113,32 @@ def test_hovering_taking_and_noting_with_the_mouse(any_tab: Page, mini: MiniSite
     page.wait("(document.querySelector('.wenku-mine__note') || {}).textContent === '这里有数'")
 
 
+def test_the_last_words_of_a_note_are_kept_however_often_it_is_opened(any_tab: Page, mini: MiniSite) -> None:
+    page = opened(any_tab, mini, "gr-101")
+    anchor = take(page, 1)
+    part = f"{ROOM}.anchored.filter(p => p.anchor === '{anchor}')[0]"
+    for words in ("先", "再"):
+        page.run(f"{ROOM}.keep.write({part})")
+        page.wait("document.activeElement.nodeName === 'TEXTAREA'")
+        page.type(words)
+        page.key("Escape")
+    page.run(f"{ROOM}.keep.write({part})")
+    page.wait("document.activeElement.nodeName === 'TEXTAREA'")
+    page.type("后")  # and the page is left at once
+    rows(page, mini, 1)
+    assert page.run("document.querySelector('.wenku-sheet__row textarea').value") == "先再后"
+    page.run(
+        "(f => { f.focus(); f.value = '都在'; f.dispatchEvent(new Event('input')); })(document.querySelector('.wenku-sheet__row textarea'))"
+    )
+    opened(page, mini, "gr-101")
+    page.wait("(document.querySelector('.wenku-mine__note') || {}).textContent === '都在'")
+    page.run(f"{ROOM}.keep.write({part})")
+    page.key("Escape")
+    page.run(f"{ROOM}.basket.all().forEach({ROOM}.basket.remove)")
+    opened(page, mini, "gr-102")
+    assert page.run("Object.keys(localStorage).filter(k => k.indexOf('wenku.basket/1:') === 0)") == []
+
+
 def test_a_phone_opens_the_tools_by_a_tap_and_has_no_button_before(any_browser: Browser, mini: MiniSite) -> None:
     page = any_browser.page(360, 740, mobile=True)
     opened(page, mini, "gr-101")

@@ -40,7 +40,7 @@ def opened(page: Page, url: str) -> Page:
 
 def ask(page: Page, query: str) -> None:
     page.run(f"{INPUT}.select()")
-    page.type(query)
+    page.insert(query)
     page.wait(RESULTS)
 
 
@@ -320,3 +320,14 @@ def test_what_the_library_does_not_hold_is_said(browser: Browser, site: Path) ->
     page = opened(browser.page(), (site / "index.html").as_uri())
     ask(page, "述职报告")
     assert page.run(STATUS).startswith("文库里没有“述职报告”，最近的是个人总结")
+
+
+def test_a_page_opened_inside_a_zip_says_unpack_first(browser: Browser, site: Path, tmp_path: Path) -> None:
+    shown = "document.querySelector('.wenku-unpack').getClientRects().length"
+    page = browser.page()
+    page.goto((site / "index.html").as_uri())
+    assert page.run(shown) == 0
+    shutil.copy(site / "index.html", tmp_path)
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.run(shown) > 0
+    assert "解压" in page.run("document.querySelector('.wenku-unpack').textContent")

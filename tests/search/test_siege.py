@@ -45,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("name", ["form", "anchors", "image"])
 def test_names_in_markup_take_nothing_of_ours(any_browser: Browser, folder: Path, name: str) -> None:
     page = opened(any_browser.page(), (folder / f"{name}.html").as_uri())
-    page.type("挂职锻炼")
+    page.insert("挂职锻炼")
     page.wait(RESULTS)
     assert page.run("Object.getOwnPropertyNames(window.wenku).sort().join()") == "ready,search"
     assert page.run("window.wenku.search('优惠').then(function (a) { return a.total; })") == 1
@@ -54,7 +54,7 @@ def test_names_in_markup_take_nothing_of_ours(any_browser: Browser, folder: Path
 
 def test_a_bare_percent_in_an_anchor_is_an_anchor(any_browser: Browser, folder: Path) -> None:
     page = opened(any_browser.page(), (folder / "plain.html").as_uri())
-    page.type("打折")
+    page.insert("打折")
     page.wait(RESULTS)
     assert page.run("document.querySelector('.wenku-search__alert').textContent") == ""
     page.key("Enter")
@@ -136,7 +136,7 @@ def test_the_index_that_comes_leaves_the_focus_and_the_keys(browser: Browser, he
 
 def test_an_answer_that_comes_while_a_result_is_pressed_waits(browser: Browser, folder: Path) -> None:
     page = opened(browser.page(), (folder / "plain.html").as_uri())
-    page.type("挂职锻炼")
+    page.insert("挂职锻炼")
     page.wait(RESULTS)
     x, y = page.place(".wenku-result a")
     wanted = page.run("document.querySelector('.wenku-result a').href.split('?')[0]")
@@ -151,7 +151,7 @@ def test_an_answer_that_comes_while_a_result_is_pressed_waits(browser: Browser, 
 
 def landed(page: Page, folder: Path, query: str) -> Page:
     opened(page, (folder / "plain.html").as_uri())
-    page.type(query)
+    page.insert(query)
     page.wait(RESULTS)
     page.key("Enter")
     page.wait("document.readyState === 'complete' && !!document.querySelector('.wenku-hit--first')")
@@ -217,12 +217,12 @@ def test_what_is_typed_while_the_dialog_comes_is_typed_into_it(browser: Browser,
 
 def test_enter_never_takes_the_answer_to_another_question(browser: Browser, folder: Path) -> None:
     page = opened(browser.page(), (folder / "plain.html").as_uri())
-    page.type("优惠")
+    page.insert("优惠")
     page.wait(RESULTS)
     slow = f"(function (w) {{ var s = w.search; w.search = function (q, o) {{ return new Promise(function (done) {{ setTimeout(done, 900); }}).then(function () {{ return s(q, o); }}); }}; }})({ROOM})"
     page.run(slow)
     page.run(f"{INPUT}.select()")
-    page.type("打折")
+    page.insert("打折")
     page.wait(f"{STATUS} === '正在查找……'")
     page.key("Enter")
     assert page.run("location.pathname.slice(-10)") == "plain.html"
@@ -240,7 +240,7 @@ def test_control_k_closes_what_it_opened(browser: Browser, folder: Path) -> None
 def test_a_pasted_page_is_no_address(browser: Browser, folder: Path) -> None:
     with serving(folder) as address:
         page = opened(browser.page(), address + "/plain.html")
-        page.type("挂职")
+        page.insert("挂职")
         page.wait(RESULTS)
         assert "q=" in page.run("location.search")
         page.run(

@@ -72,8 +72,10 @@ def index_folder(site: Path, options: Options) -> Result:
 def read_sources(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.rglob("*.htm*")):
         url = path.relative_to(site).as_posix()
-        if url.startswith(OURS) or path.suffix not in (".html", ".htm"):
+        if url.startswith(OURS) or path.suffix not in (".html", ".htm") or not path.is_file():
             continue
+        if ":" in url or "\\" in url:  # a browser takes a:b.html for another scheme, and Windows has no such names
+            raise FolderError(f"{path}：文件名里有冒号或反斜杠，链接到不了它。请改名再建索引。")
         try:
             yield url, normalise_newlines(path.read_bytes().decode("utf-8-sig"))
         except UnicodeDecodeError as error:

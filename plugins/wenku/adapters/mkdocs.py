@@ -135,8 +135,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for page in self.pages.values():
             if page.parent is None and page not in self.named:
                 self.put_under_index(page, files)
+        self.given = tuple(self.values())
         self.result = build(
-            self.values(), project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
+            self.given, project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
         )
         for url, html in self.result.pages.items():
             self.pages[url].content = html

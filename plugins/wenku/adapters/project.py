@@ -1,14 +1,19 @@
 """A project read from its mkdocs.yml by MkDocs itself, so that every command knows what the build knows."""
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from wenku.adapters.mkdocs import WenkuPlugin, project_of
+from wenku.build import phrase_work_of
+from wenku.files import aside
 from wenku.options import Options
+from wenku.phrases.build import PhraseWork
 from wenku.project import Project, ProjectError
 
 
@@ -27,6 +32,22 @@ def host_config(file: Path, **overrides: Any) -> MkDocsConfig:
         return load_config(str(file.resolve()), **overrides)
     except ConfigurationError as error:
         raise ProjectError([f"{file}：配置有误：{error}"]) from None
+
+
+def phrases_of(file: Path) -> PhraseWork:
+    """The phrase work of a build by this configuration, done in a temporary folder. Raises ProjectError and NotesError."""
+    with aside(Path(tempfile.gettempdir())) as stage:
+        config = host_config(file, site_dir=str(stage / "site"))
+        plugin = wenku_of(config)
+        if plugin is None or not plugin.options.phrases.enabled:
+            raise ProjectError([f"{file}：没有启用短语（wenku 选项 phrases.enabled），没有可列的。"])
+        plugin.relock = True  # links not yet recorded are another command's business
+        try:
+            build(config)
+        except (Abort, MkDocsException) as error:
+            raise ProjectError([f"{file}：站点没有构建成功。{error}"]) from None
+        rooted = project_of(config, plugin.options).rooted()
+        return phrase_work_of(plugin.given, rooted, plugin.library(), config.use_directory_urls)
 
 
 def wenku_of(config: MkDocsConfig) -> WenkuPlugin | None:

@@ -64,8 +64,10 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_asked.js",
         "core_order.js",
         "core_compose.js",
+        "core_counts.js",
     ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
+    "lines.js": ("core_lines.js", "ui_lines.js"),  # a query line by line
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
     "moves.js": ("reader/moves.js",),
@@ -153,7 +155,6 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "checkpage/parts.js",
         "checkpage/files.js",
         "checkpage/shown.js",
-        "desk/data.js",
         "checkpage/side.js",
         "checkpage/report.js",
         "checkpage/room.js",
@@ -189,14 +190,16 @@ AFTER: dict[str, tuple[str, ...]] = {
     "asked.js": ("search.js",),
     "guess.js": ("search.js", "asked.js"),
     "dialog.js": ("search.js",),
+    "lines.js": ("search.js",),
     "ticks.js": ("page.js",),
     "moves.js": ("page.js",),
     "keep.js": ("page.js",),
     "basket.js": ("page.js", "keep.js"),
     "compare.js": ("page.js", "keep.js"),
+    "projector.js": ("page.js",),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "dialog.js")
+OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
@@ -215,7 +218,7 @@ MARKS = b"var MARKS = {};"
 # Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
 INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
-NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 def client_files(search: bool = True) -> dict[str, bytes]:
@@ -228,7 +231,9 @@ def client_files(search: bool = True) -> dict[str, bytes]:
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
     made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % json.dumps(marks).encode())
+    made["wenku.js"] = made["wenku.js"].replace(
+        MARKS, b"var MARKS = %s;" % json.dumps(marks, separators=(",", ":")).encode()
+    )
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
 
@@ -239,7 +244,7 @@ def address(name: str, files: Mapping[str, bytes]) -> str:
 
 def mark_of(data: bytes) -> str:
     """What stands in an address for the content behind it."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return hashlib.sha256(data).hexdigest()[:6]
 
 
 def join(names: tuple[str, ...]) -> bytes:
@@ -260,9 +265,12 @@ def ascii_script(source: bytes) -> bytes:
     """Other characters as escapes: a browser keeps a source with a single Chinese character at two bytes each, 56 KB more
     in all; and no charset that a server claims can spoil it.
     """
-    return NOT_ASCII.sub(escape, source.decode()).encode()
+    if source.isascii():
+        return source
+    return BEYOND.sub(pair, source.decode()).encode("ascii", "backslashreplace")
 
 
-def escape(match: re.Match[str]) -> str:
-    units = match.group().encode("utf-16-be")
-    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))
+def pair(match: re.Match[str]) -> str:
+    """A character that JavaScript's \\u cannot say: its two halves."""
+    halves = match.group().encode("utf-16-be")
+    return f"\\u{halves[:2].hex()}\\u{halves[2:].hex()}"

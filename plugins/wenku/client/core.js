@@ -114,9 +114,6 @@
     wenku.ready = function () {
       return open().then(function () {});
     };
-    wenku.fold = async function (text) {
-      return new Search(await open()).fold(text);
-    };
     wenku.search = async function (query, options) {
       var text = Array.from(String(query)).slice(0, LONGEST).join("");
       var answer = await answerOf(text, options || {});

@@ -26,13 +26,20 @@
       match: first ? (first.match === "direct" ? "words" : first.match) : "none",
       suggestion: (first && first.suggestion) || "",
       absent: said.absent || null,
-      facets: wenku.facetCounts(index, groups, options, without),
+      facets: await this.counts(groups, options, without),
       problems: this.problems
     };
 
     function passes(section) {
       return allowed(section) && !without.has(index.pages[index.sectionStarts[section]]);
     }
+  };
+
+  /* The script comes where a facet has values. */
+  wenku.Search.prototype.counts = async function (groups, options, without) {
+    if (!groups.length || !this.index.facets.some(function (facet) { return facet.chips && facet.names.length; })) return {};
+    if (!wenku.facetCounts) await wenku.load("asked.js");
+    return wenku.facetCounts(this.index, groups, options, without);
   };
 
   function rowsOf(index, group, passes) {

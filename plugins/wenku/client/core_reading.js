@@ -9,7 +9,7 @@
   var UNKNOWN = 3; // a word that the site does not have
   var LEAST = 0.8, MOST = 5;
   var MOST_WORDS = 2; // beside names: a query of more is a sentence
-  var ID = /[a-z]{2,8}-?\d{2,5}/g;
+  var ID = /[a-z]{2,8}[-_]?\d{2,5}/g;
 
   var QUOTED = /[“"「『]([^“”"「」『』]+)[”"」』]/g;
   var WITHOUT = /(^|\s)[-－](?=\S)([^\s]+)/g;
@@ -93,7 +93,7 @@
   }
 
   function bare(id) {
-    return id.toLowerCase().replace(/-/g, "");
+    return id.toLowerCase().replace(/[-_]/g, "");
   }
 
   /* `facets` are what the values belong to: a text that is of the genre, but of another scenario, is half of it. */

@@ -5,7 +5,7 @@
   var PAUSE = 80, SLOW = 200, FIRST = 10, MORE = 20;
   var ROOMY = "(min-height: 821px) and (min-width: 45em)"; // where filters may stand open before the results
   var parts = null; // the dialog's elements, once made
-  var state = { query: "", answered: null, chosen: {}, limit: FIRST, active: -1, number: 0, answer: null, pressed: false, waiting: null };
+  var state = { query: "", answered: null, chosen: {}, limit: FIRST, active: -1, number: 0, answer: null, pressed: false, waiting: null, lines: "" };
 
   function build() {
     var made = Object.assign({}, ui.shell, {
@@ -13,16 +13,21 @@
       summary: ui.make("summary", { "class": "wenku-search__summary" }, ["筛选"]),
       list: ui.make("ul", { id: "wenku-results", "class": "wenku-search__list", role: "listbox", "aria-label": "搜索结果" }),
       more: ui.make("button", { type: "button", "class": "wenku-search__more", hidden: "" }, ["显示更多"]),
+      lines: ui.make("div", { "class": "wenku-search__lines" }),
+      mode: ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": "false", hidden: "" }, ["逐句看"]),
       help: ui.make("div", { "class": "wenku-search__help" })
     });
     made.filters = ui.make("details", { "class": "wenku-search__filters", hidden: "" }, [made.summary, made.facets]);
     made.filters.open = window.matchMedia(ROOMY).matches;
-    [made.filters, made.list, made.more, made.help].forEach(function (element) { made.body.appendChild(element); });
+    [made.filters, made.mode, made.lines, made.list, made.more, made.help].forEach(function (element) { made.body.appendChild(element); });
     listen(made);
     return made;
   }
 
+  var COMBOBOX = { role: "combobox", "aria-expanded": "false", "aria-controls": "wenku-results", "aria-autocomplete": "list" };
+
   function listen(made) {
+    Object.keys(COMBOBOX).forEach(function (name) { made.input.setAttribute(name, COMBOBOX[name]); });
     var timer = 0;
     made.input.addEventListener("compositionend", later);
     made.input.addEventListener("input", function (event) {
@@ -35,9 +40,15 @@
     made.root.addEventListener("pointerdown", function () { state.pressed = true; });
     ["pointerup", "pointercancel"].forEach(function (name) { window.addEventListener(name, released); });
     made.more.addEventListener("click", more);
-    made.list.addEventListener("click", function (event) {
-      var link = event.target.closest("a");
-      if (link) follow(event, link);
+    made.mode.addEventListener("click", function () {
+      state.lines = state.lines ? "" : "best";
+      run();
+    });
+    [made.list, made.lines].forEach(function (element) {
+      element.addEventListener("click", function (event) {
+        var link = event.target.closest("a");
+        if (link) follow(event, link);
+      });
     });
   }
 
@@ -45,7 +56,7 @@
   function follow(event, link) {
     ui.recent.add(state.query);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    ui.state.keep({ query: state.query, chosen: state.chosen, limit: state.limit, active: state.active, scroll: parts.body.scrollTop });
+    ui.state.keep({ query: state.query, chosen: state.chosen, lines: state.lines, limit: state.limit, active: state.active, scroll: parts.body.scrollTop });
     if (link.pathname !== location.pathname || link.search !== location.search) return;
     event.preventDefault();
     ui.close();
@@ -140,6 +151,7 @@
 
   function askAnew(query) {
     state.chosen = {};
+    state.lines = "";
     return ask(query);
   }
 
@@ -149,19 +161,39 @@
     if (!query.trim()) return ui.state.forget(), drawBeginning();
     var slow = setTimeout(function () { if (number === state.number) parts.status.textContent = "正在查找……"; }, SLOW);
     try {
+      if (state.lines || /[|｜]/.test(query)) return await drawLines(query, number, state.lines || "best", 0);
       var wanted = Object.assign({ limit: state.limit }, state.chosen);
       var answer = await wenku.search(query, wanted);
       ui.state.keep({ query: query, chosen: state.chosen });
       whenReleased(function () { if (number === state.number) draw(query, answer); });
     } catch (error) {
       if (number === state.number) drawError(error);
+    } finally {
+      clearTimeout(slow);
     }
-    clearTimeout(slow);
+  }
+
+  /* Line by line instead of page by page; two wordings (甲|乙) always so. */
+  async function drawLines(query, number, sort, limit) {
+    await wenku.load("lines.js");
+    var made = await ui.lines(query, state.chosen, sort, limit, function (other, more) {
+      state.lines = other;
+      drawLines(query, ++state.number, other, more);
+    });
+    if (number !== state.number) return;
+    clearResults();
+    parts.status.textContent = "";
+    parts.mode.hidden = false;
+    parts.mode.setAttribute("aria-pressed", String(!!state.lines));
+    fill(parts.lines, made);
   }
 
   function draw(query, answer) {
     state.answer = answer;
     state.answered = query;
+    fill(parts.lines, []);
+    parts.mode.hidden = answer.match !== "exact";
+    parts.mode.setAttribute("aria-pressed", "false");
     fill(parts.list, ui.resultItems(answer));
     fill(parts.facets, ui.facetChips(answer, state.chosen, choose));
     var filtered = isFiltered();
@@ -205,7 +237,8 @@
 
   function clearResults() {
     state.answered = null;
-    [parts.list, parts.facets, parts.help].forEach(function (element) { fill(element, []); });
+    [parts.list, parts.facets, parts.help, parts.lines].forEach(function (element) { fill(element, []); });
+    parts.mode.hidden = true;
     parts.filters.hidden = true;
     parts.alert.textContent = "";
     parts.more.hidden = true;
@@ -261,6 +294,7 @@
     parts.input.value = state.query = left.query;
     state.chosen = Object.assign({}, left.chosen);
     state.limit = left.limit || FIRST;
+    state.lines = left.lines || "";
     await run();
     if (left.active >= 0) activate(left.active);
     parts.body.scrollTop = left.scroll;

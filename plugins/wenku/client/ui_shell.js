@@ -9,8 +9,7 @@
 
   function build() {
     var input = ui.make("input", {
-      type: "search", "class": "wenku-search__input", role: "combobox", "aria-expanded": "false", "aria-controls": "wenku-results",
-      "aria-autocomplete": "list", "aria-label": "搜索全库", placeholder: "搜标题、正文、拼音、编号", autocomplete: "off", spellcheck: "false", enterkeyhint: "search"
+      type: "search", "class": "wenku-search__input", "aria-label": "搜索全库", placeholder: "搜标题、正文、拼音、编号", autocomplete: "off", spellcheck: "false", enterkeyhint: "search"
     });
     var shell = {
       input: input, opener: null, composing: false,

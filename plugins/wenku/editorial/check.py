@@ -7,7 +7,7 @@ from typing import Any
 from wenku.editorial.detectors import questions
 from wenku.editorial.foundation.finding import Lines, Mark, doubt
 from wenku.editorial.foundation.rules import RULES
-from wenku.editorial.sheet import Sheet, Shelf
+from wenku.editorial.sheet import CheckShelf, Sheet
 from wenku.editorial.standard import coverage, repeated_sentences
 from wenku.library.frontmatter import FrontMatterError, line_of, split_front_matter
 from wenku.library.sources import matter_of
@@ -31,7 +31,7 @@ class Problem:
         return RULES[self.rule].title
 
 
-def check_page(name: str, source: str, shelf: Shelf) -> list[Problem]:
+def check_page(name: str, source: str, shelf: CheckShelf) -> list[Problem]:
     if source.startswith(REPORT_MARK):
         return []
     lines = Lines(source)
@@ -43,7 +43,7 @@ def check_page(name: str, source: str, shelf: Shelf) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.line, p.column, p.rule, p.message))
 
 
-def page_marks(name: str, source: str, shelf: Shelf, lines: Lines) -> Iterator[Mark]:
+def page_marks(name: str, source: str, shelf: CheckShelf, lines: Lines) -> Iterator[Mark]:
     try:
         matter_of(name, source, shelf.taxonomy, shelf.free)
     except FrontMatterError as error:
@@ -65,7 +65,7 @@ def loose_matter(source: str) -> Mapping[str, Any]:
 
 
 def check(
-    pages: Mapping[str, str], shelf: Shelf, progress: Callable[[str], None], whole: bool = False
+    pages: Mapping[str, str], shelf: CheckShelf, progress: Callable[[str], None], whole: bool = False
 ) -> Iterator[Problem]:
     """`whole`: the pages are the whole library, so what is missing in it is a problem too."""
     for name, source in pages.items():

@@ -10,7 +10,7 @@ from wenku.editorial.course_files import check_written
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
 from wenku.editorial.progress import Show
-from wenku.editorial.sheet import Shelf
+from wenku.editorial.sheet import CheckShelf
 from wenku.library.taxonomy import TaxonomyError, load_taxonomy
 from wenku.project import Project, ProjectError, read_sources
 
@@ -43,7 +43,7 @@ def check_folder(folder: Path, project: Project, show: Show) -> Checked:
         taxonomy, gazetteer = load_taxonomy(project.taxonomy), load_gazetteer(project.gazetteer)
     except (TaxonomyError, GazetteerError) as error:
         raise Refused(str(error)) from None
-    shelf = Shelf(taxonomy, gazetteer, lexicon(), files, project.options.library.free)
+    shelf = CheckShelf(taxonomy, gazetteer, lexicon(), files, project.options.library.free)
     whole = folder.resolve() == project.docs.resolve()
     problems = list(check(pages, shelf, lambda name: show(f"正在检查 {name} ……"), whole))
     problems += written(pages, project, shelf) if whole else []
@@ -51,7 +51,7 @@ def check_folder(folder: Path, project: Project, show: Show) -> Checked:
     return Checked(root, pages, problems)
 
 
-def written(pages: Mapping[str, str], project: Project, shelf: Shelf) -> list[Problem]:
+def written(pages: Mapping[str, str], project: Project, shelf: CheckShelf) -> list[Problem]:
     """Questions and frames. Raises Refused."""
     matters = [loose_matter(source) for source in pages.values()]
     lessons = frozenset(str(matter.get("id")) for matter in matters if matter.get("kind") == "lesson")

@@ -10,7 +10,7 @@ import yaml
 from wenku.editorial.check import Problem
 from wenku.editorial.detectors import questions
 from wenku.editorial.foundation.finding import Lines
-from wenku.editorial.sheet import Sheet, Shelf
+from wenku.editorial.sheet import CheckShelf, Sheet
 from wenku.library.bank import FOLDER, parse_bank
 from wenku.library.frames import FRAMES, parse_frames
 from wenku.library.written import WrittenError, paths_in
@@ -18,7 +18,7 @@ from wenku.project import read_sources
 from wenku.strict_yaml import Loader
 
 
-def check_written(docs: Path, lessons: frozenset[str], shelf: Shelf) -> Iterator[Problem]:
+def check_written(docs: Path, lessons: frozenset[str], shelf: CheckShelf) -> Iterator[Problem]:
     """`lessons` are the ids of the lessons there are. Raises ProjectError for a file that is not UTF-8."""
     paths = [*paths_in(docs / FOLDER), *([docs / FRAMES] if (docs / FRAMES).is_file() else [])]
     for name, source in read_sources(paths, docs).items():
@@ -38,7 +38,7 @@ def unowned(name: str, lessons: frozenset[str]) -> Iterator[Problem]:
         yield Problem(name, 1, 1, "written", why, "")
 
 
-def prose(name: str, source: str, shelf: Shelf) -> Iterator[Problem]:
+def prose(name: str, source: str, shelf: CheckShelf) -> Iterator[Problem]:
     lines = Lines(source)
     sheet = Sheet(name, values(source), {"id": Path(name).stem}, shelf)
     for mark in sorted(

@@ -18,7 +18,7 @@ from wenku.editorial.cleaning.script import particles, to_simplified
 from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions, slots
 from wenku.editorial.names.likely import likely
@@ -43,7 +43,7 @@ from wenku.editorial.shape.classify import Suggestion
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.notice import notice_parts
 from wenku.editorial.shape.pasted import markup, strokes
-from wenku.editorial.shape.structure import Block
+from wenku.editorial.shape.structure import TextBlock
 from wenku.editorial.sheet import Scope, Sheet
 from wenku.editorial.standard import exemplar_standard, lesson_standard, template_standard
 from wenku.editorial.written.patterns import written
@@ -57,9 +57,9 @@ class Desk:
 
     def __init__(self, lexicon: Lexicon, taxonomy: Taxonomy) -> None:
         self.lexicon, self.taxonomy = lexicon, taxonomy
-        self.names: Callable[[str], list[Mention]] = lru_cache(maxsize=1)(lambda text: mentions(text, lexicon))
+        self.names: Callable[[str], list[NameMention]] = lru_cache(maxsize=1)(lambda text: mentions(text, lexicon))
         self.title = ""
-        self.blocks: list[Block] = []
+        self.blocks: list[TextBlock] = []
         self.suggestions: tuple[Suggestion, ...] = ()
 
 

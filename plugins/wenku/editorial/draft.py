@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from wenku.editorial.foundation.manuscript import Manuscript
-from wenku.editorial.shape.structure import Block, is_hollow
+from wenku.editorial.shape.structure import TextBlock, is_hollow
 
 # Every character that Markdown or the site's extensions could read as markup, wherever it stands.
 SPECIAL = frozenset("\\`*_{}[]<>#|~^$=+&!@")
@@ -28,7 +28,9 @@ class Draft:
     moves: tuple[tuple[str, str], ...]
 
 
-def render(front: dict[str, Any], body: Manuscript, blocks: Sequence[Block], move_of: Callable[[str], str]) -> Draft:
+def render(
+    front: dict[str, Any], body: Manuscript, blocks: Sequence[TextBlock], move_of: Callable[[str], str]
+) -> Draft:
     writer = Writer()
     writer.own(front_matter(front))
     moves: list[tuple[str, str]] = []
@@ -56,7 +58,7 @@ def front_matter(front: dict[str, Any]) -> str:
     return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)}---\n\n"
 
 
-def empty(blocks: Sequence[Block], i: int) -> bool:
+def empty(blocks: Sequence[TextBlock], i: int) -> bool:
     """A numbered heading without a body where another of its level has one: only then something is known to be lost."""
     after = blocks[i + 1] if i + 1 < len(blocks) else None
     if not blocks[i].number or (after is not None and after.level >= 4) or not is_hollow(blocks, i):
@@ -67,7 +69,7 @@ def empty(blocks: Sequence[Block], i: int) -> bool:
     )
 
 
-def write_heading(writer: "Writer", block: Block, part: Manuscript, move: str, bare: bool) -> None:
+def write_heading(writer: "Writer", block: TextBlock, part: Manuscript, move: str, bare: bool) -> None:
     writer.own("#" * block.level + " ")
     writer.escaped(part)
     writer.own(f" {{: move={move} }}\n\n" if move else "\n\n")

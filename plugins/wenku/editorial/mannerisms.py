@@ -17,7 +17,7 @@ SPOKEN = 15  # Han: what is shorter is a salutation or a date, and opens nothing
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """`most`: Han that a sentence may have and still be the set piece; 0 for any length."""
 
     name: str
@@ -40,7 +40,7 @@ class Piece:
 class Tally:
     """`having` is path → places, of the exemplars that have the piece; `groups` counts all exemplars by genre."""
 
-    piece: Piece
+    piece: Stretch
     having: Mapping[str, Sequence[str]]
     groups: Mapping[str, Sequence[str]]
     share: float
@@ -57,9 +57,9 @@ class Tally:
         return any(count > self.share * of for count, of in [self.whole, *map(self.count, self.groups)])
 
 
-def pieces() -> Sequence[Piece]:
+def pieces() -> Sequence[Stretch]:
     return [
-        Piece(
+        Stretch(
             entry["name"],
             entry["where"],
             re.compile(entry["pattern"]) if "pattern" in entry else None,
@@ -87,34 +87,34 @@ def prose(source: str) -> list[str]:
     return [line for line in lines if SENTENCE.search(line) and not line.startswith("|")]
 
 
-def opening(piece: Piece, source: str) -> Iterator[str]:
+def opening(piece: Stretch, source: str) -> Iterator[str]:
     first = next((text for text in prose(source) if count_han(text) >= SPOKEN), "")
     yield from filter(piece.is_in, SENTENCE.findall(first)[:OPENING])
 
 
-def passages(piece: Piece, source: str) -> Iterator[str]:
+def passages(piece: Stretch, source: str) -> Iterator[str]:
     yield from filter(piece.is_in, prose(source))
 
 
-def ends(piece: Piece, source: str) -> Iterator[str]:
+def ends(piece: Stretch, source: str) -> Iterator[str]:
     """The last sentence of each paragraph that has more than one."""
     sentences = (SENTENCE.findall(text) for text in prose(source))
     yield from filter(piece.is_in, (found[-1].strip() for found in sentences if len(found) > 1))
 
 
-def riddles(piece: Piece, source: str) -> Iterator[str]:
+def riddles(piece: Stretch, source: str) -> Iterator[str]:
     named = (NUMBERED.sub("", heading.text) for heading in headings(source) if heading.level == 2)
     yield from (text for text in named if not piece.is_in(text))
 
 
-def dense(piece: Piece, source: str) -> Iterator[str]:
+def dense(piece: Stretch, source: str) -> Iterator[str]:
     text = "\n".join(prose(source))
     rate = round(1000 * len(FIGURE.findall(text)) / max(1, count_han(text)))
     if rate > piece.limit:
         yield f"每千字 {rate} 个"
 
 
-PLACES: Mapping[str, Callable[[Piece, str], Iterator[str]]] = {
+PLACES: Mapping[str, Callable[[Stretch, str], Iterator[str]]] = {
     "opening": opening,
     "passages": passages,
     "ends": ends,

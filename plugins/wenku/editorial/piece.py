@@ -11,7 +11,7 @@ from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
 from wenku.editorial.shape.split import Piece
-from wenku.editorial.shape.structure import Block, blocks
+from wenku.editorial.shape.structure import TextBlock, blocks
 from wenku.library.taxonomy import Taxonomy
 
 
@@ -22,7 +22,7 @@ class Edited:
     number: int
     title: str
     body: Manuscript
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     genre: Suggestion
     scenario: Suggestion
     level: Suggestion
@@ -41,7 +41,7 @@ def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon) -> Edited:
     return Edited(piece.number, title, body, tuple(desk.blocks), *suggestions, (*findings, *taken))
 
 
-def title_of(piece: Piece, body: Manuscript, shape: list[Block], lexicon: Lexicon) -> tuple[str, list[Finding]]:
+def title_of(piece: Piece, body: Manuscript, shape: list[TextBlock], lexicon: Lexicon) -> tuple[str, list[Finding]]:
     """The title goes into the front matter; its line leaves the body, which is a change like any other."""
     if piece.title:
         masked, _ = revise(Manuscript.of(piece.title), identities(piece.title, lexicon))

@@ -15,7 +15,7 @@ Scope = Literal["every", "library", "text", "exemplar"]
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class CheckShelf:
     """What the pages are checked against. `files` are all paths below docs/, for links; `free` where
     pages may stand that are no texts (options.LibraryOptions)."""
 
@@ -33,7 +33,7 @@ class Sheet:
     name: str
     source: str
     matter: Mapping[str, Any]
-    shelf: Shelf
+    shelf: CheckShelf
 
     @cached_property
     def text(self) -> str:

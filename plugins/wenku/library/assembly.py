@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from wenku.library.catalog import Entry, Library, catalogue
+from wenku.library.catalog import CatalogEntry, Library, catalogue
 from wenku.library.checking import check_files
 from wenku.library.desk import desk_files
 from wenku.library.exam import exam_files, unowned, with_questions
@@ -36,7 +36,7 @@ class Assembly:
         self.notices = list(linked.notices)
         self.lock = write_lock(linked.lock) if library.relock else ""
         self.heirs = {old: new for old in linked.lock.redirects if (new := heir(old, linked.lock))}
-        self.shelf: tuple[Entry, ...] = ()
+        self.shelf: tuple[CatalogEntry, ...] = ()
 
     def shelve(self, documents: Sequence[Document], made: Sequence[NewPage]) -> None:
         """`made` are the pages that phrases have got."""
@@ -101,7 +101,7 @@ def with_valid_moves(page: Page) -> Page:
     return replace(page, html=MOVE.sub(r"\1data-move=", page.html))
 
 
-def describe(entry: Entry) -> dict[str, Any]:
+def describe(entry: CatalogEntry) -> dict[str, Any]:
     matter = entry.matter
     return {
         "id": matter.id,

@@ -29,7 +29,7 @@ class Answer(BaseModel):
     right: bool = False
 
 
-class Question(BaseModel):
+class BankQuestion(BaseModel):
     """`id` is kept for ever within its lesson: readers' marks go by it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,7 +47,7 @@ class Question(BaseModel):
         return self
 
 
-def fault_of(question: Question) -> str:
+def fault_of(question: BankQuestion) -> str:
     number, marked = len(question.answers), sum(answer.right for answer in question.answers)
     texts = [answer.text for answer in question.answers]
     if not 3 <= number <= MOST:
@@ -68,10 +68,10 @@ class Bank:
     """The questions of one lesson, in the editors' order."""
 
     lesson: str
-    questions: tuple[Question, ...]
+    questions: tuple[BankQuestion, ...]
 
 
-QUESTIONS = TypeAdapter(tuple[Question, ...])
+QUESTIONS = TypeAdapter(tuple[BankQuestion, ...])
 KEYS = ("id", "kind", "ask", "answers", "text", "why", "right")
 
 
@@ -105,5 +105,5 @@ def read_bank(path: Path) -> Bank:
         raise WrittenError(f"{FOLDER}/{path.name}", [(error.line, error.why)]) from None
 
 
-def right_answers(question: Question) -> Iterator[Answer]:
+def right_answers(question: BankQuestion) -> Iterator[Answer]:
     yield from (answer for answer in question.answers if answer.right or question.kind == "order")

@@ -49,7 +49,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogEntry:
     document: Document
     matter: FrontMatter
 
@@ -70,9 +70,9 @@ class Entry:
         return tuple(passages(self.document.sections))
 
 
-def catalogue(documents: Iterable[Document], library: Library) -> tuple[Entry, ...]:
+def catalogue(documents: Iterable[Document], library: Library) -> tuple[CatalogEntry, ...]:
     """Entries in reading order: genre, kind and scenario as the taxonomy lists them, then id."""
-    entries = [Entry(d, library.matters[d.page.url]) for d in documents if d.page.url in library.matters]
+    entries = [CatalogEntry(d, library.matters[d.page.url]) for d in documents if d.page.url in library.matters]
     return tuple(sorted(entries, key=lambda entry: shelf(entry.matter, library.taxonomy)))
 
 

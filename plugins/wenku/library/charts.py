@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from wenku.library.catalog import Entry
+from wenku.library.catalog import CatalogEntry
 from wenku.library.taxonomy import Taxonomy
 from wenku.site import Here
 
@@ -27,7 +27,7 @@ class Share:
     width: float
 
 
-def shares(entry: Entry) -> tuple[Share, ...]:
+def shares(entry: CatalogEntry) -> tuple[Share, ...]:
     """The moves in the order of the text, neighbours of one move joined; they fill 100 % of what carries a move."""
     lengths: list[tuple[str, int]] = []
     for passage in entry.passages:
@@ -44,7 +44,7 @@ def shares(entry: Entry) -> tuple[Share, ...]:
     return tuple(part for part in parts if part.width > 0)
 
 
-def shares_chart(entries: Sequence[Entry], taxonomy: Taxonomy, here: Here) -> str:
+def shares_chart(entries: Sequence[CatalogEntry], taxonomy: Taxonomy, here: Here) -> str:
     """One bar an exemplar. The list below names every move by its number, with the smallest and the largest share."""
     widths = shares_by_move(entries, taxonomy)
     numbers = {move: number for number, move in enumerate(widths, 1)}
@@ -56,7 +56,7 @@ def shares_chart(entries: Sequence[Entry], taxonomy: Taxonomy, here: Here) -> st
     return svg(len(entries) * ROW, title, "；".join(said), rows, caption)
 
 
-def shares_row(entry: Entry, number: int, numbers: Mapping[str, int], taxonomy: Taxonomy, here: Here) -> str:
+def shares_row(entry: CatalogEntry, number: int, numbers: Mapping[str, int], taxonomy: Taxonomy, here: Here) -> str:
     top = number * ROW
     label = f"{entry.matter.id}　{entry.han} 字　{entry.matter.title}"
     texts = zip((cut(label, WIDE), cut(label, NARROW)), ("wenku-wide", "wenku-narrow"), strict=True)
@@ -98,7 +98,7 @@ def text_width(text: str) -> int:
     return sum(DIGIT if character.isascii() else GLYPH for character in text)
 
 
-def shares_by_move(entries: Sequence[Entry], taxonomy: Taxonomy) -> dict[str, list[float]]:
+def shares_by_move(entries: Sequence[CatalogEntry], taxonomy: Taxonomy) -> dict[str, list[float]]:
     widths: dict[str, list[float]] = {}
     for entry in entries:
         for move in {part.move for part in shares(entry)}:
@@ -112,7 +112,7 @@ def shares_text(move: str, widths: Sequence[float], taxonomy: Taxonomy) -> str:
     return f"{taxonomy.moves[move].name}见于 {len(widths)} 篇，占 {share}"
 
 
-def lengths_chart(entries: Sequence[Entry], taxonomy: Taxonomy, here: Here) -> str:
+def lengths_chart(entries: Sequence[CatalogEntry], taxonomy: Taxonomy, here: Here) -> str:
     """The exemplars' lengths on one line from 0 to the longest, shortest and longest named."""
     lengths = sorted(entry.han for entry in entries)
     longest = lengths[-1]

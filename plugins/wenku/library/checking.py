@@ -4,15 +4,17 @@ Written only where the site has a desk.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache as once
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from wenku.data.sounds_table import SOUNDS
-from wenku.library.catalog import Entry
+from wenku.library.catalog import CatalogEntry
 from wenku.library.desk import lengths, parts_of
 from wenku.library.furniture import DESK
 from wenku.library.taxonomy import Taxonomy
@@ -20,20 +22,22 @@ from wenku.site import ASSETS, Site
 
 ROOM = 'self[Symbol.for("wenku")]'
 FOLDER = f"{ASSETS}/check"
+RUN = re.compile("[\u3400-\u9fff]{2,}")
 
 
-def check_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site) -> dict[str, bytes]:
+def check_files(shelf: Sequence[CatalogEntry], taxonomy: Taxonomy, site: Site) -> dict[str, bytes]:
     """Path → bytes; nothing where the site has no desk."""
     if site.url(DESK) not in site.taken:
         return {}
     return {
         f"{FOLDER}/data.js": data_script(),
+        f"{FOLDER}/pairs.js": wide(f"hear({json.dumps(pairs(shelf), ensure_ascii=False)})"),
         f"{FOLDER}/usual.js": script("usual", usual(shelf, taxonomy)),
         f"{FOLDER}/words.js": words_script(),
     }
 
 
-def usual(shelf: Sequence[Entry], taxonomy: Taxonomy) -> dict[str, Any]:
+def usual(shelf: Sequence[CatalogEntry], taxonomy: Taxonomy) -> dict[str, Any]:
     """The exemplars' lengths, for the chart beside a draft."""
     exemplars = [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
     parts = parts_of(exemplars)
@@ -53,9 +57,23 @@ def data_script() -> bytes:
 
 @once
 def words_script() -> bytes:
+    return wide(f"learn({json.dumps(words(), ensure_ascii=False, separators=(',', ':'))})")
+
+
+def wide(call: str) -> bytes:
     """UTF-16 with a byte order mark, as the files of the index: two bytes a character."""
-    text = json.dumps(words(), ensure_ascii=False, separators=(",", ":"))
-    return b"\xff\xfe" + f"{ROOM}.checking.learn({text});\n".encode("utf-16-le")
+    return b"\xff\xfe" + f"{ROOM}.checking.{call};\n".encode("utf-16-le")
+
+
+def pairs(shelf: Sequence[CatalogEntry]) -> str:
+    """What stands beside each other in the library's texts: for each character those that follow it, "工公作 科股"."""
+    beside: dict[str, set[str]] = {}
+    for entry in shelf:
+        for section in entry.document.sections:
+            for run in RUN.findall(section.text):
+                for one, other in pairwise(run):
+                    beside.setdefault(one, set()).add(other)
+    return " ".join(one + "".join(sorted(others)) for one, others in sorted(beside.items()))
 
 
 def tables() -> dict[str, Any]:

@@ -5,51 +5,58 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from wenku.library.catalog import Entry
+from wenku.library.catalog import CatalogEntry
 from wenku.library.permalinks import permalink
 from wenku.library.taxonomy import Taxonomy
 from wenku.site import Here
 
+KEPT = re.compile(r'\sid="(h-[0-9a-z]+)"')
 HREF = re.compile(r'<a\s[^<>]*?href="([^"#]+)')
 
 
-def class_links(filters: dict[str, str], shelf: Sequence[Entry], taxonomy: Taxonomy, here: Here) -> str:
+def class_links(filters: dict[str, str], shelf: Sequence[CatalogEntry], taxonomy: Taxonomy, here: Here) -> str:
     lessons = [e for e in shelf if e.matter.kind == "lesson" and e.matter.status == "published"]
     if not lessons:
         return '<p class="wenku-empty">还没有课程。</p>'
     return "\n".join(lesson_links(lesson, shelf, here) for lesson in lessons)
 
 
-def lesson_links(lesson: Entry, shelf: Sequence[Entry], here: Here) -> str:
-    handout = handout_of(lesson)
-    rows = [row(lesson.matter.title, lesson.matter.id, "", here)]
-    rows += [row("讲义", lesson.matter.id, handout, here)] if handout else []
-    rows += [row(entry.matter.title, entry.matter.id, "", here) for entry in used(lesson, shelf)]
+def lesson_links(lesson: CatalogEntry, shelf: Sequence[CatalogEntry], here: Here) -> str:
+    rows = [row(lesson, here), *handout(lesson, here), *(row(entry, here) for entry in used(lesson, shelf))]
     return (
         f'<h2 id="{lesson.matter.id}">{escape(lesson.matter.title)}</h2>\n<ul class="wenku-list">{"".join(rows)}</ul>'
     )
 
 
-def row(title: str, identifier: str, anchor: str, here: Here) -> str:
-    link = permalink(identifier) + (f"#{anchor}" if anchor else "")
-    return f'<li><a href="{here.to(link)}">{escape(title)}</a><span class="wenku-note">{escape(link)}</span></li>'
+def row(entry: CatalogEntry, here: Here) -> str:
+    link = permalink(entry.matter.id)
+    return item(here.to(link), entry.matter.title, link)
 
 
-def handout_of(lesson: Entry) -> str:
-    """The anchor of the handout's heading; '' of a lesson without one."""
-    section = next((s for s in lesson.document.sections if is_handout(lesson, s.heading_source)), None)
-    return section.anchor if section else ""
+def item(href: str, title: str, shown: str) -> str:
+    return f'<li><a href="{escape(href)}">{escape(title)}</a><span class="wenku-note">{escape(shown)}</span></li>'
 
 
-def is_handout(lesson: Entry, place: tuple[int, int]) -> bool:
+def handout(lesson: CatalogEntry, here: Here) -> Iterator[str]:
+    """It leads straight to the heading, as a short link finds its paragraph by script alone; shown is what stays for ever."""
+    for section in lesson.document.sections:
+        if is_handout(lesson, section.heading_source):
+            start, end = section.heading_source
+            kept = KEPT.search(lesson.document.page.html, start, end)
+            shown = permalink(lesson.matter.id) + "#" + (kept[1] if kept else section.anchor)
+            yield item(here.to(f"{lesson.url}#{section.anchor}"), "讲义", shown)
+            return
+
+
+def is_handout(lesson: CatalogEntry, place: tuple[int, int]) -> bool:
     start, end = place
     head = lesson.document.page.html[start:end].partition(">")[0] if start >= 0 else ""
     return bool(re.search(r'class="[^"]*\bhandout\b', head))
 
 
-def used(lesson: Entry, shelf: Sequence[Entry]) -> Iterator[Entry]:
+def used(lesson: CatalogEntry, shelf: Sequence[CatalogEntry]) -> Iterator[CatalogEntry]:
     """Exemplars, templates and guides that the lesson links to, in the order of its text."""
-    by_url = {entry.url: entry for entry in shelf if entry.matter.status == "published"}
+    by_url = {entry.url.rstrip("/"): entry for entry in shelf if entry.matter.status == "published"}
     folder = posixpath.dirname(lesson.url)
     hrefs = HREF.findall(lesson.document.page.html)
     urls = dict.fromkeys(posixpath.normpath(posixpath.join(folder, href)) for href in hrefs)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
 
-from wenku.library.catalog import Entry, Passage
+from wenku.library.catalog import CatalogEntry, Passage
 from wenku.library.furniture import DESK
 from wenku.library.skeleton import skeleton
 from wenku.library.taxonomy import Taxonomy
@@ -24,12 +24,14 @@ OFFICIAL = "法定公文"  # what has a seal and an imprint
 class Part:
     """A passage of an exemplar, with its length, which is asked for often."""
 
-    entry: Entry
+    entry: CatalogEntry
     passage: Passage
     han: int
 
 
-def desk_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site, phrases: bytes | None) -> dict[str, bytes]:
+def desk_files(
+    shelf: Sequence[CatalogEntry], taxonomy: Taxonomy, site: Site, phrases: bytes | None
+) -> dict[str, bytes]:
     """Path → bytes; `phrases` is the list of linked phrases as written beside the site, None where there are none."""
     if site.url(DESK) not in site.taken:
         return {}
@@ -45,7 +47,7 @@ def desk_files(shelf: Sequence[Entry], taxonomy: Taxonomy, site: Site, phrases: 
     return {f"{FOLDER}/{name}.js": script(name, value) for name, value in sorted(files.items())}
 
 
-def parts_of(exemplars: Iterable[Entry]) -> list[Part]:
+def parts_of(exemplars: Iterable[CatalogEntry]) -> list[Part]:
     return [Part(entry, passage, passage.han) for entry in exemplars for passage in entry.passages]
 
 
@@ -57,7 +59,7 @@ def script(name: str, value: object) -> bytes:
 
 
 def overview(
-    templates: Iterable[Entry], exemplars: Sequence[Entry], parts: Sequence[Part], taxonomy: Taxonomy
+    templates: Iterable[CatalogEntry], exemplars: Sequence[CatalogEntry], parts: Sequence[Part], taxonomy: Taxonomy
 ) -> dict[str, Any]:
     return {
         "genres": {slug: genre.name for slug, genre in taxonomy.genres.items()},
@@ -68,7 +70,7 @@ def overview(
     }
 
 
-def described(entry: Entry, taxonomy: Taxonomy) -> dict[str, Any]:
+def described(entry: CatalogEntry, taxonomy: Taxonomy) -> dict[str, Any]:
     matter = entry.matter
     scenario = taxonomy.scenarios.get(matter.scenario or "")
     return {
@@ -82,7 +84,7 @@ def described(entry: Entry, taxonomy: Taxonomy) -> dict[str, Any]:
     }
 
 
-def lengths(exemplars: Iterable[Entry], parts: Iterable[Part], genre: str) -> dict[str, Any]:
+def lengths(exemplars: Iterable[CatalogEntry], parts: Iterable[Part], genre: str) -> dict[str, Any]:
     """[fewest, middle, most, how many] Han characters: of the whole by scenario and genre (''), and of each move."""
     whole: dict[str, list[int]] = {"": []}
     for entry in exemplars:

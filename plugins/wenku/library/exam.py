@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from wenku.client import mark_of
-from wenku.library.bank import KINDS, Answer, Bank, Question
-from wenku.library.catalog import Entry
+from wenku.library.bank import KINDS, Answer, Bank, BankQuestion
+from wenku.library.catalog import CatalogEntry
 from wenku.library.gift import gift_question, one_line
 from wenku.model import Notice
 from wenku.site import ASSETS, Here, Site
@@ -17,14 +17,14 @@ SCRIPT = f"{ASSETS}/exam/questions.js"
 PAGE = "training/exam"
 
 
-def lessons_of(banks: Sequence[Bank], shelf: Iterable[Entry]) -> list[tuple[Bank, Entry]]:
+def lessons_of(banks: Sequence[Bank], shelf: Iterable[CatalogEntry]) -> list[tuple[Bank, CatalogEntry]]:
     """The banks whose lessons are published, in the order of the lessons."""
     by_id = {bank.lesson: bank for bank in banks}
     lessons = (e for e in shelf if e.matter.kind == "lesson" and e.matter.status == "published")
     return [(by_id[entry.matter.id], entry) for entry in lessons if entry.matter.id in by_id]
 
 
-def unowned(banks: Iterable[Bank], shelf: Iterable[Entry]) -> Iterator[Notice]:
+def unowned(banks: Iterable[Bank], shelf: Iterable[CatalogEntry]) -> Iterator[Notice]:
     known = {entry.matter.id for entry in shelf if entry.matter.kind == "lesson"}
     for bank in banks:
         if bank.lesson not in known:
@@ -32,21 +32,21 @@ def unowned(banks: Iterable[Bank], shelf: Iterable[Entry]) -> Iterator[Notice]:
             yield Notice("error", f"training/questions/{bank.lesson}.yml", why)
 
 
-def exam_files(banks: Sequence[Bank], shelf: Sequence[Entry], site: Site) -> dict[str, bytes]:
+def exam_files(banks: Sequence[Bank], shelf: Sequence[CatalogEntry], site: Site) -> dict[str, bytes]:
     """Path → bytes; nothing where the site has no exam page. With a byte order mark, whatever charset a server claims."""
     if site.url(PAGE) not in site.taken:
         return {}
     return {SCRIPT: exam_script(banks, shelf, Here(site, site.url(PAGE)))}
 
 
-def exam_script(banks: Sequence[Bank], shelf: Sequence[Entry], here: Here) -> bytes:
+def exam_script(banks: Sequence[Bank], shelf: Sequence[CatalogEntry], here: Here) -> bytes:
     value = [described(bank, entry, here) for bank, entry in lessons_of(banks, shelf)]
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'\ufeffself[Symbol.for("wenku")].examCame({text});\n'.encode()
 
 
-def described(bank: Bank, entry: Entry, here: Here) -> dict[str, object]:
+def described(bank: Bank, entry: CatalogEntry, here: Here) -> dict[str, object]:
     questions = [{**question.model_dump(), "gift": gift_question(bank.lesson, question)} for question in bank.questions]
     return {
         "id": bank.lesson,
@@ -57,7 +57,7 @@ def described(bank: Bank, entry: Entry, here: Here) -> dict[str, object]:
     }
 
 
-def with_questions(html: str, banks: Sequence[Bank], shelf: Sequence[Entry], here: Here) -> str:
+def with_questions(html: str, banks: Sequence[Bank], shelf: Sequence[CatalogEntry], here: Here) -> str:
     """The page with every question where it asks for them."""
     if "data-wenku-questions" not in html:
         return html
@@ -67,13 +67,13 @@ def with_questions(html: str, banks: Sequence[Bank], shelf: Sequence[Entry], her
     return DIRECTIVE.sub(lambda _: shown, html)
 
 
-def lesson_html(bank: Bank, entry: Entry, here: Here) -> str:
+def lesson_html(bank: Bank, entry: CatalogEntry, here: Here) -> str:
     items = "\n".join(question_html(question) for question in bank.questions)
     title = f'<a href="{here.to(entry.url)}">{escape(entry.matter.title)}</a>'
     return f'<h3 id="{bank.lesson}">{title}</h3>\n<ol>\n{items}\n</ol>'
 
 
-def question_html(question: Question) -> str:
+def question_html(question: BankQuestion) -> str:
     ask = "<br>".join(map(escape, question.ask.split("\n")))
     kind = KINDS[question.kind]
     return (
@@ -82,7 +82,7 @@ def question_html(question: Question) -> str:
     )
 
 
-def shown(question: Question) -> str:
+def shown(question: BankQuestion) -> str:
     """What is asked for, without what is right: steps in an order that tells nothing."""
     if question.kind == "fault":
         return f"<blockquote><p>{''.join(numbered(question.answers))}</p></blockquote>"
@@ -94,12 +94,12 @@ def numbered(answers: Iterable[Answer]) -> Iterator[str]:
     yield from (f"（{number}）{escape(answer.text)}" for number, answer in enumerate(answers, 1))
 
 
-def key(question: Question) -> str:
+def key(question: BankQuestion) -> str:
     tag = "ol" if question.kind in ("order", "fault") else "ul"
     return f"<{tag}>{''.join(f'<li>{verdict(question, a)}</li>' for a in question.answers)}</{tag}>"
 
 
-def verdict(question: Question, answer: Answer) -> str:
+def verdict(question: BankQuestion, answer: Answer) -> str:
     words = {"order": ("", "")}.get(question.kind, ("对：", "不对："))
     words = ("毛病在这句：", "没有毛病：") if question.kind == "fault" else words
     return f"{words[0] if answer.right else words[1]}{escape(answer.text)}<br>{escape(answer.why)}"

@@ -22,11 +22,11 @@ PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 INDEX, PAGE = DATA / "frames_index.md", DATA / "frames_page.md"
 
 
-class Strict(BaseModel):
+class StrictFrame(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Frame(Strict):
+class Frame(StrictFrame):
     """`then` is what must follow; `empty` when the frame says nothing."""
 
     text: str = Field(min_length=4, max_length=200)
@@ -34,7 +34,7 @@ class Frame(Strict):
     empty: str = Field(min_length=4, max_length=200)
 
 
-class Function(Strict):
+class Function(StrictFrame):
     name: str = Field(min_length=2, max_length=12, pattern=r"^[^\s\x00-/:-@\[-`{-~]+$")  # it stands in front matter
     asks: str = Field(min_length=4, max_length=200)
     moves: tuple[str, ...] = Field(min_length=1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from wenku.library.catalog import Entry
+from wenku.library.catalog import CatalogEntry
 from wenku.library.handout import print_foot
 from wenku.library.permalinks import permalink
 from wenku.library.taxonomy import Taxonomy
@@ -20,7 +20,7 @@ INVENTED = "本文为文库原创，地名、人名、单位均为虚构。可�
 DRAFT = "这是导入的草稿，未经审读，不得发布或转载。"
 
 
-def furnish(entry: Entry, here: Here, taxonomy: Taxonomy, words: Words, site_url: str = "") -> Iterator[Edit]:
+def furnish(entry: CatalogEntry, here: Here, taxonomy: Taxonomy, words: Words, site_url: str = "") -> Iterator[Edit]:
     """Edits for a library page; the visible text of the page itself is not changed by any of them."""
     html_end = len(entry.document.page.html)
     yield Edit(0, 0, f'<div class="{sheet(entry)}">\n', "")
@@ -38,7 +38,7 @@ def furnish(entry: Entry, here: Here, taxonomy: Taxonomy, words: Words, site_url
     yield Edit(html_end, html_end, "", print_foot(entry.matter.id, entry.matter.title, site_url) + "\n</div>")
 
 
-def salutation(entry: Entry) -> Iterator[Edit]:
+def salutation(entry: CatalogEntry) -> Iterator[Edit]:
     """The first paragraph below the title that ends with a colon stands flush left: 称谓, or 主送机关 (GB/T 9704—2012, 7.3.2)."""
     html = entry.document.page.html
     for section in entry.document.sections:
@@ -54,12 +54,12 @@ def salutation(entry: Entry) -> Iterator[Edit]:
                 return
 
 
-def sheet(entry: Entry) -> str:
+def sheet(entry: CatalogEntry) -> str:
     kind = entry.matter.kind
     return f"wenku-{kind}" + (" wenku-document" if kind in ("exemplar", "template") else "")
 
 
-def head(entry: Entry, here: Here, taxonomy: Taxonomy) -> str:
+def head(entry: CatalogEntry, here: Here, taxonomy: Taxonomy) -> str:
     matter = entry.matter
     facts = [taxonomy.kinds[matter.kind]]
     facts += [taxonomy.genres[matter.genre].name] if matter.genre else []
@@ -71,11 +71,10 @@ def head(entry: Entry, here: Here, taxonomy: Taxonomy) -> str:
         items += f'<li><a class="wenku-to-desk" href="{here.to_page(DESK)}?t={matter.id}">在写作台里填</a></li>'
     link = f'<a class="wenku-permalink" href="{here.to(permalink(matter.id))}" title="永久链接">{matter.id}</a>'
     warning = f'<p class="wenku-draft wenku-skip">{DRAFT}</p>' if matter.status == "draft" else ""
-    wanted = '<div data-wenku-load="projector"></div>' if matter.kind == "lesson" else ""
-    return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}{wanted}'
+    return f'\n<ul class="wenku-facts wenku-skip" aria-label="本页概况">{items}<li>{link}</li></ul>{warning}'
 
 
-def contents(entry: Entry, taxonomy: Taxonomy) -> str:
+def contents(entry: CatalogEntry, taxonomy: Taxonomy) -> str:
     """The parts of an exemplar by move: a line that opens; margin notes stand where other pages have their contents."""
     parts = [passage for passage in entry.passages if passage.sections[0].level > 1 and passage.move in taxonomy.moves]
     if entry.matter.kind != "exemplar" or len(parts) < 3:

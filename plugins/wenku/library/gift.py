@@ -7,7 +7,7 @@ order is matching of places and steps, since the format knows no ordering.
 import re
 from collections.abc import Iterable
 
-from wenku.library.bank import Answer, Bank, Question, right_answers
+from wenku.library.bank import Answer, Bank, BankQuestion, right_answers
 
 SPECIAL = re.compile(r"[~=#{}:\\]")
 PLACES = "第一 第二 第三 第四 第五 第六 第七 第八 第九 第十".split()
@@ -31,12 +31,12 @@ def one_line(title: str) -> str:
     return " ".join(title.replace("/", "／").split())
 
 
-def gift_question(lesson: str, question: Question) -> str:
+def gift_question(lesson: str, question: BankQuestion) -> str:
     lines = [f"::{escaped(f'{lesson}-{question.id}')}::[plain]{escaped(question.ask)}{{", *answers(question), "}"]
     return "\n".join(lines)
 
 
-def answers(question: Question) -> list[str]:
+def answers(question: BankQuestion) -> list[str]:
     if question.kind == "order":
         steps = zip(PLACES, question.answers, strict=False)
         return [*(f"={place} -> {arrowless(answer.text)}" for place, answer in steps), f"####{reasons(question)}"]
@@ -60,7 +60,7 @@ def arrowless(text: str) -> str:
     return escaped(text.replace("->", "→"))
 
 
-def reasons(question: Question) -> str:
+def reasons(question: BankQuestion) -> str:
     return escaped(
         "\n".join(f"{n}. {answer.text}：{answer.why}" for n, answer in enumerate(right_answers(question), 1))
     )

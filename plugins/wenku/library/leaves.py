@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from wenku.library.catalog import Entry
+from wenku.library.catalog import CatalogEntry
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import NewPage
 from wenku.site import ASSETS, Site
@@ -20,7 +20,7 @@ PAGE = "desk/basket"
 
 
 def leaf_files(
-    shelf: Sequence[Entry], heirs: Mapping[str, str], made: Iterable[NewPage], taxonomy: Taxonomy, site: Site
+    shelf: Sequence[CatalogEntry], heirs: Mapping[str, str], made: Iterable[NewPage], taxonomy: Taxonomy, site: Site
 ) -> dict[str, bytes]:
     """Path → bytes; `heirs` is id of a page that is gone → id of the page that stands for it, `made` has the phrases' pages."""
     if site.url(PAGE) not in site.taken:
@@ -39,7 +39,7 @@ def leaf_files(
     return {f"{FOLDER}/{name}.js": data for name, data in sorted(files.items())}
 
 
-def described(entry: Entry, taxonomy: Taxonomy) -> dict[str, Any]:
+def described(entry: CatalogEntry, taxonomy: Taxonomy) -> dict[str, Any]:
     matter = entry.matter
     return {
         "id": matter.id,

@@ -6,16 +6,22 @@ itself is not kept: a fingerprint tells equal from changed, a sketch of 16 numbe
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from wenku.site import ASSETS
 
 FORMAT = 1
 HEAD = "wenku permalinks"
 EXCERPT = 20  # characters: enough for a reviewer to know the paragraph, too few to republish a text
 SKETCH = 16
 BITS = 18  # three base64 digits a number
+ID = re.compile("[a-z]{2,8}-[0-9]{3,5}")
+PAGE = re.compile(r"(?:[^/\\:\0]+/)*(?:[^/\\:\0]+\.html)?")
+OURS = (ASSETS.partition("/")[0] + "/", "p/", "404.html")
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 
@@ -111,8 +117,8 @@ def read_lock(source: str, name: str) -> Lock:
             raise LockError(
                 f"{name}：格式版本是“{loose.get(HEAD)}”，本程序只认 {FORMAT}。请用写下它的那一版程序，或恢复原文件。"
             )
-        pages = {str(identifier): read_page(page) for identifier, page in loose["pages"].items()}
-        return Lock(pages, {str(old): str(new) for old, new in loose["redirects"].items()})
+        pages = {require_id(identifier): read_page(page) for identifier, page in loose["pages"].items()}
+        return Lock(pages, {require_id(old): require_id(new) for old, new in loose["redirects"].items()})
     except LockError:
         raise
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
@@ -122,9 +128,27 @@ def read_lock(source: str, name: str) -> Lock:
 
 
 def read_page(loose: Any) -> LockedPage:
-    rows = loose["anchors"].items()
-    anchors = tuple(Locked(name, row[0], row[1], row[2], tuple(row[3:])) for name, row in rows)
-    return LockedPage(str(loose["url"]), tuple(loose["former"]), anchors)
+    anchors = tuple(read_row(name, row) for name, row in loose["anchors"].items())
+    return LockedPage(require_page(loose["url"]), tuple(map(require_page, loose["former"])), anchors)
+
+
+def read_row(name: str, row: Any) -> Locked:
+    if not isinstance(row, list) or len(row) < 3 or not all(isinstance(part, str) for part in row):
+        raise ValueError(f"“{name}”这一行不完整")
+    return Locked(name, row[0], row[1], row[2], tuple(row[3:]))
+
+
+def require_id(identifier: Any) -> str:
+    if not isinstance(identifier, str) or not ID.fullmatch(identifier):
+        raise ValueError(f"“{str(identifier)[:60]}”不是编号")
+    return identifier
+
+
+def require_page(url: Any) -> str:
+    """The address of a page of the site, and of none of ours: what leads on from there is written as a file."""
+    if not isinstance(url, str) or not PAGE.fullmatch(url) or url.startswith(OURS) or ".." in url.split("/"):
+        raise ValueError(f"“{str(url)[:60]}”不是文库里一页的地址")
+    return url
 
 
 def unique(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:

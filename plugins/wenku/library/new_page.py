@@ -51,7 +51,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class NewPage:
+class BegunPage:
     path: str
     source: str
 
@@ -64,7 +64,7 @@ def next_id(prefix: str, kind: str, taken: Iterable[str]) -> str:
     return f"{prefix}-{max([first - 1, *(n for n in numbers if first <= n < last)]) + 1:03d}"
 
 
-def new_page(request: Request, matters: Mapping[str, FrontMatter], taxonomy: Taxonomy, template: str) -> NewPage:
+def new_page(request: Request, matters: Mapping[str, FrontMatter], taxonomy: Taxonomy, template: str) -> BegunPage:
     """`matters` is source path → front matter of all pages; `template` the scenario's template source, '' for none.
 
     Raises NewPageError for a kind, scenario, genre or level that the taxonomy does not have, and for a second guide or template
@@ -76,7 +76,7 @@ def new_page(request: Request, matters: Mapping[str, FrontMatter], taxonomy: Tax
     head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
     folder = home(values.get("genre"), request.kind, matters)
     name = "guide" if request.kind == "guide" else values["id"]
-    return NewPage(
+    return BegunPage(
         f"{folder}/{name}.md", f"---\n{head}---\n\n# {values['title']}\n\n{body_of(request, taxonomy, template)}"
     )
 

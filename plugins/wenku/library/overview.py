@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from wenku.library.catalog import Entry, Passage
+from wenku.library.catalog import CatalogEntry, Passage
 from wenku.library.charts import lengths_chart, shares_chart
 from wenku.library.class_links import class_links
 from wenku.library.taxonomy import Taxonomy
@@ -21,15 +21,15 @@ DIRECTIVE = re.compile(
     r'<div(?P<attributes>(?: data-[a-z]+="[^"]*")*? data-wenku="[^"]*"(?: data-[a-z]+="[^"]*")*)>\s*</div>'
 )
 ATTRIBUTE = re.compile(r'data-([a-z]+)="([^"]*)"')
-Shelf = Sequence[Entry]
-Overview = Callable[[dict[str, str], Shelf, Taxonomy, Here], str]
+Entries = Sequence[CatalogEntry]
+Overview = Callable[[dict[str, str], Entries, Taxonomy, Here], str]
 
 
 class DirectiveError(ValueError):
     """A page asks for an overview that does not exist, or filters by a value that the taxonomy does not have."""
 
 
-def fill(html: str, shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def fill(html: str, shelf: Entries, taxonomy: Taxonomy, here: Here) -> str:
     """The page with every directive replaced by its overview. Raises DirectiveError naming what is allowed."""
 
     def overview(match: re.Match[str]) -> str:
@@ -58,14 +58,14 @@ def check_filters(filters: dict[str, str], taxonomy: Taxonomy) -> None:
             raise DirectiveError(f"筛选项 {key} 没有“{value}”这个值；可用：{'、'.join(allowed[key])}。")
 
 
-def matching(shelf: Shelf, filters: dict[str, str]) -> list[Entry]:
+def matching(shelf: Entries, filters: dict[str, str]) -> list[CatalogEntry]:
     keys = [key for key in filters if key != "move"]
     return [
         e for e in shelf if e.matter.status == "published" and all(getattr(e.matter, k) == filters[k] for k in keys)
     ]
 
 
-def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def list_pages(filters: dict[str, str], shelf: Entries, taxonomy: Taxonomy, here: Here) -> str:
     entries = matching(shelf, filters)
     if not entries:
         return '<p class="wenku-empty">这里还没有内容。</p>'
@@ -81,7 +81,7 @@ def list_pages(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: 
     return "\n".join(parts)
 
 
-def card(entry: Entry, taxonomy: Taxonomy, here: Here, of_one_kind: bool) -> str:
+def card(entry: CatalogEntry, taxonomy: Taxonomy, here: Here, of_one_kind: bool) -> str:
     matter = entry.matter
     facts = [] if of_one_kind else [taxonomy.kinds[matter.kind]]
     facts += [taxonomy.levels[matter.level]] if matter.level else []
@@ -94,14 +94,14 @@ def note(text: str) -> str:
     return f'<span class="wenku-note">{escape(text)}</span>' if text else ""
 
 
-def list_scenarios(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def list_scenarios(filters: dict[str, str], shelf: Entries, taxonomy: Taxonomy, here: Here) -> str:
     """One line a scenario of the genre, with links to its template and its exemplars: the way in from the home page."""
     slugs = taxonomy.scenarios_of(filters["genre"]) if "genre" in filters else taxonomy.scenarios
     rows = [scenario_row(slug, matching(shelf, {"scenario": slug}), taxonomy, here) for slug in slugs]
     return f'<ul class="wenku-list wenku-scenarios">{"".join(rows)}</ul>'
 
 
-def scenario_row(slug: str, entries: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def scenario_row(slug: str, entries: Entries, taxonomy: Taxonomy, here: Here) -> str:
     """The template, the first exemplar (the plain one), and where the others stand; all by name where no page lists them."""
     listed = f"{taxonomy.scenarios[slug].genre}/index"
     first = [entry for entry in entries if entry.matter.kind != "exemplar"] + list(exemplars(entries))[:1]
@@ -122,7 +122,7 @@ def anchor_of(scenario: str) -> str:
     return f"scenario-{scenario}"
 
 
-def short_names(entries: Shelf, taxonomy: Taxonomy) -> list[str]:
+def short_names(entries: Entries, taxonomy: Taxonomy) -> list[str]:
     """模板, 范文; and 范文·村, 范文·县 where several stand in a row: no two links have one name."""
     plain = [taxonomy.kinds[entry.matter.kind] for entry in entries]
     names = [
@@ -133,12 +133,12 @@ def short_names(entries: Shelf, taxonomy: Taxonomy) -> list[str]:
     return [name + str(names[: i + 1].count(name)) if name in twice else name for i, name in enumerate(names)]
 
 
-def list_moves(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def list_moves(filters: dict[str, str], shelf: Entries, taxonomy: Taxonomy, here: Here) -> str:
     genres = [filters["genre"]] if "genre" in filters else list(taxonomy.genres)
     return "\n".join(moves_of(genre, shelf, taxonomy, here, titled="genre" not in filters) for genre in genres)
 
 
-def moves_of(genre: str, shelf: Shelf, taxonomy: Taxonomy, here: Here, titled: bool) -> str:
+def moves_of(genre: str, shelf: Entries, taxonomy: Taxonomy, here: Here, titled: bool) -> str:
     rows = []
     for move in taxonomy.genres[genre].moves:
         count = len(passages_of(move, [entry for entry in exemplars(shelf) if entry.matter.genre == genre]))
@@ -153,15 +153,15 @@ def moves_of(genre: str, shelf: Shelf, taxonomy: Taxonomy, here: Here, titled: b
     return f'{title}<ul class="wenku-list wenku-moves">{"".join(rows)}</ul>'
 
 
-def exemplars(shelf: Shelf) -> list[Entry]:
+def exemplars(shelf: Entries) -> list[CatalogEntry]:
     return [entry for entry in shelf if entry.matter.kind == "exemplar" and entry.matter.status == "published"]
 
 
-def passages_of(move: str, entries: Iterable[Entry]) -> list[tuple[Entry, Passage]]:
+def passages_of(move: str, entries: Iterable[CatalogEntry]) -> list[tuple[CatalogEntry, Passage]]:
     return [(entry, passage) for entry in entries for passage in entry.passages if passage.move == move]
 
 
-def show_move(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def show_move(filters: dict[str, str], shelf: Entries, taxonomy: Taxonomy, here: Here) -> str:
     found = passages_of(filters["move"], matching(exemplars(shelf), filters))
     if not found:
         return '<p class="wenku-empty">范文里还没有这一部分。</p>'
@@ -172,7 +172,7 @@ def show_move(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: H
     return "\n".join(parts)
 
 
-def passage_block(entry: Entry, passage: Passage, taxonomy: Taxonomy, here: Here) -> str:
+def passage_block(entry: CatalogEntry, passage: Passage, taxonomy: Taxonomy, here: Here) -> str:
     link = here.to(entry.url + ("#" + passage.anchor if passage.anchor else ""))
     level = taxonomy.levels[entry.matter.level or ""]
     body = "".join(section_body(section, first=section is passage.sections[0]) for section in passage.sections)
@@ -197,14 +197,14 @@ def section_body(section: Section, first: bool) -> str:
     return heading + "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-def show_charts(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def show_charts(filters: dict[str, str], shelf: Entries, taxonomy: Taxonomy, here: Here) -> str:
     entries = matching(exemplars(shelf), filters)
     if not entries:
         return '<p class="wenku-empty">还没有范文，画不出图。</p>'
     return lengths_chart(entries, taxonomy, here) + shares_chart(entries, taxonomy, here)
 
 
-def show_taxonomy(filters: dict[str, str], shelf: Shelf, taxonomy: Taxonomy, here: Here) -> str:
+def show_taxonomy(filters: dict[str, str], shelf: Entries, taxonomy: Taxonomy, here: Here) -> str:
     moves = {slug: (move.name, move.asks) for slug, move in taxonomy.moves.items()}
     genres = {slug: (genre.name, f"{genre.standing}。{genre.purpose}") for slug, genre in taxonomy.genres.items()}
     scenarios = {slug: (s.name, taxonomy.genres[s.genre].name) for slug, s in taxonomy.scenarios.items()}

@@ -1,25 +1,15 @@
-"""For editors: which phrases wait for a label, and what was mined and is not linked, with the reason. Over Markdown."""
+"""For editors: which phrases wait for a label, and what was mined and is not linked, with the reason. Of a site's phrase work."""
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-import markdown
-
-from wenku.library.frontmatter import FrontMatterError, split_front_matter
-from wenku.model import REPORT_MARK, Document, Page
-from wenku.options import PhraseOptions
-from wenku.phrases.build import PhraseWork, phrase_work
+from wenku.phrases.build import PhraseWork
 from wenku.phrases.linking.plan import REASONS
 from wenku.phrases.mining.labels import UNLABELLED
-from wenku.phrases.mining.notes import NO_NOTES, load_notes
 from wenku.phrases.mining.select import Fate
 from wenku.phrases.pages.concordance import Entry
-from wenku.text.extract import extract
-from wenku.text.segment import make_segmenter
 
-EXTENSIONS = ["admonition", "attr_list", "def_list", "md_in_html", "tables", "pymdownx.details", "pymdownx.superfences"]
 FATES: Mapping[Fate, str] = {
     "accepted": "是短语",
     "shape": "首尾是虚词、数字或半个词",
@@ -30,26 +20,9 @@ FATES: Mapping[Fate, str] = {
 }
 
 
-def phrase_report(pages: Mapping[str, str], notes: Path | None, as_json: bool = False) -> list[str]:
-    """Lines to print. `pages` is path → Markdown source; `notes` the phrase file, which need not exist.
-
-    Raises NotesError when the phrase file has faults.
-    """
-    documents = [
-        read_document(path, source) for path, source in sorted(pages.items()) if not source.startswith(REPORT_MARK)
-    ]
-    known = load_notes(notes) if notes else NO_NOTES
-    work = phrase_work(documents, PhraseOptions(), make_segmenter(), known)
+def phrase_report(work: PhraseWork, as_json: bool = False) -> list[str]:
+    """Lines to print."""
     return list(as_records(work)) if as_json else list(as_text(work))
-
-
-def read_document(path: str, source: str) -> Document:
-    try:
-        loose, body = split_front_matter(source)
-    except FrontMatterError:  # checking the front matter is another rule's work
-        loose, body = {}, source
-    page = Page(path, str(loose.get("title") or path), markdown.markdown(body, extensions=EXTENSIONS), loose)
-    return Document(page, extract(page))
 
 
 def unlabelled(work: PhraseWork) -> list[Entry]:

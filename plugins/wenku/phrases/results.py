@@ -43,29 +43,24 @@ def phrase_results(
     site: Site,
 ) -> PhraseResults:
     """`options.notes` is a path that can be opened as it stands, or ''. A bad notes file is an error notice and no links."""
-    notes = options.notes and read_source(Path(options.notes))
-    key = results_key(pages, f"{segmenter.fingerprint} {site.directories}", options, names, notes)
-    stored = cache.get(key)
-    if stored is not None:
-        return unpack(stored)
-    from wenku.phrases.build import phrase_work
-    from wenku.phrases.mining.notes import Notes, NotesError, load_notes
+    from wenku.phrases.mining.notes import NO_NOTES, NotesError, notes_source, parse_notes
 
+    path = Path(options.notes) if options.notes else None
     try:
-        known = load_notes(Path(options.notes)) if options.notes else Notes()
+        source = notes_source(path) if path else ""
+        key = results_key(pages, f"{segmenter.fingerprint} {site.directories}", options, names, source)
+        stored = cache.get(key)
+        if stored is not None:
+            return unpack(stored)
+        known = parse_notes(source, path.name) if path else NO_NOTES
     except NotesError as error:
         return PhraseResults({}, (), {}, tuple(Notice("error", "", problem) for problem in error.problems))
+    from wenku.phrases.build import phrase_work
+
     work = phrase_work(documents(), options, segmenter, known, names, site)
     results = PhraseResults(work.edits, work.new_pages, work.files, work.notices)
     cache.put(key, pack(results))
     return results
-
-
-def read_source(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""  # reading it in earnest says what is wrong
 
 
 def results_key(

@@ -29,7 +29,7 @@ BLOCK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GramRow:
     """The texts of all units one after the other, in numbers of characters; white space and what fills up are END's.
 
     `units` is the number of the unit at each place; `any` is a number that no character has.
@@ -69,14 +69,14 @@ def lookup(characters: str) -> NDArray[np.int32]:
     return table
 
 
-def make_row(texts: Sequence[str], characters: str) -> Row:
+def make_row(texts: Sequence[str], characters: str) -> GramRow:
     widths = widths_of(texts)
     text = "".join(map(str.ljust, texts, widths.tolist(), END * len(texts)))
     table = lookup(characters)
     end = int(table[ord(END)])
     table[points(SEPARATORS)] = end
     units = np.repeat(np.arange(len(texts), dtype=np.int32), widths)
-    return Row(table[points(text)], units, end, len(characters), len(texts))
+    return GramRow(table[points(text)], units, end, len(characters), len(texts))
 
 
 def widths_of(texts: Sequence[str]) -> Integers:
@@ -87,7 +87,7 @@ def widths_of(texts: Sequence[str]) -> Integers:
     return widths
 
 
-def find_grams(row: Row) -> Iterator[Grams]:
+def find_grams(row: GramRow) -> Iterator[Grams]:
     """All grams of the row in the order of their keys, in blocks of whole characters."""
     counts = np.bincount(row.numbers, minlength=row.any)
     counts[row.end] = 0
@@ -98,7 +98,7 @@ def find_grams(row: Row) -> Iterator[Grams]:
         yield grams_of(row, np.flatnonzero(chosen[row.numbers]), often)
 
 
-def grams_of(row: Row, places: Integers, often: NDArray[np.bool_]) -> Grams:
+def grams_of(row: GramRow, places: Integers, often: NDArray[np.bool_]) -> Grams:
     """The grams that begin at `places`, with a list of its own for each character that is `often`."""
     first = row.numbers[places].astype(np.int64)
     whole = often[first]

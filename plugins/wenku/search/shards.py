@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from wenku.search.alphabet import points
 from wenku.search.bits import Codes, Integers, flags, gamma, golomb, rice, rice_parameter, write
-from wenku.search.grams import Grams, Row, few, find_grams, lookup, make_row
+from wenku.search.grams import GramRow, Grams, few, find_grams, lookup, make_row
 
 # Bits of lists a file: 8 KB, of which a search loads one or two.
 SHARD_BITS = 8 * 8192
@@ -63,7 +63,7 @@ def among(values: Integers, ascending: Integers) -> NDArray[np.bool_]:
     return found
 
 
-def shards_of(grams: Grams, row: Row, word_keys: Integers) -> Iterator[Shard]:
+def shards_of(grams: Grams, row: GramRow, word_keys: Integers) -> Iterator[Shard]:
     count = len(grams.first)
     every = np.arange(count)
     is_word = among(grams.first * (row.any + 1) + grams.second, word_keys)
@@ -99,7 +99,7 @@ def key_codes(grams: Grams, begins: NDArray[np.bool_]) -> list[Series]:
     ]
 
 
-def list_codes(grams: Grams, row: Row) -> list[Series]:
+def list_codes(grams: Grams, row: GramRow) -> list[Series]:
     sizes = np.diff(np.append(grams.starts, len(grams.places)))
     owners = np.repeat(np.arange(len(sizes)), sizes)
     frequent = grams.unit_counts > few(row.unit_count)

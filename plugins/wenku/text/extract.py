@@ -56,7 +56,7 @@ def extract(page: Page) -> tuple[Section, ...]:
 
 
 @dataclass(slots=True)
-class Open:
+class OpenTag:
     """An element that changes what its text means, until its end tag."""
 
     tag: str
@@ -66,7 +66,7 @@ class Open:
 
 
 @dataclass(slots=True)
-class Draft:
+class SectionDraft:
     """A section being read."""
 
     anchor: str = ""
@@ -105,8 +105,8 @@ class Reader:
 
     def __init__(self) -> None:
         self.done: list[Section] = []
-        self.draft = Draft()
-        self.open: list[Open] = []
+        self.draft = SectionDraft()
+        self.open: list[OpenTag] = []
         self.hidden = 0
         self.in_heading = ""
         self.block_start = 0
@@ -183,7 +183,7 @@ class Reader:
         kind = next((CLASS_KINDS[name] for name in classes if name in CLASS_KINDS), SPAN_KINDS.get(tag))
         self.hidden += hides
         if hides or kind or any(opened.tag == tag for opened in self.open):
-            self.open.append(Open(tag, kind, self.draft.length, hides))
+            self.open.append(OpenTag(tag, kind, self.draft.length, hides))
 
     def end_tag(self, tag: str, source_end: int) -> None:
         if tag in HEADINGS and self.in_heading:
@@ -206,7 +206,7 @@ class Reader:
     def start_section(self, tag: str, attributes: Attributes, source: int) -> None:
         self.finish_section()
         move = attributes.get("data-move") or attributes.get("move") or ""
-        self.draft = Draft(attributes.get("id") or "", HEADINGS[tag], move, source=source)
+        self.draft = SectionDraft(attributes.get("id") or "", HEADINGS[tag], move, source=source)
         self.in_heading = tag
         self.block_start = 0
         for opened in self.open:

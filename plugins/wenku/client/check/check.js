@@ -2,7 +2,7 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;
-  var MOST = 600; // paragraphs remembered
+  var MOST = 5000; // paragraphs remembered: those of the longest text that is checked
   var ALONE = ["slots", "patterns", "pairing", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "slips"];
   var WHOLE = ["tables", "endings", "dates", "levels", "title", "frame", "attachments", "moves", "names", "places"];
   var remembered = new Map();

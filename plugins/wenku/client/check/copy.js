@@ -142,7 +142,7 @@
   function cached(corpus, line) {
     corpus.memory = corpus.memory || new Map();
     if (!corpus.memory.has(line.text)) {
-      if (corpus.memory.size > 400) corpus.memory.clear();
+      if (corpus.memory.size > 5000) corpus.memory.clear();
       corpus.memory.set(line.text, corpus.runs({ text: line.text, start: 0 }));
     }
     return corpus.memory.get(line.text);

@@ -90,7 +90,7 @@
   function spans(line, found, tell) {
     for (var i = 0; i + 1 < found.length; i++) {
       var a = found[i], b = found[i + 1];
-      if (!/^(?:[（(][^）)]{1,6}[）)])?\s*(?:至|到|—|－|–|-|～|~)\s*$/.test(line.text.slice(a.to, b.at)) || !a.year || !b.year) continue;
+      if (!/^(?:[（(][^）)]{1,6}[）)])?起?\s*(?:至|到|—|－|–|-|～|~)\s*$/.test(line.text.slice(a.to, b.at)) || !a.year || !b.year) continue;
       if (a.day > days(a.year, a.month) || b.day > days(b.year, b.month)) continue;
       var from = value(a.day ? a : Object.assign({}, a, { day: 1 })), to = value(b);
       if (!b.written && to < from) continue;
@@ -102,8 +102,9 @@
   var NUMBER = "(\\d+(?:\\.5)?|[一二三四五六七八九十两半]{1,3})";
 
   function length(line, a, b, span, tell) {
-    var after = new RegExp("^[^。；\\d]{0,8}[，（(](?:共|共计|历时|为期|前后|任期|期限|时间|挂职|合计)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
-    var before = new RegExp("(?:任期|为期|期限|时间|服务期|挂职期|挂职时间)[为共是]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)[，,：:（(]?[^。；\\d]{0,6}$").exec(line.text.slice(0, a.at));
+    var after = new RegExp("^[^。；\\d]{0,8}[，（(](?:共|共计|历时|为期|前后|任期|期限|时间|(?:挂职|任职|服务|锻炼)(?:时间)?|合计)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
+    var before = new RegExp("(?:任期|聘期|合同期|协议期|为期|期限|时间|服务期|挂职期|挂职时间)[为共是]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)[，,：:（(]?[^。；\\d]{0,8}$").exec(line.text.slice(0, a.at));
+    after = after || new RegExp("^[^。；]{0,40}[，（(](?:历时|为期|前后)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
     var match = after || before;
     if (!match) return;
     var size = (match[1] === "半" ? 0.5 : checking.integer(match[1])) + (match[2] ? 0.5 : 0);

@@ -91,7 +91,7 @@
     for (; i < Math.min(lines.length, 8); i++) {
       var line = lines[i];
       if (DATE_LINE.test(line.body)) line.role = "dateline";
-      else if (!line.number && /[:：]$/.test(line.body) && line.body.length < 160 && !/。/.test(line.body)) line.role = "addressee";
+      else if (!line.number && /[:：]$/.test(line.body) && line.body.length < 160 && !/。|如下|现将|现就|以下/.test(line.body)) line.role = "addressee";
       else if (genre === "leader-speech" && /　| {1,}/.test(line.body) && line.body.length < 40 && !/[。，]/.test(line.body)) line.role = "speaker";
       else break;
     }
@@ -131,7 +131,7 @@
   }
 
   function listed(lines, at, first) {
-    if (!LISTED.test(lines[at].text) || /[。；]/.test(lines[at].body)) return false;
+    if (!LISTED.test(lines[at].text) || /[。；]./.test(lines[at].body)) return false;
     while (at > first && LISTED.test(lines[at].text)) at--;
     return ATTACHED.test(lines[at].body);
   }

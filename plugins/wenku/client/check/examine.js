@@ -2,13 +2,14 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;
+  var MOST = 100000; // characters that are checked: fifty times a long summary; what follows is told, not read
   var KEPT = 3; // sets of files compared with, as one draft is checked again and again beside the same
   var kept = new Map();
 
   async function lists() {
     var read = wenku.scriptReader(wenku.folder + "check/");
     if (!checking.data) await read("data.js");
-    if (!checking.isWord("组织")) await read("words.js");
+    if (!checking.isWord("组织")) await read("words.js").then(function () { return read("pairs.js"); });
   }
 
   /* The writer's own files as one corpus: the neighbour's text, last year's. */
@@ -23,12 +24,13 @@
     return kept.get(key);
   }
 
-  /* options: {text, genre, scenario, own, today, compare, words, off, library} → Promise<{marks, shares, lengths, characters}> */
+  /* options: {text, genre, scenario, own, today, compare, words, off, library} → Promise<{marks, shares, lengths, characters, read, of}> */
   wenku.examine = async function (options) {
     if (!options || typeof options.text !== "string") throw new Error("要检查的文字应为 text，是一个字符串。");
     await lists();
+    var read = options.text.length > MOST ? Object.assign({}, options, { text: options.text.slice(0, MOST) }) : options;
     var corpora = options.compare && options.compare.length ? [beside(options.compare)] : [];
     var library = options.library === false ? null : await checking.library();
-    return checking.check(options, library ? corpora.concat(library) : corpora);
+    return Object.assign(checking.check(read, library ? corpora.concat(library) : corpora), { read: read.text.length, of: options.text.length });
   };
 })(self.wenku);

@@ -15,6 +15,7 @@
     var start = line.start + line.indent, end = start + line.body.length, title = line.body;
     var say = function (rule, why, right) { tell(rule, start, end, why, right); };
     if (/[。，；：、,;]$/.test(title)) say("title-mark", "标题末尾不用“" + title.slice(-1) + "”。", title.slice(0, -1));
+    if (/[！!]$/.test(title) && draft.genre && draft.genre !== "leader-speech") say("title-mark", "标题末尾不用叹号。", title.slice(0, -1));
     var bare = title.replace(/[。，；：、！,;]+$/, "");
     var pair = PAIR.exec(bare);
     if (pair && !compound(bare, pair)) say("title-pair", pair[1] === pair[2] ? "“" + pair[1] + "”重复。" : "“" + pair[1] + "”和“" + pair[2] + "”是两个文种，不能并用。", "只留一个文种");
@@ -110,6 +111,9 @@
     var lines = draft.lines.filter(function (l) { return l.role === "attachment"; });
     var heads = draft.lines.filter(function (l) { return /^附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：]/.test(l.body); });
     heads.forEach(function (line) { block(draft, line, tell); });
+    draft.lines.forEach(function (line) {
+      if (/^附\s*[:：]/.test(line.body) && line.body.length < 60) tell("attach-word", line.start, line.end, "写作“附件：”，不写“附：”。", line.body.replace(/^附\s*[:：]/, "附件："));
+    });
     referred(draft, heads, lines, tell);
     if (!heads.length || draft.excerpt) return;
     var signed = draft.lines.filter(function (l) { return l.role === "signdate"; })[0];

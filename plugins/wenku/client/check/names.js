@@ -88,11 +88,11 @@
 
   function doubtful(p, q, head, a, tail) {
     if (ORDER.test(p) && ORDER.test(q)) return false;
-    if (OTHER.indexOf(p) >= 0 || OTHER.indexOf(q) >= 0) return false;
+    if (p && q && (OTHER.indexOf(p) >= 0 || OTHER.indexOf(q) >= 0) || OTHER.indexOf(p || q) >= 0 && !/^[镇乡]$/.test(p || q)) return false;
     if (/^(?:和|与|及)$/.test(p || q)) return true;
     if (/[和与及]/.test(p + q)) return false;
     if (/^[院站馆]$/.test(a.end) && head.length + tail < 3) return false;
-    return !/^[省市县区镇乡村]$|公司$|分公司|子公司/.test(head) && !/[省市县区镇乡村]$/.test(p + q);
+    return !/^[省市县区镇乡村]$|公司$|分公司|子公司/.test(head) && (!/[省市县区镇乡村]$/.test(p + q) || /^[镇乡]?$/.test(p) && /^[镇乡]?$/.test(q));
   }
 
   function report(draft, pair, tell) {

@@ -17,12 +17,17 @@
       checking.each(new RegExp(BEFORE + NAME + "(?=(?:村)?(?:副)?(?:" + POST + "))", "g"), line.text, function (match) {
         add(found, line, match, post(line.text.slice(match.index + match[0].length)));
       });
+      checking.each(new RegExp("()((?:" + COMPOUND + "|[" + SURNAMES + "])[\\u3400-\\u9fff]{2})(?=(?:书记|县长|区长|市长|镇长|乡长|部长|局长))", "g"), line.text, function (match) {
+        if (LEADER.test(line.text.slice(match.index + match[0].length)) && !checking.isWord(match[2].slice(1)) && !checking.isWord(match[2].slice(0, 2)) && !checking.isWord(match[2])) add(found, line, match, post(line.text.slice(match.index + match[0].length)));
+      });
       checking.each(new RegExp("(书记|主任|县长|区长|市长|部长|局长|镇长|乡长|支书|会计|村民|大户|老人|户主|患者|队长|股长|科长|科员|教师|馆员|研究员)" + "((?:" + COMPOUND + "|[" + SURNAMES + "])[\\u3400-\\u9fff]{1,2})(?=[，。、；：（(）]|$|(?:说|讲|问|代表|出面|把|在|和|与|同|带|专门|主持|一起))", "g"), line.text, function (match) {
         add(found, line, match, match[1]);
       });
     });
     return (draft.people = found);
   };
+
+  var LEADER = /^(?:书记|县长|区长|市长|镇长|乡长|部长|局长)/;
 
   function post(after) {
     return (new RegExp("^(?:村)?(?:副)?(?:" + POST + ")").exec(after) || [""])[0];

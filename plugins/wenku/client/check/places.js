@@ -9,7 +9,7 @@
     "乡镇 村镇 城镇 集镇 重镇 市镇 城区 园区 地区 山区 社区 校区 片区 景区 小区 库区 灾区 林区 矿区 辖区 街区 新区 老区 特区 战区 郊区 牧区 县区 市区 厂区 住宅 开发 示范 试验 工业 产业 高新 经济 保税 保护 自然 服务 作业 种植 养殖 安置 生活 办公 居民 功能 集中 " +
     "脱贫 重点 中心 行政 自然 示范 驻 派驻 联系 包 帮扶 薄弱 后进 软弱 先进 美丽 和美 乡 农 贫困 出列 空心 城中 试点 样板 结对 全部 所有 其他 其它 有关 相关 周边 附近 邻近 别的 外地 当地 本地 各个 若干 部分 多数 少数 整 另 同 下 进 入 到 回 走 出 转 离 在 沿海 内陆 西部 东部 中部 山区 百强 农业 产粮 文明 平安 卫生 " +
     "超 夜 早 股 上 门 城 都 闹 集 菜 楼 房 车 书 花 超级 农贸 批发 二手 集贸 劳动力 人才 资本 消费 国内 国际 海外 统一 面向 扩大 开拓 进入 挤进 地级 副省级 县级 设区的 直辖 省辖").split(" ");
-  var VERB = /[派选驻帮扶挂赴建开管办抓查看走访帮给让说讲问请找写定发送报批审考评选调用设是有无没不只仅也还就才又再已曾正将会能可要需应各全本我每该这那某其同另几多少一两二三四五六七八九十百千万第]/;
+  var VERB = /[为入叫称归属并改派选驻帮扶挂赴建开管办抓查看走访帮给让说讲问请找写定发送报批审考评选调用设是有无没不只仅也还就才又再已曾正将会能可要需应各全本我每该这那某其同另几多少一两二三四五六七八九十百千万第]/;
 
   /* Named places of the text: {name, suffix, start, end}. */
   function named(line) {
@@ -17,6 +17,7 @@
     checking.each(PLACE, line.text, function (match) {
       var at = match.index, suffix = match[0], text = line.text;
       if (/^[长委级属直派里内外中情政办域民集营口落场道产]/.test(text.slice(at + suffix.length)) && !/^(?:委|政府|里派|直|中心)/.test(text.slice(at + suffix.length))) return;
+      if (suffix === "州" && /^[市县区]/.test(text.slice(at + 1))) return;
       if (suffix.length === 1 && /^(?:镇|乡|市|区)/.test(suffix) && /^(?:场|镇|村)/.test(text.slice(at + 1))) return;
       var stem = stemOf(text, at, suffix);
       if (stem) found.push({ name: stem + suffix, stem: stem, suffix: suffix, start: line.start + at - stem.length, end: line.start + at + suffix.length });
@@ -32,6 +33,7 @@
       if (size < 4 && !edge(text, at - size) && size > 2) continue;
       if (size === 4 && !(edge(text, at - size) && suffix !== "村" && suffix !== "区")) continue;
       if (size === 2 && !edge(text, at - 2)) continue;
+      if (size > 2 && (EDGE.test(stem[0]) || /^[经由至自]/.test(stem) || size > 3 && checking.commonness(stem.slice(0, 2)) > 6)) continue;
       if (!bad(stem, suffix)) return stem;
     }
     return "";
@@ -44,8 +46,9 @@
   function bad(stem, suffix) {
     if (VERB.test(stem) || COMMON.some(function (w) { return stem === w || w.length > 1 && stem.slice(-w.length) === w; })) return true;
     if (/[省市县区州旗镇乡村的和与在到由]/.test(stem)) return true;
-    if (suffix.length === 1 && checking.commonness(stem.slice(-1) + suffix) > 8) return true;
-    if (/[县旗州]/.test(suffix) && stem.length === 2 && checking.commonness(stem) < 10) return false;
+    if (suffix.length === 1 && checking.commonness(stem.slice(-1) + suffix) > (/[乡镇村]/.test(suffix) ? 5 : 8)) return true;
+    if (/[县旗州市]/.test(suffix) && stem.length === 2 && checking.commonness(stem) < 9 && !/[为入叫成归属]$/.test(stem)) return false;
+    if (/^(?:镇|乡|区)$/.test(suffix) && stem.length === 2 && checking.commonness(stem) < (suffix === "区" ? 7 : 9)) return false;
     return checking.isWord(stem) || checking.isWord(stem + suffix) || stem.length > 2 && checking.isWord(stem.slice(-2)) && checking.isWord(stem.slice(0, -2));
   }
 
@@ -124,13 +127,11 @@
     var trades = checking.data.trades, unit = draft.own.unit.concat(draft.title ? [draft.title.body] : []).join("，");
     var mine = trades.filter(function (t) { return (t.unitPattern = t.unitPattern || new RegExp(t.unit)).test(unit); });
     if (mine.length !== 1) return;
-    trades.forEach(function (trade) {
-      if (trade === mine[0]) return;
-      draft.prose.forEach(function (line) {
-        checking.each(trade.onlyPattern = trade.onlyPattern || new RegExp(trade.only, "g"), line.text, function (match) {
-          if (count(draft.text, trade.onlyPattern) > 1) return;
-          tell("foreign-trade", line.start + match.index, line.start + match.index + match[0].length, "发文的是" + mine[0].name + "单位，“" + match[0] + "”像是套用" + trade.name + "系统的文稿。", mine[0].people || "改为本系统的说法");
-        });
+    var other = mine[0].onlyPattern = mine[0].onlyPattern || new RegExp(mine[0].only, "g");
+    draft.prose.forEach(function (line) {
+      checking.each(other, line.text, function (match) {
+        if (count(draft.text, other) > 2) return;
+        tell("foreign-trade", line.start + match.index, line.start + match.index + match[0].length, "您写的是" + mine[0].name + "单位，“" + match[0] + "”像是别的系统的说法。", mine[0].people);
       });
     });
   }

@@ -75,7 +75,7 @@
 
   /* Two amounts are the same as far as the second was written out. */
   checking.agrees = function (exact, one) {
-    var step = Math.pow(10, -one.places) * (one.large === "万" ? 1e4 : one.large === "亿" ? 1e8 : 1);
+    var step = Math.pow(10, -one.places) * (one.large === "万" ? 1e4 : one.large === "亿" ? 1e8 : 1) * (one.scaled || 1);
     return Math.abs(exact - one.value) <= step * 0.5000001 || Math.abs(exact - one.value) < 1e-6 * Math.abs(exact);
   };
 

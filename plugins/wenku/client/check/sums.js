@@ -5,7 +5,7 @@
   var OVERLAP = /(?:有|互相|相互|部分|可能|存在|会)(?:一定|部分|些)?(?:重叠|重复|交叉)|重复(?:统计|计算|计入|计数)|交叉(?:统计|计算)|(?:可以?|多选题).{0,2}多选|多选题|不能相加|不宜相加|不要拿去加|兼任|同时(?:是|选)|两个都|都选|既.{1,8}又/;
   var SHARED = [["sex", /女|男|妇/], ["party", /党员|团员/], ["age", /岁|周岁|后$|年轻|中青年/], ["schooling", /学历|研究生|本科|大专|博士|硕士|中专|高中/],
     ["people", /民族|汉族/], ["rank", /科级|处级|厅级|股级/], ["away", /外出|在家|在外/], ["poor", /脱贫|监测户|低保/]];
-  var TOTAL = /(?:合计|共计|总计|总共|加起来|相加|三项共|两项共|以上共|一共是|[，、]共|等于)(?:为|是|有|达)?\s*$/;
+  var TOTAL = /(?:总[\u3400-\u9fff]{1,3}|合计|共计|总计|总共|加起来|相加|三项共|两项共|以上共|一共是|[，、]共|等于)(?:为|是|有|达)?\s*$/;
   var LIST = /其中|包括|分别|分为|依次/;
   var REST = /(?:其余|其他|另外|剩下|剩余|余下|还有|另有)/;
 
@@ -25,6 +25,7 @@
       growth(found, sentence, before, say, told, tell);
       averages(found, sentence, say, told);
       rests(found, sentence, before, say, told);
+      flows(found, sentence, say, told);
       before = found.slice().reverse().concat(before.slice(0, 12));
     });
     products(sentences, tell, draft);
@@ -75,6 +76,7 @@
     var many = one ? run : run.slice(1);
     if (!one && listed === false && run.length > 2 && (/共|总|合|计|全/.test(run[0].label) || /^(?:[\u3400-\u9fff]{0,4})?(?:中|里|之中)[，、]/.test(sentence.text.slice(run[0].to)))) one = run[0];
     if (!one && !listed && run.length > 2 && noun(run[0], sentence.text) && !run.slice(1).some(function (q) { return noun(q, sentence.text); })) one = run[0];
+    if (!one && !listed && run.length > 3 && stages(run.slice(1)) && run.slice(1).every(function (q) { return q.value < run[0].value; })) one = run[0];
     if (!one && run.length > 2) {
       var marked = run.findIndex(function (q, k) { return k < run.length - 2 && LIST.test(sentence.text.slice(q.to, run[k + 1].at)); });
       if (marked >= 0) one = run[marked], many = run.slice(marked + 1);
@@ -86,6 +88,11 @@
     if (!LIST.test(opening) && !(opening.length < 26 && alike(many) && /^[\u3400-\u9fff]{0,8}[，：、（—]/.test(opening))) return;
     if (/[；;]/.test(sentence.text.slice(many[0].at, many[many.length - 1].at)) && !grouped(many, sentence.text)) return;
     compare(one, many, say, LIST.test(opening) ? "listed" : "plain", sentence.text);
+  }
+
+  /* 已解决41个，正在解决12个，暂时不能解决的7个: states of one thing. */
+  function stages(run) {
+    return run.filter(function (q) { return /已|正在|在办|在建|未|没|待|尚|暂|不能|无法/.test(q.label); }).length > 1;
   }
 
   /* What is counted stands after the whole (26位同志，…), before each part (市直单位9位). */
@@ -136,7 +143,7 @@
   /* ---- multiplying: each team of 3, 27 teams, 81 people ---- */
 
   var EACH = /每(?:一)?(个)?(支|村|队|人|组|批|户|家|箱|名|位|课时|学时|亩|次|期|月|周|天|年|场|县|镇|乡|班|件|台|套|盏|棵|袋|份|页|吨|公斤|斤|箱|间|栋|辆|块|处|所|条|株|头|只|羽|张|本|盒|瓶|桶|节|堂|晚|餐|桌|车|趟|米|平方米|公里|分|票|册|床|眼|口|座|片|岗|位|组|年级|学期|届|轮)[^，。；、\d每一二两三四五六七八九十]{0,10}$/;
-  var RESULT = /(?:共|合计|总计|共计|可得|应得|共需|共计|一共|总共|折合|需要?|要花|要付|应发|应付|应收|实发|发放|支付|支出|收入|卖得|计)(?:每年|一年)?[^，。；\d每]{0,8}$/;
+  var RESULT = /(?:共|合计|总计|共计|可得|应得|共需|共计|一共|总共|累计|总产量?|总收入|总额|总计|折合|需要?|要花|要付|应发|应付|应收|实发|发放|支付|支出|收入|卖得|计)(?:每年|一年)?[^，。；\d每]{0,8}$/;
 
   function products(sentences, tell) {
     var before = [];
@@ -157,13 +164,13 @@
     var k = found.indexOf(one);
     if (one.of !== text) return false;
     var lead = text.slice(k && found[k - 1].of === text ? found[k - 1].to : 0, one.at);
-    var per = EACH.exec(lead) || /每(?:一)?(个)?(人|名)每(月|年|天)[^，。；、\d]{0,8}$/.exec(lead);
-    if (per) one.per = per[2];
+    var per = EACH.exec(lead) || /()(亩)[产均][^，。；\d]{0,6}$|()([户人])均[^，。；\d]{0,6}$/.exec(lead) || /每(?:一)?(个)?(人|名)每(月|年|天)[^，。；、\d]{0,8}$/.exec(lead);
+    if (per) one.per = per[2] || per[4];
     return Boolean(per);
   }
 
   function multiply(one, rates, earlier, sentence, tell) {
-    var rate = rates.filter(function (q) { return q.of === sentence.text && checking.base(q).unit === checking.base(one).unit; }).pop();
+    var rate = rates.filter(function (q) { return q.of === sentence.text && heads(checking.base(q).unit) === heads(checking.base(one).unit); }).pop();
     if (!rate || /[一二三四五六七八九十两\d]个?[月年天周]/.test(sentence.text.slice(rate.to, one.at)) && !/[月年天周]/.test(rate.per) || /[；;]/.test(sentence.text.slice(rate.to, one.at)) || /^[，、（(]\s*(?:平均)?每/.test(sentence.text.slice(one.to))) return;
     var counts = earlier.filter(function (q) { return q !== rate && !q.percent && !q.about && rates.indexOf(q) < 0; });
     var product = checking.base(rate).value, steps = [rate.digits + (rate.large || "")], wants = rate.per, used = [rate];
@@ -174,16 +181,24 @@
       if (count) { product *= count.value; steps.push(count.digits); used.push(count); }
       break;
     }
-    var lead = sentence.text.slice(rate.at - 12 > 0 ? rate.at - 12 : 0, rate.at);
-    if (/每人每月|每名每月|每月/.test(lead) && /每年|全年|一年/.test(sentence.text.slice(rate.to, one.at))) {
-      var people = counts.filter(function (q) { return q.unit === "名" && used.indexOf(q) < 0; }).pop();
+    var each = /每(?:人|名)每(天|日|月)/.exec(sentence.text.slice(Math.max(0, rate.at - 12), rate.at)), often = each && (each[1] === "月" ? "个月" : "天");
+    if (each || /每月[^，。；\d]{0,8}$/.test(sentence.text.slice(0, rate.at))) {
+      var people = each && counts.filter(function (q) { return q.unit === "名" && used.indexOf(q) < 0; }).pop();
+      var times = counts.filter(function (q) { return q.unit === (often || "个月") && used.indexOf(q) < 0; }).pop();
+      if (each && !people || !times && !/每年|全年|一年/.test(sentence.text.slice(rate.to, one.at))) { if (each || used.length < 2) return; }
       if (people) { product *= people.value; steps.push(people.digits); used.push(people); }
-      product *= 12; steps.push("12"); used.push({});
+      if (times) { product *= times.value; steps.push(times.digits); used.push(times); }
+      else if (!often || often === "个月") { product *= 12; steps.push("12"); used.push({}); }
     }
     if (used.length < 2 || checking.agrees(product, baseOf(one))) return;
     if (others(one, earlier, product)) return;
     tell("sum-product", Math.min.apply(null, used.filter(function (q) { return q.start; }).map(function (q) { return q.start; })), one.end,
       steps.join("×") + "＝" + amount(product / scale(one), one) + one.written + "，与" + one.text + "不符。", amount(product / scale(one), one) + one.written);
+  }
+
+  /* People and their times there are counted alike by multiplying. */
+  function heads(unit) {
+    return unit === "人次" ? "名" : unit;
   }
 
   function scale(one) {
@@ -193,6 +208,7 @@
   function baseOf(one) {
     var same = Object.assign({}, one);
     same.value = checking.base(one).value;
+    same.scaled = scale(one);
     return same;
   }
 
@@ -228,7 +244,9 @@
     found.forEach(function (one, i) {
       if (!one.percent || one.about || one.ranged || one.text.indexOf("‰") >= 0 || told.has(one)) return;
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
-      if (!/^[^，。；]{0,12}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?|(?:回收|合格|完成|办结|参与|知晓|满意|到会|出勤|覆盖)率(?:为|是|达到?)?)[^\d，。]{0,10}$/.test(lead)) return;
+      if (!/^的$/.test(lead.trim()) && !/^[^，。；]{0,12}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?|(?:回收|有效|合格|完成|办结|参与|知晓|满意|到会|出勤|覆盖|入住|就业|录用|使用|达标|采纳|及格|成活|入户|走访)率(?:为|是|达到?)?)[^\d，。]{0,10}$/.test(lead)) return;
+      var whole = i && /^的$/.test(lead.trim()) && /占[^，。]{0,6}$/.test(sentence.text.slice(0, found[i - 1].at)) && found[i - 1];
+      if (whole && i > 1) return ofWhole(found[i - 2], whole, one, say);
       var part = i && found[i - 1];
       if (/由|从|自|反而|降|升/.test(lead)) return;
       if (!part || part.percent || part.about) return;
@@ -240,6 +258,14 @@
       say("sum-share", part, one, part.digits + "÷" + base.digits + "＝" + checking.show(100 * part.value / base.value, Math.max(1, one.places)) + "%，与" + one.text + "不符。",
         checking.show(100 * part.value / base.value, Math.max(1, one.places)) + "%");
     });
+  }
+
+  /* 320户，占全村400户的80% */
+  function ofWhole(part, whole, one, say) {
+    if (part.unit !== whole.unit || part.about || whole.about || !whole.value || part.value > whole.value) return;
+    var exact = 100 * part.value / whole.value;
+    if (checking.agrees(exact, one) || near(exact, one)) return;
+    say("sum-share", part, one, part.digits + "÷" + whole.digits + "＝" + checking.show(exact, Math.max(1, one.places)) + "%，与" + one.text + "不符。", checking.show(exact, Math.max(1, one.places)) + "%");
   }
 
   /* One unit of the last place: truncated instead of rounded. */
@@ -286,7 +312,7 @@
       if (/其中|也$/.test(text.slice(b.to, one.at).replace(/(?:下降|减少|降低|增长|增加|提高|上升)了?(?:约)?\s*$/, ""))) continue;
       if (a.unit !== b.unit || a.percent !== b.percent || /[。；]/.test(text.slice(a.to, one.at))) continue;
       var between = text.slice(a.to, b.at), lead = text.slice(Math.max(0, a.at - 10), a.at);
-      if (/(?:到|至|为|变为|变成|达到)\s*$/.test(between) && /(?:从|由|自|的|原来?)[^，。]{0,8}$/.test(lead) && between.length < 14) return [a, b];
+      if (/(?:到|至|为|变为|变成|达到)(?:(?:20\d\d|今|去|上|当)?年(?:底|末)?的?|目前的?|现在的?)?\s*$/.test(between) && /(?:从|由|自|的|原来?)[^，。]{0,8}$/.test(lead) && between.length < 20) return [a, b];
       if (/(?:上年|去年|同期|上一年|上季度|上月|上期|前一年|比)[^，。；]{0,6}$/.test(between) && between.length < 14) return [b, a];
       if (up && /^[，、]?20\d\d年[^，。]{0,4}$/.test(between) && /20\d\d年[^，。]{0,14}$/.test(text.slice(0, a.at))) return [a, b];
     }
@@ -326,6 +352,23 @@
   function counts(one, per, text) {
     if (PERIODS[per]) return one.unit in PERIODS[per] || one.unit === per;
     return !one.about && (one.unit === ({ 人: "名" }[per] || per) || one.unit === "个" && text.slice(one.to, one.to + 2).indexOf(per) >= 0);
+  }
+
+  /* ---- what came and went: 86 households, 12 new, 9 left, now 89 ---- */
+
+  var CAME = /(?:新增|增加|新吸纳|调入|迁入|转入|新发展|新纳入|纳入|新招|新派|补派)了?\s*$/, WENT = /(?:退出|减少|注销|调出|迁出|转出|去世|销号|撤回|召回|离岗)了?\s*$/;
+
+  function flows(found, sentence, say, told) {
+    var last = found[found.length - 1];
+    if (found.length < 3 || told.has(last) || !/(?:现有|现在有|目前有|现为|实有|年末有)\s*$/.test(sentence.text.slice(found[found.length - 2].to, last.at))) return;
+    var first = found[0], sum = first.value;
+    for (var i = 1; i < found.length - 1; i++) {
+      var lead = sentence.text.slice(found[i - 1].to, found[i].at);
+      if (found[i].unit !== first.unit || found[i].about || !CAME.test(lead) && !WENT.test(lead)) return;
+      sum += CAME.test(lead) ? found[i].value : -found[i].value;
+    }
+    if (first.about || last.unit !== first.unit || sum === last.value) return;
+    say("sum-rest", first, last, first.digits + "加新增、减退出，得" + sum + "，与" + last.text + "不符。", sum + last.written);
   }
 
   /* ---- what is left: 41 handled, of 46 the other 5 ---- */

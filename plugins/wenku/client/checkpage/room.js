@@ -96,7 +96,7 @@
       if (turn !== state.turn) return; // typed on since
       state.result = result;
       state.marks = result.marks.filter(function (mark) { return kept.right.indexOf(mark.rule + "\n" + mark.text) < 0; });
-      draw(state);
+      draw(state, result.read < result.of ? "稿子有 " + result.of + " 个字符，只检查了前 " + result.read + " 个，有 " + state.marks.length + " 处。请分开检查。" : "");
     } catch (error) {
       say(state, error.message);
     }

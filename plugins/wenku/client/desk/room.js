@@ -13,12 +13,21 @@
       return;
     }
     room.go = function (hash) { go(room, hash); };
-    window.addEventListener("hashchange", function () { go(room, location.hash); });
+    window.addEventListener("hashchange", function (event) {
+      var hash = new URL(event.newURL).hash; // the address may have been tidied since
+      if (/^#[dt]=/.test(hash)) go(room, hash); // others lead to places of the page
+    });
     await go(room, location.hash || (ui.parameter("t") && "#t=" + ui.parameter("t")));
   };
 
+  /* One screen after the other: a slow one must not come over the one that was asked for after it. */
+  function go(room, hash) {
+    room.going = (room.going || Promise.resolve()).then(function () { return turn(room, hash); });
+    return room.going;
+  }
+
   /* #d=… a draft, #t=… (or ?t=…, as other pages link) a template to begin; else the start. */
-  async function go(room, hash) {
+  async function turn(room, hash) {
     var wanted = /^#([dt])=([\w-]{1,40})$/.exec(hash);
     if (room.screen) await room.screen.leave();
     room.screen = null;

@@ -18,12 +18,13 @@
         exam.button("试卷写成 Word", function () { out(exam.toWord(items, chosen.number, "paper")); }),
         exam.button("答案写成 Word", function () { out(exam.toWord(items, chosen.number, "key")); }),
         exam.button("导出 GIFT", function () { out(exam.toGift(items, chosen.number)); }),
-        exam.button("回去重选", leave)
+        exam.button("回去重选", function () { mark(""); leave(); })
       ]),
       said,
       sheet("paper", [ui.make("p", { "class": "wenku-exam-who" }, ["姓名：　　　　　　　单位：　　　　　　　　　　　　日期："])].concat(lines.map(asked))),
       sheet("key", lines.map(answered))
     ]));
+    mark("both");
     title.focus();
 
     function sheet(way, children) {
@@ -45,10 +46,16 @@
       })));
     }
 
+    /* While a paper is on the page, print has it alone, paper and key; a button leaves one of them out. */
+    function mark(way) {
+      if (way) document.documentElement.setAttribute(ATTRIBUTE, way);
+      else document.documentElement.removeAttribute(ATTRIBUTE);
+    }
+
     function print(way) {
-      document.documentElement.setAttribute(ATTRIBUTE, way);
+      mark(way);
       window.print();
-      document.documentElement.removeAttribute(ATTRIBUTE);
+      mark("both");
     }
 
     function out(promise) {

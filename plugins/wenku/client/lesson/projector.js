@@ -7,21 +7,9 @@
   var LARGEST = 0.05; // of the screen's height; below the smallest the last row of a classroom reads nothing
   var SMALLEST = 0.032;
   var STEP = 0.004;
-  var NOT_SHOWN = ".wenku-skip, .headerlink, .wenku-copy, script, [data-wenku-load]";
+  var NOT_SHOWN = ".wenku-skip, .headerlink, .wenku-copy, script";
   var sheet = document.querySelector(".wenku-lesson");
-  var facts = document.querySelector(".wenku-facts");
-  if (!sheet || !facts) return;
-
-  function addButton() {
-    var row = document.querySelector(".wenku-actions") || document.createElement("div");
-    if (!row.parentNode) {
-      row.className = "wenku-actions wenku-skip";
-      facts.parentNode.insertBefore(row, facts.nextSibling);
-    }
-    var button = wenku.ui.make("button", { type: "button", title: "一屏一节，方向键换，Esc 结束" }, ["投影"]);
-    button.addEventListener("click", function () { project(button); });
-    row.insertBefore(button, row.firstChild);
-  }
+  if (!sheet || !wenku.action) return;
 
   /* [[element]] of each section, its heading first. */
   function sections() {
@@ -167,5 +155,5 @@
   style.rel = "stylesheet";
   style.href = wenku.folder + "projector.css";
   document.head.appendChild(style);
-  addButton();
+  wenku.action("投影", "一屏一节，方向键换，Esc 结束", project);
 })(self.wenku);

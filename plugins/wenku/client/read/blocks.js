@@ -26,7 +26,7 @@
     var found = word.wordsOf(element, book.told);
     var number = (properties && word.numberOf(properties)) || inherited(style, book, "number");
     var text = found.runs.map(function (run) { return run.text; }).join("").replace(/^[\s\u3000]+|[\s\u3000]+$/g, "");
-    var items = [{ id: id, style: style.name || "", text: (number && text ? book.numbers(number) : "") + text, runs: found.runs, centred: !!properties && word.xmlValue(properties, "w:jc") === "center" }];
+    var items = [{ id: id, style: style.name || "", text: (number && text ? book.numbers(number) : "") + text, runs: found.runs, centred: !!properties && word.xmlValue(properties, "w:jc") === "center", kept: !!properties && properties.getElementsByTagName("w:keepNext").length > 0 }];
     found.boxes.forEach(function (box) { boxed(box, items, book); });
     return items;
   }
@@ -97,7 +97,7 @@
       if (item.table) document.blocks.push(item.table);
       else if (item.imprint) document.blocks.push(imprint(item.imprint));
       else if (item.text) take(item, document, empty);
-      empty = item.text === "" ? empty + 1 : 0;
+      empty = item.text === "" && item.kept ? empty + 1 : 0; // the room above a signature
     });
     return document;
   }

@@ -106,6 +106,7 @@
     field.value = entry.note;
     function save() {
       clearTimeout(timer);
+      if (!document.contains(field)) return true; // a form that was closed has said its last
       var now = wenku.basket.get(page, entry.anchor) || entry;
       now.note = field.value.trim();
       var why = wenku.basket.put(now);

@@ -99,6 +99,7 @@
     field.value = row.entry.note;
     function save() {
       clearTimeout(timer);
+      if (!mount.contains(field)) return; // a list that was drawn anew has other fields
       var now = wenku.basket.get(row.entry.page, row.entry.anchor);
       if (!now || now.note === field.value.trim()) return;
       now.note = row.entry.note = field.value.trim();
@@ -109,7 +110,6 @@
       timer = setTimeout(save, 400);
     });
     field.addEventListener("blur", save);
-    window.addEventListener("pagehide", save);
     return field;
   }
 
@@ -221,6 +221,9 @@
       if (own) return;
       late = isWriting();
       if (!late) draw();
+    });
+    window.addEventListener("pagehide", function () {
+      if (isWriting()) document.activeElement.blur(); // which keeps what is in it
     });
     mount.addEventListener("focusout", function () {
       if (late) setTimeout(function () { if (!isWriting()) draw(); }, 0);

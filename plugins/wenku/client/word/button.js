@@ -19,8 +19,10 @@
     button.addEventListener("click", function () {
       button.disabled = true;
       wenku.load("sheet.js").then(function () { return wenku.sheetToWord(sheet, way); }).then(function (name) {
-        button.title = "已写成《" + name + "》，在下载文件夹里";
-      }, function (error) { window.alert(error.message); }).then(function () { button.disabled = false; });
+        wenku.say("已写成 Word，在下载文件夹里", name);
+      }, function (error) {
+        wenku.say("没有写成", error.message);
+      }).then(function () { button.disabled = false; });
     });
   }
 

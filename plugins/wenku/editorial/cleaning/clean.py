@@ -7,7 +7,7 @@ from wenku.editorial.cleaning.adverts import CUT_SITE, calls, credited, learned,
 from wenku.editorial.cleaning.spam import spam
 from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.flat import flat
-from wenku.editorial.foundation.words import Rule, rules
+from wenku.editorial.foundation.words import WordRule, rules
 from wenku.editorial.shape.split import MARKERS
 from wenku.text.fold import IGNORABLE
 from wenku.text.han import HAN_CLASS
@@ -113,7 +113,7 @@ SENTENCE = re.compile(r"[^。！!?？]+[。！!?？]*[”’）)】〗]*")
 SPARED = 8
 
 
-def advertising(line: str, rule: Rule) -> list[tuple[int, int]]:
+def advertising(line: str, rule: WordRule) -> list[tuple[int, int]]:
     """The sentences of a line that the rule means: what the author wrote before the advertisement stays."""
     sentences = [m.span() for m in SENTENCE.finditer(line)]
     hits = [span for span in sentences if rule.pattern.fullmatch(line[slice(*span)].strip())]
@@ -125,7 +125,7 @@ def advertising(line: str, rule: Rule) -> list[tuple[int, int]]:
     return [(hits[0][0], len(line))]
 
 
-def line_rule(line: str) -> Rule | None:
+def line_rule(line: str) -> WordRule | None:
     if len(line) > LONGEST_LINE:
         return None
     for rule in rules("residue", "line"):

@@ -22,6 +22,9 @@ def converter() -> OpenCC:
     return OpenCC("t2s")
 
 
+LONG = 400
+
+
 def to_simplified(text: str) -> list[Mark]:
     """One mark for each stretch that changes; a run of Han is converted whole, so that phrases decide."""
     return [mark for run in HAN_RUN.finditer(text) for mark in differences(run.group(), run.start())]
@@ -35,6 +38,11 @@ def differences(run: str, offset: int) -> Iterator[Mark]:
         for i, (old, new) in enumerate(zip(run, simple, strict=True), offset):
             if old != new and old not in BOTH:
                 yield change("script", i, i + 1, new, WHY)
+        return
+    if len(run) > LONG:  # aligning is quadratic; no run of prose is so long
+        middle = len(run) // 2
+        yield from differences(run[:middle], offset)
+        yield from differences(run[middle:], offset + middle)
         return
     for kind, a, b, c, d in SequenceMatcher(None, run, simple, autojunk=False).get_opcodes():
         if kind != "equal":

@@ -24,7 +24,7 @@ FARTHEST_OFF = Decimal(30)
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Portion:
     part: Quantity
     printed: Decimal
     start: int
@@ -59,7 +59,7 @@ def percentages(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
             )
 
 
-def find_shares(text: str, found: Sequence[Quantity]) -> Iterator[Share]:
+def find_shares(text: str, found: Sequence[Quantity]) -> Iterator[Portion]:
     reading = flat(text)
     percents = list(PERCENT.finditer(reading))
     for i, match in enumerate(percents):
@@ -76,7 +76,7 @@ def find_shares(text: str, found: Sequence[Quantity]) -> Iterator[Share]:
             part = parts[-1] if parts and is_share(reading[parts[-1].end : match.start()]) else None
         if part is not None:
             of_total = WHOLE.search(reading[part.end : match.start()]) is not None
-            yield Share(part, Decimal(match.group("n")), match.start(), match.end(), of_total)
+            yield Portion(part, Decimal(match.group("n")), match.start(), match.end(), of_total)
 
 
 def counted_before(found: Sequence[Quantity], end: int) -> list[Quantity]:
@@ -102,14 +102,14 @@ def is_share(between: str) -> bool:
     return SHARE.match(between) is not None and not GROWTH.search(between)
 
 
-def candidates(text: str, share: Share, found: Sequence[Quantity]) -> list[Quantity]:
+def candidates(text: str, share: Portion, found: Sequence[Quantity]) -> list[Quantity]:
     """What the share may be of: anything counted alike before it in the paragraph, further back when it says 占总数."""
     start = text.rfind("\n", 0, share.start) + 1
     before = within(found, start if not share.of_total else max(0, share.start - BACK), share.part.start)
     return [q for q in before if q.value > 0 and q.value >= share.part.value and q.people == share.part.people]
 
 
-def likely_base(text: str, share: Share, shares: list[Share], bases: list[Quantity]) -> Quantity | None:
+def likely_base(text: str, share: Portion, shares: list[Portion], bases: list[Quantity]) -> Quantity | None:
     """The nearest base that explains another share close by; else the nearest called a total in the same sentence."""
     low = bisect_left(shares, share.start - NEAR, key=lambda s: s.start)
     high = bisect_left(shares, share.start + NEAR, key=lambda s: s.start)

@@ -34,7 +34,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePlace:
     line: int
     column: int
 
@@ -56,8 +56,8 @@ class Finding:
     why: str
     start: int
     end: int
-    before: Place
-    after: Place | None = None
+    before: LinePlace
+    after: LinePlace | None = None
 
 
 def doubt(rule: str, start: int, end: int, why: str) -> Mark:
@@ -87,6 +87,6 @@ class Lines:
     def __init__(self, text: str) -> None:
         self.starts: Sequence[int] = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> LinePlace:
         line = bisect_right(self.starts, offset)
-        return Place(line, offset - self.starts[line - 1] + 1)
+        return LinePlace(line, offset - self.starts[line - 1] + 1)

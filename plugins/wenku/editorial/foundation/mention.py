@@ -10,16 +10,16 @@ WHY = {"person": "人名，换成同一空位。", "place": "地名，换成同�
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     kind: MentionKind
     start: int
     end: int
     key: str
 
 
-def settle(mentions: Iterable[Mention]) -> list[Mention]:
+def settle(mentions: Iterable[NameMention]) -> list[NameMention]:
     """In order and without overlaps: the longer of two wins, then the earlier."""
-    taken: list[Mention] = []
+    taken: list[NameMention] = []
     occupied: set[int] = set()
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.kind)):
         here = range(mention.start, mention.end)

@@ -15,7 +15,7 @@ FOLDER = "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class WordRule:
     name: str
     pattern: re.Pattern[str]
     why: str
@@ -41,12 +41,12 @@ def table(name: str) -> Any:
 
 
 @cache
-def rules(name: str, group: str) -> Sequence[Rule]:
+def rules(name: str, group: str) -> Sequence[WordRule]:
     """Patterns of data/<name>.yml; {parts} of the same file may be used inside them."""
     loaded = table(name)
     parts = dict(loaded.get("parts", {}))
     return tuple(
-        Rule(
+        WordRule(
             entry["rule"],
             re.compile(expand(entry["pattern"], parts), re.IGNORECASE),
             entry["why"],

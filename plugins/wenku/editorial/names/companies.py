@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of, word_list
 from wenku.editorial.names.names import GIVEN, POST, SURNAME, H
 
@@ -110,21 +110,21 @@ def unusual(name: str, lexicon: Lexicon) -> bool:
     )
 
 
-def of_other_peoples(text: str) -> Iterator[Mention]:
+def of_other_peoples(text: str) -> Iterator[NameMention]:
     """阿依·某某 as one name; 扎西某某 beside a post, a role or in a list."""
     for match in DOTTED.finditer(text):
         if ETHNIC.search(match.group()) or len(re.findall(re.escape(match.group()), text)) > 1:
-            yield Mention("person", *match.span(), match.group())
+            yield NameMention("person", *match.span(), match.group())
     for match in ETHNIC.finditer(text):
         before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
         near = re.search(rf"(?:{BEFORE}|[、和与])$", before) or re.match(
             rf"{POST}|是|说|[、，。]|和|带|三个|同志|书记|骑", after
         )
         if (near and not re.match(H, after[:1] + "")) or (near and re.match(rf"{POST}|是|说|和|带|骑|三|同志", after)):
-            yield Mention("person", *match.span(), match.group())
+            yield NameMention("person", *match.span(), match.group())
 
 
-def called(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def called(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     """小某, 老某 where somebody does or says something."""
     for match in CALLED.finditer(text):
         group = "one" if match.group("one") else "two"
@@ -135,4 +135,4 @@ def called(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             and not lexicon.is_common(text[start - 1 : end + 1])
             and not lexicon.is_common(text[start : end + 1])
         ):
-            yield Mention("person", start, end, f"{match.group(group)}（{text[start - 1]}）")
+            yield NameMention("person", start, end, f"{match.group(group)}（{text[start - 1]}）")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import word_list
 from wenku.model import Token
 from wenku.text.han import HAN_CLASS
@@ -20,7 +20,7 @@ LONGEST = 12
 PLAIN = re.compile(rf"(?<=在)(?P<name>[{HAN_CLASS}]{{2,3}})(?=工作(?:的|期间|时|过|多年|了))")
 
 
-def firms(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def firms(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     tokens = lexicon.words(text)
     ends = {token.end: i for i, token in enumerate(tokens)}
     for match in TAIL.finditer(text):
@@ -28,7 +28,7 @@ def firms(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if i is not None:
             start = beginning(tokens, i, match, lexicon)
             if start is not None:
-                yield Mention("firm", start, match.end(), text[start : match.end()])
+                yield NameMention("firm", start, match.end(), text[start : match.end()])
     yield from by_context(text, lexicon)
 
 
@@ -82,9 +82,9 @@ def is_distinct(word: str, free: bool, lexicon: Lexicon) -> bool:
     return not lexicon.is_common(word) or (free and lexicon.frequency[word] < 300)
 
 
-def by_context(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def by_context(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     """在某某工作 with an unknown word: the short name of a unit."""
     for match in PLAIN.finditer(text):
         name = match.group("name")
         if not lexicon.is_word(name) and not any(lexicon.is_word(name[k : k + 2]) for k in range(len(name) - 1)):
-            yield Mention("firm", *match.span("name"), name)
+            yield NameMention("firm", *match.span("name"), name)

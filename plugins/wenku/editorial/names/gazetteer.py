@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.strict_yaml import YamlError, read_yaml
 
 SUFFIX = re.compile(r"(?<=..)(?:自治[区州县]|街道|社区|[省市县区镇乡村州])$")
@@ -21,7 +21,7 @@ class Gazetteer:
     firms: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
 
-    def allows(self, mention: Mention, text: str) -> bool:
+    def allows(self, mention: NameMention, text: str) -> bool:
         written = text[mention.start : mention.end]
         names = {mention.key, written}
         if mention.kind == "person":

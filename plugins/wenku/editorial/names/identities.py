@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import SLOTS, WHY, Mention, settle
+from wenku.editorial.foundation.mention import SLOTS, WHY, NameMention, settle
 from wenku.editorial.foundation.words import one_of, word_list
 from wenku.editorial.names.firms import firms
 from wenku.editorial.names.persons import persons
@@ -45,7 +45,7 @@ HIDDEN = (
 )
 
 
-def mentions(text: str, lexicon: Lexicon) -> list[Mention]:
+def mentions(text: str, lexicon: Lexicon) -> list[NameMention]:
     return settle([*persons(text, lexicon), *firms(text, lexicon), *places(text, lexicon)])
 
 
@@ -53,7 +53,7 @@ def identities(text: str, lexicon: Lexicon) -> list[Mark]:
     return slots(mentions(text, lexicon))
 
 
-def slots(found: Iterable[Mention]) -> list[Mark]:
+def slots(found: Iterable[NameMention]) -> list[Mark]:
     """One numbered slot a key, in order of first mention."""
     numbers: dict[tuple[str, str], int] = {}
     counts: dict[str, int] = {}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import word_list
 from wenku.editorial.names.companies import BEFORE, DOES, unusual
 from wenku.editorial.names.names import GIVEN, POST, SURNAME, H
@@ -21,7 +21,7 @@ POSTS = re.compile(rf"{POST}|校|[和与]$")
 WHY = "疑似姓名：“{}”，请核对；是姓名的，换成空位。"
 
 
-def likely(text: str, found: Iterable[Mention], lexicon: Lexicon) -> Iterator[Mark]:
+def likely(text: str, found: Iterable[NameMention], lexicon: Lexicon) -> Iterator[Mark]:
     taken = {i for m in found for i in range(m.start, m.end)}
     told: set[str] = set()
     for pattern in (AFTER_ROLE, SUBJECT, ADDRESSED):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of
 from wenku.editorial.names.companies import called, companies, of_other_peoples
 from wenku.editorial.names.names import DOUBTFUL, GIVEN, POST, SURNAME, H, beginning_at, ending_at, is_name, runs_on
@@ -41,20 +41,20 @@ EDGE_LINES = 4
 FAR = 12
 
 
-def persons(text: str, lexicon: Lexicon) -> list[Mention]:
+def persons(text: str, lexicon: Lexicon) -> list[NameMention]:
     full = set(full_names(text, lexicon))
     full |= set(companies(text, lexicon, full))
     keep = {name for name in full if not any(name != other and other.startswith(name) for other in full)}
     mentions = [
-        Mention("person", m.start(), m.end(), name) for name in keep for m in re.finditer(re.escape(name), text)
+        NameMention("person", m.start(), m.end(), name) for name in keep for m in re.finditer(re.escape(name), text)
     ]
     given = {name[1:]: name for name in keep if len(name) == 3}
     for short, name in given.items():
         mentions += [
-            Mention("person", m.start(), m.end(), name)
+            NameMention("person", m.start(), m.end(), name)
             for m in re.finditer(rf"(?<!{name[0]}){re.escape(short)}(?=同志)", text)
         ]
-    mentions += [Mention("person", m.start(), m.end(), m.group()) for m in MASKED.finditer(text)]
+    mentions += [NameMention("person", m.start(), m.end(), m.group()) for m in MASKED.finditer(text)]
     return [*mentions, *with_posts(text, lexicon, keep), *of_other_peoples(text), *called(text, lexicon)]
 
 
@@ -141,7 +141,7 @@ def lone_lines(text: str, lexicon: Lexicon) -> Iterator[str]:
                 yield name
 
 
-def with_posts(text: str, lexicon: Lexicon, known: set[str]) -> Iterator[Mention]:
+def with_posts(text: str, lexicon: Lexicon, known: set[str]) -> Iterator[NameMention]:
     """陈书记 is one person through the piece; the same as 陈某某 when that is the only full name in Chen."""
     for match in POSTED.finditer(text):
         surname, post = match.groups()
@@ -154,7 +154,7 @@ def with_posts(text: str, lexicon: Lexicon, known: set[str]) -> Iterator[Mention
         full = [name for name in sorted(known) if name.startswith(surname)]
         same = [name for name in full if f"{name}{post}" in text] or (full if len(full) == 1 else [])
         key = same[0] if len(same) == 1 else f"{surname}（{post.removeprefix('副')}）"
-        yield Mention("person", match.start(), match.start() + len(surname), key)
+        yield NameMention("person", match.start(), match.start() + len(surname), key)
 
 
 def stands_free(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.names.placenames import FUNCTION, INNER, LAND, TOPONYM, H, generic
 
 LIST = re.compile(rf"{H}{{2,5}}(?:、{H}{{2,12}}){{1,80}}|{H}{{2,5}}和{H}{{2,5}}(?=[两三]个?[村镇乡])")
@@ -23,7 +23,7 @@ VILLAGES = re.compile(
 )
 
 
-def listed(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
+def listed(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[NameMention]:
     for match in LIST.finditer(text):
         items = list_items(text, *match.span(), lexicon)
         counties = sum(text[start:end].endswith("县") for start, end in items) * 2 > len(items)
@@ -31,10 +31,10 @@ def listed(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
             for start, end in items:
                 name = bare(text[start:end], counties)
                 if len(name) >= 2 and name not in generic():
-                    yield Mention("place", start, start + len(name), name)
+                    yield NameMention("place", start, start + len(name), name)
 
 
-def parallel(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
+def parallel(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[NameMention]:
     """甲村木器、乙村棉纱、丙村锅炉: where two items begin with known names, the others begin with names too."""
     for match in PARALLEL.finditer(text):
         items = [(match.start() + m.start(), m.group()) for m in re.finditer("[^、]+", match.group())]
@@ -49,7 +49,7 @@ def parallel(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
                     and not lexicon.is_common(name)
                     and lexicon.is_common(text[at + 2 : at + 4])
                 ):
-                    yield Mention("place", at, at + 2, name)
+                    yield NameMention("place", at, at + 2, name)
 
 
 def list_items(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.mention import Mention
+from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of, word_list
 from wenku.editorial.names.placelists import listed, parallel
 from wenku.editorial.names.placenames import (
@@ -39,10 +39,10 @@ ADMIN = re.compile(
 )
 
 
-def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> list[Mention]:
+def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> list[NameMention]:
     """`known` are stems already named elsewhere in the same collection of pages."""
     stems = set(known)
-    mentions: list[Mention] = []
+    mentions: list[NameMention] = []
     for finder in (divisions, named, suffixed, families, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
@@ -53,19 +53,19 @@ def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> 
     return [*mentions, *again(text, lexicon, {mention.key for mention in mentions} | stems)]
 
 
-def divisions(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def divisions(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     names = word_list("divisions")
     for match in SUFFIX.finditer(text):
         for length in range(12, 1, -1):
             start = match.end() - length
             if start >= 0 and text[start : match.end()] in names and not is_plain(text, start, match.end(), lexicon):
-                yield Mention(
+                yield NameMention(
                     "place", start, match.end() - len(match.group()), text[start : match.end() - len(match.group())]
                 )
                 break
     for match in SHORT.finditer(text):
         if not runs_over(text, match.start(), match.end(), lexicon):
-            yield Mention("place", match.start(), match.end(), match.group())
+            yield NameMention("place", match.start(), match.end(), match.group())
 
 
 def is_plain(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
@@ -86,7 +86,7 @@ def runs_over(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def named(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def named(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     """An unknown or geographic word before 镇, 村, 县 …: from the words that the segmenter finds."""
     tokens = lexicon.words(text)
     for i, token in enumerate(tokens):
@@ -98,7 +98,7 @@ def named(text: str, lexicon: Lexicon) -> Iterator[Mention]:
         if stem is not None:
             start, end = stem[0] + cut_before(text[stem[0] : stem[1]]), stem[1]
             if acceptable(text[start:end], lexicon):
-                yield Mention("place", start, end, text[start:end])
+                yield NameMention("place", start, end, text[start:end])
 
 
 def cut_before(stem: str) -> int:
@@ -154,7 +154,7 @@ def prefixed(tokens: list[Token], j: int) -> int:
     return int(before not in FUNCTION and (before in DIRECTIONS or family))
 
 
-def suffixed(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def suffixed(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     """A name whose characters are everyday words (松柏坪乡, 石门垭镇): told by its boundary on the left and its ending."""
     starts = {token.start for token in lexicon.words(text)}
     for match in ADMIN.finditer(text):
@@ -163,7 +163,7 @@ def suffixed(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             stem = text[max(0, start) : match.start()]
             if start >= 0 and bounded(text, start, starts) and is_built_name(stem, text[start - 1 : start], lexicon):
                 start += cut_before(stem)
-                yield Mention("place", start, match.start(), text[start : match.start()])
+                yield NameMention("place", start, match.start(), text[start : match.start()])
                 break
 
 
@@ -177,30 +177,30 @@ def bounded(text: str, start: int, starts: set[int]) -> bool:
     )
 
 
-def families(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def families(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     """王家沟, 李家店: a family name, 家, and a feature of the land make a village."""
     for match in FAMILY.finditer(text):
         if not lexicon.is_common(text[match.start() - 1 : match.start() + 1]) and not lexicon.is_common(match.group()):
-            yield Mention("place", *match.span(), match.group())
+            yield NameMention("place", *match.span(), match.group())
 
 
-def waters(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def waters(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     for match in WATER.finditer(text):
         character = match.group("name")[0]
         if not lexicon.is_common(match.group("name")) and character not in word_list("standalone") | FUNCTION:
-            yield Mention("place", *match.span("name"), match.group("name"))
+            yield NameMention("place", *match.span("name"), match.group("name"))
 
 
-def offices(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def offices(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     names = word_list("offices_generic")
     for match in OFFICE.finditer(text):
         name = match.group("name")
         plain = lexicon.is_common(name) or any(name.endswith(word) for word in names)
         if not plain and looks_like_name(name, lexicon):
-            yield Mention("place", *match.span("name"), name)
+            yield NameMention("place", *match.span("name"), name)
 
 
-def compounds(text: str, lexicon: Lexicon) -> Iterator[Mention]:
+def compounds(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     for match in COMPOUND.finditer(text):
         for length in (3, 2):
             name = match.group("name")[-length:]
@@ -208,15 +208,15 @@ def compounds(text: str, lexicon: Lexicon) -> Iterator[Mention]:
             start = match.end("name") - length
             known = known or (start > 0 and lexicon.is_common(text[start - 1 : start + 1]))
             if len(name) == length and not known and name not in generic() and looks_like_name(name, lexicon):
-                yield Mention("place", match.end("name") - length, match.end("name"), name)
+                yield NameMention("place", match.end("name") - length, match.end("name"), name)
                 break
 
 
-def again(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[Mention]:
+def again(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[NameMention]:
     """Other mentions: an unusual stem wherever it stands, an everyday one only before its suffix or in brackets."""
     for stem in sorted(stems):
         free = not lexicon.is_common(stem)
         for match in re.finditer(re.escape(stem), text):
             after = text[match.end() : match.end() + 2]
             if free or SUFFIX.match(after):
-                yield Mention("place", *match.span(), stem)
+                yield NameMention("place", *match.span(), stem)

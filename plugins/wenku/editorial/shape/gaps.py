@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.numerals import CHINESE, whole
-from wenku.editorial.shape.structure import LEVELS, SENTENCE_END, Block
+from wenku.editorial.shape.structure import LEVELS, SENTENCE_END, TextBlock
 from wenku.text.han import HAN_RUN
 
 POINT = re.compile(rf"(?:第(?P<m>{CHINESE})[，,、是]|(?P<n>{CHINESE})(?:是|要|则))")
 
 
-def gaps(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def gaps(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     """Empty sections, missing numbers of headings, points without a body, announced points that never come, a cut end."""
     yield from empty_sections(text, found)
     yield from missing_numbers(text, found)
@@ -21,12 +21,12 @@ def gaps(text: str, found: Sequence[Block]) -> Iterator[Mark]:
     yield from cut_end(text, found)
 
 
-def with_next(found: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
+def with_next(found: Sequence[TextBlock]) -> Iterator[tuple[TextBlock, TextBlock | None]]:
     for i, block in enumerate(found):
         yield block, found[i + 1] if i + 1 < len(found) else None
 
 
-def empty_sections(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def empty_sections(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     for block, after in with_next(found):
         if block.kind == "heading" and (
             after is None or (after.kind == "heading" and after.level <= block.level and after.level < 4)
@@ -39,7 +39,7 @@ def empty_sections(text: str, found: Sequence[Block]) -> Iterator[Mark]:
             )
 
 
-def missing_numbers(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def missing_numbers(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     """Numbers of one level that skip, counted anew under each higher heading."""
     last: dict[int, int] = {}
     yield from lone_firsts(text, found)
@@ -59,14 +59,14 @@ def missing_numbers(text: str, found: Sequence[Block]) -> Iterator[Mark]:
         last = {level: number for level, number in last.items() if level < block.level} | {block.level: reached}
 
 
-def inner_numbers(text: str, block: Block) -> Iterator[int]:
+def inner_numbers(text: str, block: TextBlock) -> Iterator[int]:
     """（一）…。（二）…。 within one paragraph."""
     if block.level == 3:
         for match in LEVELS[1][1].finditer(text, block.start + 1, block.end):
             yield whole(match.group("n")) or 0
 
 
-def lone_firsts(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def lone_firsts(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     """A section that has （一） and no （二）."""
     numbered = [
         block
@@ -95,7 +95,7 @@ def numeral(number: int) -> str:
     return (NUMERALS[tens] if tens > 1 else "") + "十" + (NUMERALS[units] if units else "")
 
 
-def bare_points(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def bare_points(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     """The last of several 一是… 二是… lines has no body where the ones before it do."""
     section = max((i for i, block in enumerate(found) if block.kind == "heading"), default=-1)
     points = [
@@ -117,7 +117,7 @@ ANNOUNCED = re.compile(
 )
 
 
-def missing_words(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def missing_words(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     """“讲四句话” and then only 第三句话; “提四点意见” and then 一、二、三、: the announced count against what follows."""
     for match in ANNOUNCED.finditer(text):
         promised = whole(match.group("n"))
@@ -130,7 +130,7 @@ def missing_words(text: str, found: Sequence[Block]) -> Iterator[Mark]:
             )
 
 
-def ordinals(text: str, match: re.Match[str], found: Sequence[Block]) -> int:
+def ordinals(text: str, match: re.Match[str], found: Sequence[TextBlock]) -> int:
     """How far the count that follows goes: 第…句话, else the first kind of numbering, which must begin at one."""
     rest = text[match.end() :]
     if match.group("unit") == "句话":
@@ -154,14 +154,14 @@ def ordinals(text: str, match: re.Match[str], found: Sequence[Block]) -> int:
     return run
 
 
-def count_between(found: Sequence[Block], start: int, end: int) -> int:
+def count_between(found: Sequence[TextBlock], start: int, end: int) -> int:
     return sum(start < b.start < end for b in found)
 
 
 LONG_ENOUGH = 15
 
 
-def duplicates(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def duplicates(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     """The same paragraph twice in one piece."""
     first: dict[str, int] = {}
     for number, block in enumerate(found, 1):
@@ -176,7 +176,7 @@ CUT = re.compile(
 )
 
 
-def cut_end(text: str, found: Sequence[Block]) -> Iterator[Mark]:
+def cut_end(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     if not found:
         return
     last = found[-1]

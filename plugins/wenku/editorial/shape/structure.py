@@ -23,7 +23,7 @@ TITLE_LIMIT = 45
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextBlock:
     """text[start:end] of the piece. `level` is the heading's level in Markdown, `number` its own number, 0 when none."""
 
     kind: BlockKind
@@ -33,9 +33,9 @@ class Block:
     number: int = 0
 
 
-def blocks(text: str, titled: bool) -> list[Block]:
+def blocks(text: str, titled: bool) -> list[TextBlock]:
     """One block a line. `titled`: the title is already known, so the first line is no title."""
-    found: list[Block] = []
+    found: list[TextBlock] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -46,20 +46,20 @@ def blocks(text: str, titled: bool) -> list[Block]:
     return demoted(text, without_lone_last(text, found))
 
 
-def as_block(text: str, start: int, end: int, first: bool) -> Block:
+def as_block(text: str, start: int, end: int, first: bool) -> TextBlock:
     line = text[start:end]
     if "\t" in line.strip():
-        return Block("row", start, end)
+        return TextBlock("row", start, end)
     for level, pattern in LEVELS:
         match = pattern.match(line)
         if match:
             number = whole(match.groupdict().get("n") or "") or 0
-            return Block("heading" if is_heading(line, level) else "paragraph", start, end, level, number)
+            return TextBlock("heading" if is_heading(line, level) else "paragraph", start, end, level, number)
     if first and len(line) <= TITLE_LIMIT and not END.search(line):
-        return Block("title", start, end)
+        return TextBlock("title", start, end)
     if len(line) <= PLAIN_HEADING and not END.search(line) and not DATE.search(line) and len(line) > 3:
-        return Block("heading", start, end, 2)
-    return Block("paragraph", start, end)
+        return TextBlock("heading", start, end, 2)
+    return TextBlock("paragraph", start, end)
 
 
 def is_heading(line: str, level: int) -> bool:
@@ -69,24 +69,24 @@ def is_heading(line: str, level: int) -> bool:
     return re.search(r"[。！？；](?=.)", line) is None and (level < 4 or not line.endswith("。"))
 
 
-def without_lone_last(text: str, found: list[Block]) -> list[Block]:
+def without_lone_last(text: str, found: list[TextBlock]) -> list[TextBlock]:
     """A short unnumbered line at the very end is a signature, not a heading."""
     if found and found[-1].kind == "heading" and not found[-1].number:
         last = found[-1]
-        return [*found[:-1], Block("paragraph", last.start, last.end)]
+        return [*found[:-1], TextBlock("paragraph", last.start, last.end)]
     return found
 
 
-def demoted(text: str, found: list[Block]) -> list[Block]:
+def demoted(text: str, found: list[TextBlock]) -> list[TextBlock]:
     """Lines that look like headings and are items of a list, names of attachments or a signature."""
     false = {*list_items(text, found), *attachments(text, found), *signature(text, found)}
     return [
-        Block("paragraph", b.start, b.end, b.level if b.number else 0, b.number) if i in false else b
+        TextBlock("paragraph", b.start, b.end, b.level if b.number else 0, b.number) if i in false else b
         for i, b in enumerate(found)
     ]
 
 
-def list_items(text: str, found: Sequence[Block]) -> Iterator[int]:
+def list_items(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
     """Numbered sentences without bodies: a list, when none or few of their siblings have bodies."""
     for run in sibling_runs(found):
         hollow = [i for i in run if is_hollow(found, i)]
@@ -95,7 +95,7 @@ def list_items(text: str, found: Sequence[Block]) -> Iterator[int]:
             yield from ended
 
 
-def sibling_runs(found: Sequence[Block]) -> Iterator[list[int]]:
+def sibling_runs(found: Sequence[TextBlock]) -> Iterator[list[int]]:
     """Numbered headings of one level under one parent."""
     open_runs: dict[int, list[int]] = {}
     for i, block in enumerate(found):
@@ -110,7 +110,7 @@ def sibling_runs(found: Sequence[Block]) -> Iterator[list[int]]:
     yield from open_runs.values()
 
 
-def is_hollow(found: Sequence[Block], i: int) -> bool:
+def is_hollow(found: Sequence[TextBlock], i: int) -> bool:
     after = found[i + 1] if i + 1 < len(found) else None
     return after is None or (after.kind == "heading" and after.level <= found[i].level)
 
@@ -118,7 +118,7 @@ def is_hollow(found: Sequence[Block], i: int) -> bool:
 ATTACHED = re.compile(r"附件\s*\d*\s*[：:.．]?")
 
 
-def attachments(text: str, found: Sequence[Block]) -> Iterator[int]:
+def attachments(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
     """附件：1.… and the numbered names below it."""
     listing = False
     for i, block in enumerate(found):
@@ -132,7 +132,7 @@ def attachments(text: str, found: Sequence[Block]) -> Iterator[int]:
             listing = False
 
 
-def signature(text: str, found: Sequence[Block]) -> Iterator[int]:
+def signature(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
     """Short lines without numbers among the last five, right before the date."""
     for i in range(max(0, len(found) - 5), len(found) - 1):
         if found[i].kind == "heading" and not found[i].number and DATED.match(text, found[i + 1].start):

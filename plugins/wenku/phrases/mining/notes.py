@@ -19,7 +19,6 @@ from typing import Any
 
 from wenku.files import NotUtf8, read_utf8
 from wenku.phrases.mining.labels import LABELS
-from wenku.strict_yaml import YamlError, load_yaml
 from wenku.text.fold import fold
 
 KEYS = ("text", "label", "note", "alias", "add")
@@ -71,8 +70,12 @@ def normal(text: str) -> str:
 
 def load_notes(path: Path) -> Notes:
     """Raises NotesError for a file that cannot be read and for every bad entry at once."""
+    return parse_notes(notes_source(path), path.name)
+
+
+def notes_source(path: Path) -> str:
     try:
-        return parse_notes(read_utf8(path), path.name)
+        return read_utf8(path)
     except NotUtf8 as error:
         raise NotesError([f"{path.name}:{error.line}：{error.why}"]) from None
     except OSError as error:
@@ -80,6 +83,11 @@ def load_notes(path: Path) -> Notes:
 
 
 def parse_notes(source: str, name: str) -> Notes:
+    from wenku.strict_yaml import (  # YAML costs 30 ms, and most builds have their phrases in the cache
+        YamlError,
+        load_yaml,
+    )
+
     try:
         loose = load_yaml(source) or {}
     except YamlError as error:

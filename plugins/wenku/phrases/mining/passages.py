@@ -7,7 +7,7 @@ many pages, of which each sentence is compared with the one before it alone. A c
 
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from wenku.model import Document
-from wenku.phrases.mining.corpus import Corpus, Place, silent_spans
+from wenku.phrases.mining.corpus import Corpus, Place, silence
 from wenku.phrases.mining.mine import shared_runs
 from wenku.text.fold import fold_text
 from wenku.text.han import count_han
@@ -28,6 +28,7 @@ SAME = 0.7  # of the shorter sentence stands in the other, in pieces of at least
 PIECE = 3
 FEW = 12  # pages: a sentence on more of them, and on a fifth of the site, is a notice or a licence, not a copy
 LIKE = 0.4  # of the different pairs of neighbouring characters: quick to count, and needed for SAME
+LONG = 400  # characters: aligning is quadratic; what runs on so long is no sentence and is compared by its pieces
 CROWD = 12  # sentences that share one run: with more, each is compared with its predecessor only
 
 
@@ -77,11 +78,10 @@ def read_sentences(documents: Sequence[Document], pages: frozenset[int]) -> Iter
     """Sentences long enough to compare, in reading order."""
     for page in sorted(pages):
         for number, section in enumerate(documents[page].sections):
-            silent = silent_spans(section)
+            silent = silence(section)
             for match in SENTENCE.finditer(section.text):
                 start = match.start() + len(match.group()) - len(match.group().lstrip())
-                quiet = any(begin < match.end() and start < end for begin, end in silent)
-                if not quiet and count_han(match.group()) >= SHORTEST:
+                if silent.find(1, start, match.end()) < 0 and count_han(match.group()) >= SHORTEST:
                     yield Place(page, number, start, match.end()), section.text[start : match.end()]
 
 
@@ -103,10 +103,12 @@ def candidate_pairs(sentences: Sequence[tuple[Place, str]], corpus: Corpus) -> I
 def holding(
     corpus: Corpus, position: int, numbers: dict[tuple[int, int], list[int]], sentences: Sequence[tuple[Place, str]]
 ) -> Iterator[int]:
+    """The sentence that a word stands in: by bisection, as those of a section stand in order and do not overlap."""
     place = corpus.place(position, position)
-    for number in numbers.get((place.page, place.section), ()):
-        if sentences[number][0].start <= place.start < sentences[number][0].end:
-            yield number
+    own = numbers.get((place.page, place.section), [])
+    index = bisect_right(own, place.start, key=lambda number: sentences[number][0].start) - 1
+    if index >= 0 and place.start < sentences[own[index]][0].end:
+        yield own[index]
 
 
 def all_pairs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -128,11 +130,22 @@ def squeeze(text: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    pairs, others = pairs_of(one), pairs_of(other)
-    if len(pairs & others) < LIKE * min(len(pairs), len(others)):
+    if one == other:
+        return True
+    if max(len(one), len(other)) > LONG:
+        return share(pieces_of(one), pieces_of(other)) >= SAME
+    if share(pairs_of(one), pairs_of(other)) < LIKE:
         return False  # an alignment of SAME in pieces of PIECE characters would bring more pairs along
     shared = sum(size for _, _, size in common(one, other) if size >= PIECE)
     return shared >= SAME * min(len(one), len(other))
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def pieces_of(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + PIECE] for i in range(len(text) - PIECE + 1))
 
 
 @lru_cache(maxsize=20_000)

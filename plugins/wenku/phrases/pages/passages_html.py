@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from html import escape
-from itertools import islice
+from itertools import islice, takewhile
 
 from wenku.model import Edit, NewPage
 from wenku.phrases.linking.apply import insert
-from wenku.phrases.mining.passages import Cluster
+from wenku.phrases.mining.passages import LONG, Cluster
 from wenku.phrases.pages.html import Setting
 from wenku.phrases.pages.places import block_at, target
 from wenku.site import relative
@@ -55,11 +55,25 @@ def excerpt(text: str) -> str:
 
 def marked(text: str, first: str) -> str:
     """The text with what is not in `first` marked; the first version against itself has no marks."""
+    if max(len(text), len(first)) > LONG:
+        return marked_between(text, first)
     parts = []
     for kind, _, _, start, end in SequenceMatcher(None, first, text, autojunk=False).get_opcodes():
         piece = escape(text[start:end])
         parts.append(piece if kind == "equal" or not piece else f"<mark>{piece}</mark>")
     return "".join(parts)
+
+
+def marked_between(text: str, first: str) -> str:
+    """As `marked`, for texts too long to align: all between the common beginning and the common end."""
+    head = shared_length(text, first)
+    tail = shared_length(text[head:][::-1], first[head:][::-1])
+    middle = escape(text[head : len(text) - tail])
+    return escape(text[:head]) + (f"<mark>{middle}</mark>" if middle else "") + escape(text[len(text) - tail :])
+
+
+def shared_length(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def signs(clusters: Sequence[Cluster], page: int, setting: Setting) -> Iterator[Edit]:
