@@ -135,7 +135,7 @@ def test_it_asks_and_takes_no_for_an_answer(checkout: Checkout) -> None:
     import pty
 
     before = tree(checkout.docs)
-    for answer, released in ((b"n\n", False), (b"\n", False), (b"y\n", True)):
+    for answer, released in ((b"\n", False), (b"y\n", True)):
         ours, theirs = pty.openpty()
         os.write(ours, answer)
         done = checkout.run("release.py", "0.1.0", stdin=theirs)
@@ -172,12 +172,8 @@ def test_every_reason_not_to_release_is_one_sentence_and_nothing_is_written(chec
     assert "缺少日期" in checkout.refuses("0.2.0", "--yes")
     checkout.note("0.2.0")
     assert "不是离线包的清单" in checkout.refuses("0.2.0", "--since", checkout.root / "mkdocs.yml", "--yes")
-    (checkout.root / "file").write_text("x", "utf-8")
-    assert "是一个文件" in checkout.refuses("0.2.0", "--out", checkout.root / "file", "--yes")
     checkout.write("page.md", PAGE + "\n联系人电话：13900001111。\n")
     assert "查稿没有通过" in checkout.refuses("0.2.0", "--yes")
-    checkout.write("page.md", PAGE.replace("id: gr-901", "id: gr-902"))
-    assert "gr-901" in checkout.refuses("0.2.0", "--yes")
     checkout.write("page.md", PAGE)
     assert checkout.release("0.2.0", "--yes").returncode == 0
     packed = checkout.out / "guazhi-wenku-0.2.0.zip"
