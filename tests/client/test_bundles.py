@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from wenku import client
-from wenku.client import ALONE, BUNDLES, MARKS, OF_SEARCH, SHEETS, STYLES, WITHOUT_SEARCH, client_files
+from wenku.client import ALONE, BUNDLES, MARKS, OF_LIBRARY, OF_SEARCH, SHEETS, STYLES, WITHOUT_SEARCH, client_files
 
 from tests.client.node import Client
 
@@ -75,6 +75,8 @@ def test_each_bundle_has_what_its_sources_use(script: str) -> None:
 def test_a_site_without_search_has_what_its_sources_use() -> None:
     assert wanting(WITHOUT_SEARCH, set(), "wenku.js") == []
     assert not set(OF_SEARCH) & {Path(name).name for name in client_files(search=False)}
+    assert not {*OF_LIBRARY, *SHEETS} & {Path(name).name for name in client_files(library=False)}
+    assert set(OF_LIBRARY) <= set(BUNDLES)
 
 
 @pytest.mark.parametrize("script", BUNDLES)

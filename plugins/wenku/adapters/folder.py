@@ -53,7 +53,7 @@ def index_folder(site: Path, options: Options) -> Result:
         raise FolderError(f"{site}：没有找到 .html 页面。请指向已构建好的站点文件夹。")
     pages = [page for url, source in sources.items() if (page := read_page(url, source)) is not None]
     result = build(pages, options, directories=False)
-    client = client_files(options.search.enabled)
+    client = client_files(options.search.enabled, library=False)
     addresses = (address("wenku.css", client), address("wenku.js", client))
     contents = {**client, **result.files}
     kept = {page.url: result.pages.get(page.url, without_links(page.html)) for page in pages}

@@ -62,7 +62,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.client = client_files(self.options.search.enabled)
+        self.client = client_files(self.options.search.enabled, bool(self.options.library.taxonomy))
         config.extra_css.insert(0, address("wenku.css", self.client))
         config.extra_javascript.append(address("wenku.js", self.client))
         self.shelf = self.load_shelf(project_of(config, self.options), config)

@@ -201,6 +201,12 @@ AFTER: dict[str, tuple[str, ...]] = {
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
+# Nor has a site that is no library what only pages of one ask for: 300 KB that its build would prepare for nobody.
+OF_LIBRARY = (
+    *("ticks.js", "moves.js", "keep.js", "basket.js", "compare.js"),
+    *("word.js", "sheet.js", "open.js", "desk.js", "writing.js"),
+    *("exam.js", "projector.js", "checkpage.js", "check.js"),
+)
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
@@ -221,15 +227,17 @@ INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
-def client_files(search: bool = True) -> dict[str, bytes]:
+def client_files(search: bool = True, library: bool = True) -> dict[str, bytes]:
     """Path relative to the site's root → bytes. The order of the sources is the order written above.
 
     Pages name wenku.js and wenku.css; wenku.js brings the other scripts when they are needed, each by an address that
     begins with its content, so that no cache holds an old one.
     """
-    sources = dict(BUNDLES) if search else {name: own for name, own in BUNDLES.items() if name not in OF_SEARCH}
+    left_out = {*(() if search else OF_SEARCH), *(() if library else OF_LIBRARY)}
+    sources = {name: own for name, own in BUNDLES.items() if name not in left_out}
+    sheets = SHEETS if library else {}
     sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
-    made = {name: join(names) for name, names in {**sources, **ALONE, **SHEETS, "wenku.css": STYLES}.items()}
+    made = {name: join(names) for name, names in {**sources, **ALONE, **sheets, "wenku.css": STYLES}.items()}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(
         MARKS, b"var MARKS = %s;" % json.dumps(marks, separators=(",", ":")).encode()
