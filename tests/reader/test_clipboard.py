@@ -126,7 +126,7 @@ def test_no_page_gives_away_its_furniture(browser: Browser, site: Path, url: str
     """Everything selected and copied: levels and tables are there, furniture is not."""
     page = browser.page()
     page.goto((site / url).as_uri())
-    page.wait("!!self[Symbol.for('wenku')].put")
+    page.wait("!!self[Symbol.for('wenku')].put && !document.querySelector('.wenku-desk-wait')")  # the page is all there
     page.run(LISTEN)
     page.run("document.execCommand('selectAll'); document.execCommand('copy')")
     html, text, ours = page.wait("window.copied")
