@@ -2,11 +2,15 @@
 
 import argparse
 import re
+import signal
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
 import bootstrap
+
+if hasattr(signal, "SIGPIPE"):  # `check.py | head` ends quietly when the reader has had enough
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 # argparse speaks English, and has no table of messages but gettext's: each of its sentences, and ours for it.
 SENTENCES = (
