@@ -8,7 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from command_line import Parser, add_project
+from command_line import Parser, add_project, end_with_reader
 from wenku.adapters.project import load_project
 from wenku.editorial.check_command import Refused, as_json_line, check_folder
 from wenku.editorial.progress import show
@@ -16,6 +16,7 @@ from wenku.project import ProjectError
 
 
 def main() -> int:
+    end_with_reader()
     options = arguments().parse_args()
     try:
         project = load_project(options.config, options.docs)

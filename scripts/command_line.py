@@ -9,9 +9,6 @@ from typing import Any, NoReturn
 
 import bootstrap
 
-if hasattr(signal, "SIGPIPE"):  # `check.py | head` ends quietly when the reader has had enough
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-
 # argparse speaks English, and has no table of messages but gettext's: each of its sentences, and ours for it.
 SENTENCES = (
     (r"the following arguments are required: (.*)", "缺少：{}。"),
@@ -58,3 +55,11 @@ def add_project(parser: argparse.ArgumentParser, docs: bool = True) -> None:
     )
     if docs:
         parser.add_argument("--docs", type=Path, metavar="文件夹", help="文稿的文件夹（默认：配置文件里的 docs_dir）")
+
+
+def end_with_reader() -> None:
+    """`check.py | head` ends quietly when its reader has had enough. Never in a script that serves: a browser that goes away
+    would end it.
+    """
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
