@@ -57,9 +57,12 @@ def test_what_is_missing_in_the_library_and_what_stands_twice_is_told() -> None:
     sentence = "修路那一年，我们先修了东边的五公里。"
     published = {"matter": {"status": "published", "reviewed": "2026-11-26"}, "body": sentence + "\n"}
     other = {"matter": {**published["matter"], "id": "gr-902"}, "body": f"后来的事。{sentence}\n"}
-    pages = {"a.md": page(published), "b.md": page(other), "c.md": page(published)}
-    found = {(p.file, p.rule) for p in check(pages, shelf(), lambda _: None, whole=True)}
-    assert {("b.md", "repeated-sentence"), ("c.md", "schema"), ("taxonomy.yml", "coverage")} <= found
+    told = {"matter": {"id": "gr-903"}, "body": "电话是13907891234。\n"}
+    pages = {"a.md": page(published), "b.md": page(other), "c.md": page(published), "d.md": page(told)}
+    shown: list[str] = []
+    found = {(p.file, p.rule) for p in check(pages, shelf(), shown.append, whole=True)}
+    assert shown == list(pages)
+    assert {("b.md", "repeated-sentence"), ("c.md", "schema"), ("d.md", "phone"), ("taxonomy.yml", "coverage")} <= found
     assert ("taxonomy.yml", "coverage") not in {(p.file, p.rule) for p in check(pages, shelf(), lambda _: None)}
 
 

@@ -69,3 +69,15 @@ def test_many_values_have_room() -> None:
     values = [f"v{number:05}" for number in range(60_000)]
     row = facets.coded(values)
     assert [row["names"][code] for code in row["codes"]] == values  # type: ignore[index, attr-defined]
+
+
+def test_what_the_contract_filters_by_and_what_results_carry_are_facets() -> None:
+    """DESIGN, contracts: search(query, {genre, kind, move}); a scenario, a level and an id lead to their page."""
+    assert {facet.name: facet.of for facet in facets.FACETS} == {
+        "genre": "page",
+        "kind": "page",
+        "move": "section",
+        "scenario": "page",
+        "level": "page",
+        "id": "page",
+    }
