@@ -179,7 +179,7 @@ def test_marks_that_are_gone_do_not_come_back(browser: Browser, folder: Path) ->
     page = landed(browser.page(), folder, "优惠")
     page.key("Escape")
     page.wait("document.querySelectorAll('.wenku-hit').length === 0")
-    page.run("location.reload()")
+    page.leave("location.reload()")
     page.wait("document.readyState === 'complete' && !!document.querySelector('.wenku-open')")
     assert page.run("document.querySelectorAll('.wenku-hit').length") == 0
 
