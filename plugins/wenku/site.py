@@ -1,6 +1,6 @@
 """The one owner of addresses: where a page lies, which file holds it, and how one page leads to another.
 
-A url is relative to the site's root, in the style of the site's own pages: `moves/work.html`, or `moves/work/` where pages
+A url is relative to the site's root, in the style of the site's own pages: `moves/thanks.html`, or `moves/thanks/` where pages
 lie in folders of their own (MkDocs' `use_directory_urls`).
 """
 

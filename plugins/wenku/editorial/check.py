@@ -14,6 +14,8 @@ from wenku.library.sources import matter_of
 from wenku.model import REPORT_MARK
 from wenku.project import TAXONOMY
 
+Matters = Mapping[str, Mapping[str, Any]]
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -71,15 +73,15 @@ def check(
     for name, source in pages.items():
         progress(name)
         yield from check_page(name, source, shelf)
-    yield from repeated_ids(pages)
-    yield from repeated_in_exemplars(pages)
+    matters = {name: loose_matter(source) for name, source in pages.items()}
+    yield from repeated_ids(pages, matters)
+    yield from repeated_in_exemplars(pages, matters)
     if whole:
-        matters = {name: loose_matter(source) for name, source in pages.items()}
         yield from (Problem(TAXONOMY, 1, 1, "coverage", why, "") for why in coverage(matters, shelf.taxonomy))
 
 
-def repeated_in_exemplars(pages: Mapping[str, str]) -> Iterator[Problem]:
-    exemplars = {n: s for n, s in pages.items() if is_exemplar(loose_matter(s))}
+def repeated_in_exemplars(pages: Mapping[str, str], matters: Matters) -> Iterator[Problem]:
+    exemplars = {name: source for name, source in pages.items() if is_exemplar(matters[name])}
     for name, sentence, first in repeated_sentences(exemplars):
         place = Lines(pages[name]).place(max(0, pages[name].find(sentence)))
         why = f"这一句在 {first} 里也有；一句话只写在一篇范文里，请换一种写法。"
@@ -90,10 +92,10 @@ def is_exemplar(matter: Mapping[str, Any]) -> bool:
     return matter.get("kind") == "exemplar" and matter.get("status") == "published"
 
 
-def repeated_ids(pages: Mapping[str, str]) -> Iterable[Problem]:
+def repeated_ids(pages: Mapping[str, str], matters: Matters) -> Iterable[Problem]:
     first: dict[str, str] = {}
     for name, source in pages.items():
-        identifier = loose_matter(source).get("id")
+        identifier = matters[name].get("id")
         if isinstance(identifier, str) and first.setdefault(identifier, name) != name:
             why = f"编号“{identifier}”与 {first[identifier]} 重复；编号一页一个，用后不改。"
             yield Problem(name, line_of("id", source), 1, "schema", why, identifier)

@@ -10,7 +10,7 @@ from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.sheet import Sheet
 from wenku.library.taxonomy import Range, Taxonomy
 from wenku.text.han import count_han
-from wenku.text.markdown import headings, readable
+from wenku.text.markdown import blank, headings, readable
 from wenku.text.slots import SLOT
 
 NOTE = re.compile(r'^\?\?\?\+? margin "[^"]+"\n(?:    .*\n?|\n)+', re.MULTILINE)
@@ -22,7 +22,7 @@ SHORTEST_SENTENCE = 8  # Han: shorter ones (“情况如下。”) are anybody's
 
 def body(source: str) -> str:
     """The text that a reader hands in: without front matter, margin notes and markup."""
-    return readable(NOTE.sub(lambda note: re.sub(r"[^\n]", " ", note.group()), source))
+    return readable(NOTE.sub(blank, source))
 
 
 def exemplar_standard(sheet: Sheet) -> Iterator[Mark]:
