@@ -88,8 +88,16 @@ def prose(source: str) -> list[str]:
 
 
 def opening(piece: Stretch, source: str) -> Iterator[str]:
-    first = next((text for text in prose(source) if count_han(text) >= SPOKEN), "")
-    yield from filter(piece.is_in, SENTENCE.findall(first)[:OPENING])
+    yield from filter(piece.is_in, SENTENCE.findall(first(source))[:OPENING])
+
+
+def lead(piece: Stretch, source: str) -> Iterator[str]:
+    yield from filter(piece.is_in, SENTENCE.findall(first(source)))
+
+
+def first(source: str) -> str:
+    """The paragraph a text opens with."""
+    return next((text for text in prose(source) if count_han(text) >= SPOKEN), "")
 
 
 def passages(piece: Stretch, source: str) -> Iterator[str]:
@@ -116,6 +124,7 @@ def dense(piece: Stretch, source: str) -> Iterator[str]:
 
 PLACES: Mapping[str, Callable[[Stretch, str], Iterator[str]]] = {
     "opening": opening,
+    "lead": lead,
     "passages": passages,
     "ends": ends,
     "headings": riddles,
