@@ -32,22 +32,7 @@
     place();
     link.setAttribute("aria-expanded", "true");
     if (pin) box.focus();
-    offerBasket(box, target);
-  }
-
-  /* The phrase with what the popover says of it, once the popover is asked for. */
-  function offerBasket(box, target) {
-    if (box.querySelector(".wenku-take")) return;
-    var button = box.lastElementChild.appendChild(document.createElement("button"));
-    button.type = "button";
-    button.className = "wenku-take";
-    button.textContent = "放进篮子";
-    button.addEventListener("click", function () {
-      var told = box.querySelector(".wenku-popover-title + p");
-      var entry = { page: "phrase", anchor: target.getAttribute("data-phrase"), kind: "phrase",
-        title: box.querySelector("b").textContent, words: told ? told.textContent : "" };
-      wenku.load("keep.js").then(function () { wenku.keep.put(entry); }, function (error) { wenku.say(error.message); });
-    });
+    if (wenku.offerPhrase) wenku.offerPhrase(box, target);
   }
 
   function close(back) {
@@ -134,8 +119,12 @@
     return backwards ? focused === box || focused === inside[0] : focused === inside[inside.length - 1];
   }
 
+  /* Also when a theme has exchanged the page's content for another page's: the old page's popovers go with it. */
   function mount() {
+    close(false);
+    var kept = document.querySelectorAll("body > .wenku-popovers");
     var shelves = document.querySelectorAll(".wenku-popovers[hidden]");
+    for (var old = 0; old < kept.length; old++) if (!kept[old].hidden) document.body.removeChild(kept[old]);
     for (var i = 0; i < shelves.length; i++) {
       var boxes = shelves[i].children;
       for (var j = 0; j < boxes.length; j++) {
@@ -161,4 +150,5 @@
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
   mount();
+  if (window.document$ && window.document$.subscribe) window.document$.subscribe(mount); // Material's navigation.instant
 })(self.wenku);

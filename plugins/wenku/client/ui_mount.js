@@ -21,8 +21,8 @@
 
   function button() {
     var keys = ui.make("kbd", { "class": "wenku-open__key", "aria-hidden": "true" }, ["/"]);
-    var label = ui.make("span", { "class": "wenku-open__label" }, ["搜索全库"]);
-    var made = ui.make("button", { type: "button", "class": "wenku-open", "aria-haspopup": "dialog", "aria-label": "搜索全库", title: "搜索全库（快捷键 / 或 Ctrl+K）" }, [icon(), label, keys]);
+    var label = ui.make("span", { "class": "wenku-open__label" }, [wenku.words("search.open")]);
+    var made = ui.make("button", { type: "button", "class": "wenku-open", "aria-haspopup": "dialog", "aria-label": wenku.words("search.open"), title: wenku.words("search.title") }, [icon(), label, keys]);
     made.addEventListener("click", function () { ui.open(); });
     return made;
   }
