@@ -21,6 +21,27 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorFile:
+    """A file that the project's editors write, as its host read it; `why` says in Chinese what kept it from being read."""
+
+    name: str
+    text: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorFiles:
+    """What the project's editors say besides the pages; None for a file that there is not."""
+
+    notes: EditorFile | None = None
+    synonyms: EditorFile | None = None
+    dictionary: EditorFile | None = None
+
+
+NO_FILES = EditorFiles()
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """Text that stands in the HTML as one token: section text [start, start+length) is html[source, source_end).
 

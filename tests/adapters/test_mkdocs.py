@@ -99,6 +99,7 @@ def test_our_own_library_builds_under_properdocs(tmp_path: Path) -> None:
     [
         ("  - wenku: {serach: {}}", "wenku 没有选项“serach”"),
         ("  - wenku: {library: {taxonomy: none.yml}}", "找不到分类文件"),
+        ("  - wenku: {dictionary: none.txt}", "none.txt：读不出来"),
     ],
 )
 def test_a_bad_setting_stops_the_build_and_says_why(tmp_path: Path, plugins: str, says: str) -> None:

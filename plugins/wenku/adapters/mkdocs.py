@@ -136,9 +136,17 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if page.parent is None and page not in self.named:
                 self.put_under_index(page, files)
         self.given = tuple(self.values())
-        self.result = build(
-            self.given, project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
-        )
+        try:
+            self.result = build(
+                self.given,
+                self.options,
+                self.library(),
+                Cache(project.cache),
+                config.use_directory_urls,
+                project.editor_files(),
+            )
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         for url, html in self.result.pages.items():
             self.pages[url].content = html
         for made in self.result.new_pages:

@@ -46,8 +46,8 @@ def phrases_of(file: Path) -> PhraseWork:
             build(config)
         except (Abort, MkDocsException) as error:
             raise ProjectError([f"{file}：站点没有构建成功。{error}"]) from None
-        rooted = project_of(config, plugin.options).rooted()
-        return phrase_work_of(plugin.given, rooted, plugin.library(), config.use_directory_urls)
+        files = project_of(config, plugin.options).editor_files()
+        return phrase_work_of(plugin.given, plugin.options, plugin.library(), config.use_directory_urls, files)
 
 
 def wenku_of(config: MkDocsConfig) -> WenkuPlugin | None:

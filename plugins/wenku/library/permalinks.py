@@ -48,10 +48,10 @@ REUSE_SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Pages with their anchors in place, files for old addresses, and the lock as it should stand now."""
+    """Pages with their anchors in place, and the lock as it should stand now; `titles` is id → (url, title)."""
 
     pages: tuple[Page, ...]
-    files: Mapping[str, bytes]
+    titles: Mapping[str, tuple[str, str]]
     notices: tuple[Notice, ...]
     lock: Lock
 
@@ -91,7 +91,7 @@ def link_pages(pages: Sequence[Page], library: Library) -> Linked:
     now = inherit(lock, Lock(dict(sorted(records.items())), dict(lock.redirects) | dict(library.redirects)))
     notices += [*gone(lock, now), *heirless(now), *([] if library.relock else stale(library.lock, now))]
     titles = {matter.id: (page.url, matter.title) for page in pages if (matter := library.matters.get(page.url))}
-    return Linked(tuple(linked), old_addresses(now, titles, {page.url for page in pages}), tuple(notices), now)
+    return Linked(tuple(linked), titles, tuple(notices), now)
 
 
 def record(url: str, before: LockedPage | None, found: Sequence[Target], anchored: Anchored, whole: bool) -> LockedPage:
