@@ -27,6 +27,9 @@ class Words:
         return filled(found.get(self.language) or found[FALLBACK], told)
 
 
+CHINESE = Words()
+
+
 def words_of(tag: str, library: bool = False) -> Words:
     """For a language as hosts write it: zh, zh-Hant, zh_TW, pt-BR; a library is Chinese whatever its theme is in."""
     return Words(LIBRARY if library else language_of(tag), library)

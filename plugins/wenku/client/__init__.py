@@ -211,7 +211,11 @@ OF_LIBRARY = (
     *("exam.js", "projector.js", "checkpage.js", "check.js"),
 )
 STYLES = ("colours.css", "search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
-ANY_STYLES = ("colours.css", "search.css", "phrases.css")  # of a site that is no library: nothing that styles its own pages
+ANY_STYLES = (
+    "colours.css",
+    "search.css",
+    "phrases.css",
+)  # of a site that is no library: nothing that styles its own pages
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
     "desk.css": ("desk/desk.css",),
