@@ -4,11 +4,11 @@ Plain dataclasses instead of a schema library: importing one costs 45 ms, a buil
 """
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from wenku.words import CHINESE, Words
+from wenku.words import CHINESE, Faults, Words
 
 
 class OptionsError(ValueError):
@@ -118,20 +118,6 @@ def parse_options(loose: Mapping[str, Any], words: Words = CHINESE) -> Options:
     if problems:
         raise OptionsError(problems)
     return options  # type: ignore[no-any-return]
-
-
-@dataclass(frozen=True, slots=True)
-class Faults:
-    """Where problems are told, in the words of the site's language."""
-
-    problems: list[str]
-    words: Words
-
-    def tell(self, key: str, *told: object) -> None:
-        self.problems.append(self.words(key, *told))
-
-    def listed(self, names: Iterable[object]) -> str:
-        return self.words("page.list").join(map(str, names))
 
 
 def read_group(group: Any, loose: object, prefix: str, faults: Faults) -> Any:

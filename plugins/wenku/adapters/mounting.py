@@ -1,11 +1,13 @@
-"""How our files come into a MkDocs site: the addresses that its pages name, a folder of the index for each of its languages."""
+"""How our files come into a MkDocs site: the addresses that its pages name, a folder of the index for each of its languages.
+
+`config` is MkDocs' own, which is imported by mkdocs.py alone.
+"""
 
 import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from mkdocs.config.defaults import MkDocsConfig
+from typing import Any
 
 from wenku.client import address
 from wenku.model import Result
@@ -17,12 +19,12 @@ LINK = 'class="wenku-phrase"'
 OURS = f"{ASSETS}/wenku."
 
 
-def language_of(config: MkDocsConfig) -> str:
+def language_of(config: Any) -> str:
     """Material's themes have a language, MkDocs' own a locale."""
     return str(config.theme.get("language") or config.theme.get("locale") or "en")
 
 
-def mount(config: MkDocsConfig, client: Mapping[str, bytes], index: str = "") -> None:
+def mount(config: Any, client: Mapping[str, bytes], index: str = "") -> None:
     """Our style sheet first, so that the site's own can say otherwise; our script last. Once, however often it is called."""
     config.extra_css = [address("wenku.css", client), *(css for css in config.extra_css if not css.startswith(OURS))]
     others = [script for script in config.extra_javascript if not str(script).startswith(OURS)]

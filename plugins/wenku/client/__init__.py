@@ -245,9 +245,9 @@ def client_files(search: bool = True, library: bool = True, phrases: bool = True
     sheets = SHEETS if library else {}
     alone = ALONE if library else {}
     made = {name: join(names) for name, names in {**sources, **alone, **sheets, "wenku.css": styles}.items()}
-    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    words = client_words(library)
+    words = client_words(library, search)
     made |= {name: worded(data, words) for name, data in made.items() if WORDS in data}
+    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % compact(marks))
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
