@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,9 @@ from wenku.files import NotUtf8, read_utf8
 from wenku.model import NO_FILES
 from wenku.options import Options, OptionsError, parse_options
 from wenku.project import Project
-from wenku.site import ASSETS
 
 if TYPE_CHECKING:
     from wenku.adapters.folder import Report, Wishes
-
-INDEX = f"{ASSETS}/index/"
-LINK = '<a class="wenku-phrase"'
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,12 +41,13 @@ def run_index(asked: argparse.Namespace) -> int:
     if not asked.site.is_dir():
         print(f"{asked.site}：不是文件夹。请指向已构建好的站点文件夹。", file=sys.stderr)
         return 2
+    began = time.monotonic()
     try:
         report = index_folder(asked.site, wishes_of(asked))
     except (ValueError, OSError) as error:
         print(f"没有完成，站点没有变动。\n{error}", file=sys.stderr)
         return 2
-    tell(report, asked.no_mount)
+    tell(report, time.monotonic() - began, asked.no_mount)
     return 0
 
 
@@ -88,15 +86,13 @@ def pair(text: str) -> tuple[str, str]:
     return old, new
 
 
-def tell(report: Report, unmounted: bool) -> None:
+def tell(report: Report, seconds: float, unmounted: bool) -> None:
     from wenku.adapters.folder import left_out
     from wenku.adapters.folder.mount import LINE
+    from wenku.adapters.mounting import summary
 
-    words, result = report.folder.words, report.result
-    size = sum(len(data) for name, data in result.files.items() if name.startswith(INDEX))
-    links = sum(html.count(LINK) for html in result.pages.values())
-    phrases = sum(made.kind == "phrase" for made in result.new_pages)
-    print(words("folder.done", len(report.folder.pages), round(size / 1024), phrases, links))
+    words = report.folder.words
+    print(summary(report.result, len(report.folder.pages), words, seconds))
     if report.folder.other:
         print(words("folder.left-out", left_out(report.folder)))
     if report.removed:

@@ -23,6 +23,7 @@ from wenku.site import Site, site_of
 from wenku.text.edit import apply_edits
 from wenku.text.newlines import normalise_newlines
 from wenku.text.segment import Segmenter, make_segmenter
+from wenku.words import Words, words_of
 
 if TYPE_CHECKING:
     from wenku.library.assembly import Assembly
@@ -39,13 +40,15 @@ def build(
     cache: Cache = NO_CACHE,
     directories: bool | None = None,
     files: EditorFiles = NO_FILES,
+    root: str = "",
 ) -> Result:
     """Pages are taken in the order of their urls, whatever order they come in; nothing but the cache is read or written.
 
     `directories`: whether the host places each page in a folder of its own; None where it is to be seen from the pages.
+    `root`: the folder in which all of them lie, where the site has others in another language.
     Raises ValueError for two pages at one url, SegmenterError.
     """
-    work = begin(pages, options, library, cache, directories, files)
+    work = begin(pages, options, library, cache, directories, files, root)
     assembly = work.assembly
     phrases = phrase_half(work, options.phrases, files.notes, cache)
     if assembly:
@@ -68,6 +71,7 @@ class Work:
     segmenter: Segmenter
     assembly: Assembly | None
     labels: Mapping[str, Mapping[str, str]]
+    words: Words
 
 
 def begin(
@@ -77,21 +81,25 @@ def begin(
     cache: Cache,
     directories: bool | None,
     files: EditorFiles,
+    root: str = "",
 ) -> Work:
     ordered = in_order(pages)
-    site = site_of((page.url for page in ordered), directories)
+    site = site_of((page.url for page in ordered), directories, root)
     assembly = assemble(ordered, library, site)  # first of all: everything below links to the anchors it puts in
     ordered = assembly.pages if assembly else ordered
     segmenter = make_segmenter(options.segmenter, files.dictionary, cache.folder)
     labels = assembly.facet_labels() if assembly else {}
-    return Work(ordered, once(lambda: read(ordered)), site, segmenter, assembly, labels)
+    words = words_of(options.language, library is not None)
+    return Work(ordered, once(lambda: read(ordered)), site, segmenter, assembly, labels, words)
 
 
 def phrase_half(work: Work, options: PhraseOptions, notes: EditorFile | None, cache: Cache) -> PhraseResults:
     if not options.enabled:
         return NOTHING
     names = group_names(work.labels)
-    return phrase_results(work.pages, work.documents, work.segmenter, options, names, cache, work.site, notes)
+    return phrase_results(
+        work.pages, work.documents, work.segmenter, options, names, cache, work.site, notes, work.words
+    )
 
 
 def search_half(
@@ -100,14 +108,19 @@ def search_half(
     """The index, and what is wrong with the editors' synonyms: then there is none."""
     if not options.enabled:
         return {}, []
-    answers = [Document(Page(p.url, p.title, "", {"kind": p.kind}), ()) for p in made if p.kind == "phrase"]
-    answers += work.assembly.answers() if work.assembly else []
+    answers = answers_of(work.assembly, made) if work.assembly else []
     pages = [*work.pages, *(answer.page for answer in answers)]
     documents: Documents = once(lambda: [*work.documents(), *answers])
     try:
         return search_files(pages, documents, work.segmenter, work.labels, cache, synonyms), []
     except SynonymsError as error:
         return {}, [Notice("error", "", problem) for problem in error.problems]
+
+
+def answers_of(assembly: Assembly, made: Sequence[NewPage]) -> list[Document]:
+    """Pages that a library's search answers by their names; elsewhere nobody asks for a page that the build made."""
+    phrases = [Document(Page(p.url, p.title, "", {"kind": p.kind}), ()) for p in made if p.kind == "phrase"]
+    return [*phrases, *assembly.answers()]
 
 
 def phrase_work_of(
@@ -119,7 +132,7 @@ def phrase_work_of(
 
     work = begin(pages, options, library, NO_CACHE, directories, files)
     notes, names = notes_of(files.notes), group_names(work.labels)
-    return phrase_work(work.documents(), options.phrases, work.segmenter, notes, names, work.site)
+    return phrase_work(work.documents(), options.phrases, work.segmenter, notes, names, work.site, work.words)
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:

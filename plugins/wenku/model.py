@@ -7,7 +7,7 @@ from typing import Any, Literal
 REPORT_MARK = (
     "<!-- wenku:report -->"  # how an import report begins: it holds real names, and no build makes a page of it
 )
-SpanKind = Literal["link", "code", "table", "slot", "note", "signature"]
+SpanKind = Literal["link", "code", "table", "slot", "note", "signature", "math", "control"]
 
 
 @dataclass(frozen=True, slots=True)

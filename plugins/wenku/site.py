@@ -9,27 +9,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 ASSETS = "assets/wenku"
+INDEX = f"{ASSETS}/index"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`directories` tells whether pages end in `/`; `taken` are the urls at which pages stand."""
+    """`directories` tells whether pages end in `/`; `taken` are the urls at which pages stand.
+
+    `root` is '' or the folder of a language (`en/`), where a host builds one language after another into one site.
+    """
 
     directories: bool
     taken: frozenset[str] = field(default_factory=frozenset)
+    root: str = ""
 
     def url(self, name: str) -> str:
         """The url of the page whose source is `name`.md: `phrases/index` and `moves/work` as the host would place them."""
+        name = self.root + name
         if not self.directories:
             return name + ".html"
         return name.removesuffix("index") if name == "index" or name.endswith("/index") else name + "/"
 
 
-def site_of(urls: Iterable[str], directories: bool | None = None) -> Site:
+def site_of(urls: Iterable[str], directories: bool | None = None, root: str = "") -> Site:
     """A host that knows its style says so; where it is not said, one page in a folder of its own shows it."""
     taken = frozenset(urls)
     seen = any(url.endswith("/") and url != "./" for url in taken)
-    return Site(seen if directories is None else directories, taken)
+    return Site(seen if directories is None else directories, taken, root)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ A site in a language that the catalogue lacks reads English.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache as once
 from importlib.resources import files
@@ -27,9 +27,26 @@ class Words:
         return filled(found.get(self.language) or found[FALLBACK], told)
 
 
+CHINESE = Words()
+
+
 def words_of(tag: str, library: bool = False) -> Words:
     """For a language as hosts write it: zh, zh-Hant, zh_TW, pt-BR; a library is Chinese whatever its theme is in."""
     return Words(LIBRARY if library else language_of(tag), library)
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Where problems are told, in the words of the site's language."""
+
+    problems: list[str]
+    words: Words
+
+    def tell(self, key: str, *told: object) -> None:
+        self.problems.append(self.words(key, *told))
+
+    def listed(self, names: Iterable[object]) -> str:
+        return self.words("page.list").join(map(str, names))
 
 
 def filled(text: str, told: tuple[object, ...]) -> str:
@@ -47,9 +64,10 @@ def language_of(tag: str) -> str:
     return primary if primary in languages() else FALLBACK
 
 
-def client_words(library: bool) -> dict[str, dict[str, str]]:
+def client_words(library: bool, search: bool = True) -> dict[str, dict[str, str]]:
     """What the browser's part says: language → key → words. A library brings its own language alone."""
-    own = dict(entries(catalogue()["client"]))
+    client = catalogue()["client"]
+    own = dict(entries(client if search else {"fault": client["fault"]}))
     if library:
         own |= {key: texts for key, texts in own_words().items() if key in own}
     return {

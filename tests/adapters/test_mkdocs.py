@@ -26,7 +26,8 @@ def project(folder: Path, plugins: str, theme: str = "material", **files: str) -
         path.write_text(text, "utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(
-        f"site_name: 站\ntheme: {{name: {theme}}}\nstrict: true\nexclude_docs: '*.yml'\nplugins:\n{plugins}\n", "utf-8"
+        f"site_name: 站\ntheme: {{name: {theme}, {'language: zh' if theme == 'material' else 'locale: zh_CN'}}}\nstrict: true\nexclude_docs: '*.yml'\nplugins:\n{plugins}\n",
+        "utf-8",
     )
     return config
 

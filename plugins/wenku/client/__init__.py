@@ -211,11 +211,6 @@ OF_LIBRARY = (
     *("exam.js", "projector.js", "checkpage.js", "check.js"),
 )
 STYLES = ("colours.css", "search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
-ANY_STYLES = (
-    "colours.css",
-    "search.css",
-    "phrases.css",
-)  # of a site that is no library: nothing that styles its own pages
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
     "desk.css": ("desk/desk.css",),
@@ -241,13 +236,15 @@ def client_files(search: bool = True, library: bool = True, phrases: bool = True
     Pages name wenku.js and wenku.css; wenku.js brings the other scripts when they are needed, each by an address that
     begins with its content, so that no cache holds an old one.
     """
-    sources, styles = bundles(search, library, phrases), STYLES if library else ANY_STYLES
+    sources, styles = bundles(search, library, phrases), STYLES
+    if not library:  # nothing that styles a page's own text
+        styles = ("colours.css", *(("search.css",) if search else ()), *(("phrases.css",) if phrases else ()))
     sheets = SHEETS if library else {}
     alone = ALONE if library else {}
     made = {name: join(names) for name, names in {**sources, **alone, **sheets, "wenku.css": styles}.items()}
-    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    words = client_words(library)
+    words = client_words(library, search)
     made |= {name: worded(data, words) for name, data in made.items() if WORDS in data}
+    marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % compact(marks))
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 

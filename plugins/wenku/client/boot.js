@@ -37,6 +37,7 @@
   var own = ownScript();
   if (!own) return;
   wenku.folder = own.src.replace(/[^/]*$/, ""); // all of ours lies beside this script
+  wenku.place = wenku.folder + (/,(index-[a-z0-9-]+)$/.exec(own.src) || ["", "index"])[1] + "/"; // of the page's language
 
   /* The script that runs; asked of the prototype, as <img name=currentScript> would answer in its stead. */
   function ownScript() {

@@ -38,7 +38,7 @@
   /* What the index's scripts call. */
   function accept(name, format, size, checksum, text) {
     if (format !== FORMAT) {
-      arrived[name] = problem("版本", wenku.words("fault.version", format, FORMAT));
+      arrived[name] = problem("版本", wenku.words("index.version", format, FORMAT));
       return;
     }
     var bytes = toBytes(text, size);
@@ -53,14 +53,14 @@
   }
 
   function damaged(name) {
-    return problem("缺失", wenku.words("fault.damaged", name));
+    return problem("缺失", wenku.words("index.damaged", name));
   }
 
   wenku.damaged = damaged;
-  wenku.unreadable = function () { return wenku.words("fault.unreadable"); };
+  wenku.unreadable = function () { return wenku.words("index.unreadable"); };
 
   function mixed(name) {
-    return problem("混用", wenku.words("fault.mixed", name));
+    return problem("混用", wenku.words("index.mixed", name));
   }
 
   /*

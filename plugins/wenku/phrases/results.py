@@ -13,10 +13,11 @@ from wenku.model import Document, Edit, EditorFile, NewPage, Notice, Page
 from wenku.options import PhraseOptions
 from wenku.site import ASSETS, Site
 from wenku.text.segment import Segmenter
+from wenku.words import CHINESE, Words
 
 FORMAT = 2
 LISTING = f"{ASSETS}/phrases.json"
-META = ("kind", "genre", "links")  # what of a page's front matter the work depends on
+META = ("kind", "genre", "links", "excluded")  # what of a page's front matter the work depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ def phrase_results(
     cache: Cache,
     site: Site,
     notes: EditorFile | None = None,
+    words: Words = CHINESE,
 ) -> PhraseResults:
     """A bad notes file is an error notice and no links."""
     from wenku.phrases.mining.notes import NotesError, notes_of
 
-    key = results_key(pages, f"{segmenter.fingerprint} {site.directories}", options, names, notes)
+    key = results_key(pages, f"{segmenter.fingerprint} {site.directories} {site.root} {words}", options, names, notes)
     stored = cache.get(key)
     if stored is not None:
         return unpack(stored)
@@ -55,7 +57,7 @@ def phrase_results(
         return PhraseResults({}, (), {}, tuple(Notice("error", "", problem) for problem in error.problems))
     from wenku.phrases.build import phrase_work
 
-    work = phrase_work(documents(), options, segmenter, known, names, site)
+    work = phrase_work(documents(), options, segmenter, known, names, site, words)
     results = PhraseResults(work.edits, work.new_pages, work.files, work.notices)
     cache.put(key, pack(results))
     return results

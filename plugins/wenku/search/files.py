@@ -50,7 +50,14 @@ def index_key(pages: Sequence[Page], fingerprint: str, labels: Mapping[str, Any]
     versions = f"{FORMAT} {__version__} {zlib.ZLIB_RUNTIME_VERSION} {fingerprint} {FACETS}"
     parts = [versions, json.dumps(labels, sort_keys=True, ensure_ascii=False), repr(said)]
     for page in pages:
-        parts += [page.url, page.title, page.html, *page_values(page), str(is_searched(page))]
+        parts += [
+            page.url,
+            page.title,
+            page.html,
+            *page_values(page),
+            str(is_searched(page)),
+            str(page.meta.get("excluded")),
+        ]
     return key_of("index", parts)
 
 

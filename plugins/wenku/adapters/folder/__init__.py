@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,7 @@ class Folder:
 
     @property
     def words(self) -> Words:
+        """In which the run tells what it did."""
         return words_of(language(self.pages))
 
     @property
@@ -89,7 +90,8 @@ def index_folder(site: Path, wishes: Wishes) -> Report:
     refuse(folder)
     linked = with_links(folder, wishes)
     pages = linked.pages if linked else folder.plain
-    result = build(pages, wishes.options, None, wishes.cache, False, wishes.files)
+    options = replace(wishes.options, language=wishes.options.language or language(folder.pages))
+    result = build(pages, options, None, wishes.cache, False, wishes.files)
     notices = [*said(folder, wishes), *(linked.notices if linked else ()), *result.notices]
     if errors := [notice.message for notice in notices if notice.level == "error"]:
         raise FolderError("\n".join(errors))
