@@ -9,6 +9,7 @@
   var box = null;
   var pinned = false; // opened by click, tap or key: stays until it is closed
   var timer = 0;
+  var path = location.pathname;
   var returning = false; // focus goes back to the link by our own doing, which asks for nothing
 
   function popoverOf(target) {
@@ -119,12 +120,18 @@
     return backwards ? focused === box || focused === inside[0] : focused === inside[inside.length - 1];
   }
 
-  /* Also when a theme has exchanged the page's content for another page's: the old page's popovers go with it. */
-  function mount() {
+  /* A theme has exchanged the page's content for another page's: the popovers of the page that was go with it. */
+  function remount() {
+    if (location.pathname === path) return;
+    path = location.pathname;
     close(false);
     var kept = document.querySelectorAll("body > .wenku-popovers");
+    for (var i = 0; i < kept.length; i++) document.body.removeChild(kept[i]);
+    mount();
+  }
+
+  function mount() {
     var shelves = document.querySelectorAll(".wenku-popovers[hidden]");
-    for (var old = 0; old < kept.length; old++) if (!kept[old].hidden) document.body.removeChild(kept[old]);
     for (var i = 0; i < shelves.length; i++) {
       var boxes = shelves[i].children;
       for (var j = 0; j < boxes.length; j++) {
@@ -150,5 +157,5 @@
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
   mount();
-  if (window.document$ && window.document$.subscribe) window.document$.subscribe(mount); // Material's navigation.instant
+  if (window.document$ && window.document$.subscribe) window.document$.subscribe(remount); // Material's navigation.instant
 })(self.wenku);

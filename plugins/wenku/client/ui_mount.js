@@ -36,6 +36,7 @@
     var header = Array.prototype.filter.call(document.querySelectorAll(HEADERS), isSeen)[0];
     if (inner) {
       inner.insertBefore(button(), inner.querySelector(".md-header__source"));
+      Array.prototype.forEach.call(inner.querySelectorAll(".md-search, [for=__search]"), hide); // one search is enough
     } else if (header) {
       header.appendChild(button()).classList.add("wenku-open--plain");
     } else if (document.querySelector("article, main, h1, h2, p")) {
@@ -44,6 +45,10 @@
       return false; // a page of programs, not of readers
     }
     return true;
+  }
+
+  function hide(element) {
+    element.classList.add("wenku-instead");
   }
 
   function isTyping(element) {
@@ -61,6 +66,7 @@
   function onKey(event) {
     if (event.isComposing || event.defaultPrevented || !ui.isSearchKey(event, false)) return;
     event.preventDefault();
+    event.stopPropagation(); // a theme's own search listens further up
     ui.open();
   }
 
