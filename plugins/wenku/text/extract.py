@@ -40,7 +40,9 @@ CLASS_KINDS: dict[str, SpanKind] = {
     "admonition-title": "control", "tabbed-labels": "control", "highlight": "code", "highlighttable": "code",
 }  # fmt: skip
 EXCLUDED = ("data-search-exclude", "data-pagefind-ignore")  # what other searches go by: Material's own, Pagefind
-SKIPPED_CLASSES = frozenset(("headerlink", "footnote-ref", "wenku-skip", "md-source-file"))
+SKIPPED_CLASSES = frozenset(
+    ("headerlink", "header-anchor", "hash-link", "footnote-ref", "wenku-skip", "md-source-file")
+)
 SPACE = re.compile(r"[ \t\n\f\r]+")
 COLLAPSES = re.compile(r"\A[ \t\n\f\r]|[\t\n\f\r]|  |[ \t\n\f\r]\Z")
 WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
