@@ -57,6 +57,14 @@ def file_of(url: str) -> str:
     return f"{url.removeprefix('./')}index.html" if url == "" or url.endswith("/") else url
 
 
+def resolved(link: str, page: str) -> str:
+    """The url that a relative link on the page at `page` leads to: what `relative` was given."""
+    path, mark, fragment = link.partition("#")
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    url = "" if joined == "." else joined
+    return url + ("/" if url and path.endswith(("/", "..")) else "") + mark + fragment
+
+
 def relative(target: str, page: str) -> str:
     """The link from the page at `page` to `target`; works from file:// where urls name files. A trailing slash is kept."""
     path, mark, fragment = target.partition("#")

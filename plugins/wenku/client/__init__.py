@@ -33,7 +33,7 @@ PAGE = (
     "marks.js",
     "word/button.js",
 )
-SEARCH = ("boot_search.js", "ui_page.js", "ui_shell.js", "ui_mount.js")
+SEARCH = ("boot_search.js", "ui_page.js", "ui_shell.js", "ui_place.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {

@@ -31,7 +31,8 @@
   };
 
   function languageOf() {
-    return typeof document === "undefined" ? "zh" : document.documentElement.lang.split("-")[0].toLowerCase();
+    if (typeof document === "undefined") return "zh";
+    return (document.documentElement.lang || (own && own.lang) || "").split("-")[0].toLowerCase(); // ours says it where the page does not
   }
 
   var own = ownScript();

@@ -20,7 +20,8 @@
     var bar = ui.make("div", { "class": "wenku-search__bar", role: "search" }, [input, shell.close]);
     shell.body = ui.make("div", { "class": "wenku-search__body", tabindex: "-1" }, [shell.alert, shell.status]);
     shell.box = ui.make("div", { "class": "wenku-search__box", role: "dialog", "aria-modal": "true", "aria-label": wenku.words("search.open") }, [bar, shell.body]);
-    shell.root = ui.make("div", { "class": "wenku-search", hidden: "" }, [shell.box]);
+    // vp-raw: VitePress leaves its links to the browser, which marks what was found.
+    shell.root = ui.make("div", { "class": "wenku-search vp-raw", hidden: "" }, [shell.box]);
     input.addEventListener("compositionstart", function () { shell.composing = true; });
     input.addEventListener("compositionend", function () { shell.composing = false; });
     shell.root.addEventListener("keydown", onKey);
@@ -46,6 +47,7 @@
   ui.open = function (query, left) {
     var shell = (ui.shell = ui.shell || build());
     if (!ui.isOpen()) shell.opener = document.activeElement;
+    if (!shell.root.isConnected) document.body.appendChild(shell.root); // a theme may have exchanged the body
     shell.root.hidden = false;
     document.documentElement.classList.add("wenku-searching");
     shell.input.focus();
