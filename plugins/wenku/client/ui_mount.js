@@ -6,6 +6,8 @@
   // Lucide "search" (ISC licence) as a path.
   var GLASS = "M10.5 3a7.5 7.5 0 1 0 4.7 13.35l4.22 4.23 1.16-1.16-4.23-4.22A7.5 7.5 0 0 0 10.5 3zm0 1.7a5.8 5.8 0 1 1 0 11.6 5.8 5.8 0 0 1 0-11.6z";
 
+  var language = document.documentElement.lang, path = location.pathname;
+
   function icon() {
     var space = "http://www.w3.org/2000/svg";
     var svg = document.createElementNS(space, "svg");
@@ -58,7 +60,15 @@
     reopen();
     land();
     // A theme that exchanges the page's content without loading a page tells when it has.
-    if (window.document$ && window.document$.subscribe) window.document$.subscribe(land);
+    if (window.document$ && window.document$.subscribe) window.document$.subscribe(arrive);
+  }
+
+  /* Without a page being loaded the dialog would stay, and so would the index of another language. */
+  function arrive() {
+    if (document.documentElement.lang !== language) return location.reload();
+    if (location.pathname !== path) ui.leave();
+    path = location.pathname;
+    land();
   }
 
   /* The address says what to mark. */

@@ -60,6 +60,12 @@
     });
   };
 
+  /* The page below has become another: what the dialog keeps in the history is of the one before. */
+  ui.leave = function () {
+    if (ui.state) ui.state.entered = false;
+    ui.close();
+  };
+
   ui.close = function () {
     var shell = ui.shell;
     if (!ui.isOpen()) return;
