@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from importlib.resources import files
 
+from wenku.client.smaller import ascii_script, shrink, shrink_script
 from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
@@ -220,11 +220,7 @@ ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of 
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
 PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'
-MARKS = b"var MARKS = {};"
-# Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
-COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
-INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
-BEYOND = re.compile("[\U00010000-\U0010ffff]")
+MARKS = b"var MARKS={};"
 
 
 def client_files(search: bool = True, library: bool = True) -> dict[str, bytes]:
@@ -240,7 +236,7 @@ def client_files(search: bool = True, library: bool = True) -> dict[str, bytes]:
     made = {name: join(names) for name, names in {**sources, **ALONE, **sheets, "wenku.css": STYLES}.items()}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(
-        MARKS, b"var MARKS = %s;" % json.dumps(marks, separators=(",", ":")).encode()
+        MARKS, b"var MARKS=%s;" % json.dumps(marks, separators=(",", ":")).encode()
     )
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
@@ -256,29 +252,9 @@ def mark_of(data: bytes) -> str:
 
 
 def join(names: tuple[str, ...]) -> bytes:
-    """The sources one after the other, without their whole-line comments and indentation.
-
-    No source may hold a string or template that runs over several lines; a test looks for such.
-    """
+    """The sources one after the other, without what only people read."""
     folder = files("wenku.client")
-    joined = b"\n".join(squeeze(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
-    return ascii_script(joined.replace(PUBLIC, ROOM)) if names[0].endswith(".js") else joined
-
-
-def squeeze(source: bytes) -> bytes:
-    return INDENT.sub(b"", COMMENT.sub(b"", source.replace(b"\r\n", b"\n")))
-
-
-def ascii_script(source: bytes) -> bytes:
-    """Other characters as escapes: a browser keeps a source with a single Chinese character at two bytes each, 56 KB more
-    in all; and no charset that a server claims can spoil it.
-    """
-    if source.isascii():
-        return source
-    return BEYOND.sub(pair, source.decode()).encode("ascii", "backslashreplace")
-
-
-def pair(match: re.Match[str]) -> str:
-    """A character that JavaScript's \\u cannot say: its two halves."""
-    halves = match.group().encode("utf-16-be")
-    return f"\\u{halves[:2].hex()}\\u{halves[2:].hex()}"
+    is_script = names[0].endswith(".js")
+    smaller = shrink_script if is_script else shrink
+    joined = b"\n".join(smaller(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
+    return ascii_script(joined.replace(PUBLIC, ROOM)) if is_script else joined
