@@ -1,4 +1,4 @@
-"""Nothing hides a hit: in a project of Material's with instant navigation, on the page itself, and in notes of our own library."""
+"""Nothing hides a hit: in a project of Material's with instant navigation and its own search beside ours, on the page itself, and in notes of our own library."""
 
 import os
 import subprocess
@@ -18,7 +18,7 @@ CONFIG = """
 site_name: 小站
 site_url: {address}/
 theme: {{name: material, language: zh, font: false, features: [navigation.instant]}}
-plugins: [wenku]
+plugins: [search, wenku]
 markdown_extensions: [attr_list, footnotes, pymdownx.details, pymdownx.superfences, {{pymdownx.tabbed: {{alternate_style: true}}}}]
 """
 HOME = '# 首页\n\n这里讲仓库。\n\n??? note "折叠"\n\n    云雾毛尖九斤。\n'
@@ -53,9 +53,14 @@ SEEN = f"(function (r) {{ return r.width > 0 && r.top >= 0 && r.bottom <= innerH
 
 
 @pytest.fixture(scope="module")
-def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("instant")
+
+
+@pytest.fixture(scope="module")
+def instant(project: Path) -> Iterator[str]:
     """The address of a small project whose theme exchanges pages without loading any."""
-    folder = tmp_path_factory.mktemp("instant")
+    folder = project
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text(HOME, "utf-8")
     (folder / "docs" / "tea.md").write_text(TEA, "utf-8")
@@ -100,6 +105,20 @@ def test_after_instant_navigation_a_hit_is_seen_and_marked(browser: Browser, ins
     assert page.console == []
 
 
+def test_of_two_searches_the_key_opens_one_and_escape_leaves_none(browser: Browser, instant: str) -> None:
+    page = browser.page()
+    page.goto(instant)
+    page.wait("!!document.querySelector('.wenku-open') && !!document.getElementById('__search')")
+    both = f"[{OPEN}, document.getElementById('__search').checked]"
+    page.key("/")
+    page.wait(OPEN)
+    page.insert("茶")
+    page.wait(RESULTS)
+    assert page.run(both) == [True, False]
+    page.key("Escape")
+    assert page.run(both) == [False, False]
+
+
 def test_back_after_instant_navigation_leads_to_the_list(browser: Browser, instant: str) -> None:
     page = browser.page()
     page.goto(instant)
@@ -108,6 +127,20 @@ def test_back_after_instant_navigation_leads_to_the_list(browser: Browser, insta
     page.run("history.back()")
     page.wait(f"{OPEN} && {RESULTS}")
     assert page.run(f"[{INPUT}.value, document.querySelector('h1').textContent]") == ["青瓷茶盏", "首页"]
+
+
+def test_from_a_folder_an_address_that_ends_in_a_slash_leads_to_its_file(
+    any_browser: Browser, instant: str, project: Path
+) -> None:
+    page = any_browser.page()
+    page.goto((project / "site" / "index.html").as_uri())
+    page.wait("!!document.querySelector('.wenku-open')")
+    page.key("/")
+    page.wait(OPEN)
+    page.insert("白瓷茶盏")
+    page.wait(RESULTS)
+    page.key("Enter")
+    page.wait(f"location.pathname.endsWith('/tea/index.html') && !!{FIRST} && {SEEN}")
 
 
 def test_a_hit_on_the_page_itself_comes_and_back_leads_to_the_list(any_browser: Browser, site: Path) -> None:
@@ -188,3 +221,32 @@ def test_a_field_in_a_shadow_root_keeps_its_keys(any_browser: Browser, site: Pat
     page.run("window.field.blur()")
     page.key("/")
     page.wait(OPEN)
+
+
+def test_a_server_that_is_away_is_told_as_such_and_asked_again(browser: Browser, site: Path) -> None:
+    alert = "document.querySelector('.wenku-search__alert').textContent"
+    with serving(site) as address:
+        page = browser.page()
+        page.goto(address + "/index.html")
+        page.wait("!!document.querySelector('.wenku-open')")
+        page.connection.call("Network.enable")
+        offline(page, True)
+        page.key("/")
+        page.wait(f"{alert}.indexOf('请检查网络后再试') > 0")
+        page.key("Escape")
+        offline(page, False)
+        page.key("/")
+        page.wait(OPEN)
+        page.insert("期满")
+        page.wait(RESULTS)
+        offline(page, True)
+        page.run(f"{INPUT}.select()")
+        page.insert("qimanjianding")  # asks for scripts and files that have not come
+        page.wait(f"{alert}.indexOf('请检查网络后再试') > 0")
+        assert "重新复制" not in page.run(alert)
+
+
+def offline(page: Page, away: bool) -> None:
+    page.connection.call(
+        "Network.emulateNetworkConditions", offline=away, latency=0, downloadThroughput=-1, uploadThroughput=-1
+    )

@@ -160,5 +160,6 @@
   document.addEventListener("focusout", onBlur);
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
+  window.addEventListener("pagehide", function () { close(false); }); // Back shows a page as it was left
   mount();
 })(self.wenku);
