@@ -40,10 +40,15 @@
     }
   };
 
+  /* A server gives a folder's index by itself; a folder on the disk shows what lies in it. */
+  function fileOf(url) {
+    return /^file:/.test(wenku.folder) && /(^|\/)$/.test(url) ? url + "index.html" : url;
+  }
+
   /* The address of a page of the site, with the strings to mark there. */
   ui.address = function (url, hits) {
     var parts = url.split("#");
     var query = hits.length ? "?h=" + encodeURIComponent(hits.join("\n")) : "";
-    return wenku.folder + "../../" + parts[0] + query + (parts[1] ? "#" + encodeURIComponent(ui.decoded(parts[1], parts[1])) : "");
+    return wenku.folder + "../../" + fileOf(parts[0]) + query + (parts[1] ? "#" + encodeURIComponent(ui.decoded(parts[1], parts[1])) : "");
   };
 })(self.wenku);
