@@ -157,6 +157,7 @@
   document.addEventListener("focusout", onBlur);
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
+  window.addEventListener("pagehide", function () { close(false); }); // Back shows a page as it was left
   mount();
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(remount); // Material's navigation.instant
 })(self.wenku);

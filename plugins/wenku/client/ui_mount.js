@@ -6,8 +6,6 @@
   // Lucide "search" (ISC licence) as a path.
   var GLASS = "M10.5 3a7.5 7.5 0 1 0 4.7 13.35l4.22 4.23 1.16-1.16-4.23-4.22A7.5 7.5 0 0 0 10.5 3zm0 1.7a5.8 5.8 0 1 1 0 11.6 5.8 5.8 0 0 1 0-11.6z";
 
-  var language = document.documentElement.lang, path = location.pathname;
-
   function icon() {
     var space = "http://www.w3.org/2000/svg";
     var svg = document.createElementNS(space, "svg");
@@ -46,6 +44,8 @@
     ui.open();
   }
 
+  var here = location.pathname, language = document.documentElement.lang;
+
   function begin() {
     if (!ui.place(button())) return;
     wenku.load("page.js").catch(function () {}); // without it the page still reads
@@ -58,25 +58,25 @@
       ui.open(source.getAttribute("data-wenku-search") || source.value || undefined);
     });
     reopen();
-    land();
-    // A theme that exchanges the page's content without loading a page tells when it has.
+    ui.land();
     if (window.document$ && window.document$.subscribe) window.document$.subscribe(arrive);
   }
 
-  /* Without a page being loaded the dialog would stay, and so would the index of another language. */
+  /* A theme that exchanges the page's content without loading a page tells when it has: under the dialog, if that is open. */
   function arrive() {
-    if (document.documentElement.lang !== language) return location.reload();
-    if (location.pathname !== path) ui.leave();
-    path = location.pathname;
-    land();
+    if (location.pathname === here) return;
+    if (document.documentElement.lang !== language) return location.reload(); // its index is another one
+    here = location.pathname;
+    ui.close(true);
+    reopen();
+    ui.land();
   }
 
   /* The address says what to mark. */
-  function land() {
-    if (!/[?&]h=/.test(location.search)) return;
+  ui.land = function () {
     if (wenku.land) wenku.land();
-    else wenku.load("land.js").catch(function () {}); // without marks the page still reads
-  }
+    else if (/[?&]h=/.test(location.search)) wenku.load("land.js").catch(function () {}); // without marks the page still reads
+  };
 
   /* A shared address, or the way back to a list: the state of the entry comes before what its address says. */
   function reopen() {
