@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from wenku.editorial.cleaning.adverts import CUT_SITE, calls, credited, learned, without_credits
 from wenku.editorial.cleaning.chrome import residue_lines, sure_rule
 from wenku.editorial.cleaning.notices import notices
+from wenku.editorial.cleaning.readings import pinyin
 from wenku.editorial.cleaning.spam import spam
 from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.flat import flat
@@ -22,10 +23,6 @@ DOMAIN = re.compile(
     rf"(?:{DOT}c\s*n)?(?![a-z0-9]|\s[a-z](?![a-z]))(?::\d+)?(?:/[!-~]*)?"
 )
 LINK = re.compile(r"https?://[!-~]+")
-TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-PINYIN = re.compile(
-    rf"(?<=[{HAN_CLASS}])[(（]\s?(?=[^)）]*[{TONED}])[a-zü{TONED}]{{1,6}}(?:\s[a-zü{TONED}]{{1,6}})?\s?[)）]"
-)
 # Tokens of one to three signs parted by blanks, with marks among them: what forum software hides between lines.
 JUNK = re.compile(r"(?:(?<=[^\x21-\x7e])|^)[ ]?(?:[!-~]{1,3}[ ]){3,}[!-~]{1,3}(?=[^\x21-\x7e]|$)", re.MULTILINE)
 # A letter beside a digit or a sign: table rules and lists of numbers have none.
@@ -137,11 +134,6 @@ def after_text(text: str, start: int, end: int) -> int:
 
 def is_arithmetic(text: str) -> bool:
     return re.fullmatch(r"[\d\s.+\-*/=%(),]+", text) is not None
-
-
-def pinyin(text: str, reading: str) -> Iterator[Mark]:
-    for match in PINYIN.finditer(text):
-        yield change("residue-pinyin", *match.span(), "", "插入的拼音注音（防复制）。")
 
 
 def spam_marks(text: str, reading: str) -> Iterator[Mark]:
