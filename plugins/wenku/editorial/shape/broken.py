@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.shape.structure import LEVELS
@@ -94,7 +95,7 @@ def shared_width(found: Sequence[Row]) -> float | None:
 
 
 def pairs(found: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
-    return zip(found, found[1:], strict=False)
+    return pairwise(found)
 
 
 def is_head(line: str) -> bool:
@@ -118,7 +119,7 @@ def sentences(found: Sequence[Row]) -> Iterator[tuple[int, int]]:
     """Stretches of lines up to one that ends; a title before them, or a heading, is not part of one."""
     first = 1 if found and not ENDED.search(found[0].text) and not found[0].text.endswith(("，", "、")) else 0
     for i in range(first, len(found)):
-        if is_head(found[i].text) and not ENDED.search(found[i].text) or found[i].apart and i > first:
+        if (is_head(found[i].text) and not ENDED.search(found[i].text)) or (found[i].apart and i > first):
             first = max(first, i + is_head(found[i].text))
         if ENDED.search(found[i].text) or i == len(found) - 1:
             if i > first:
@@ -130,7 +131,8 @@ def over_pages(text: str, found: Sequence[Row]) -> Iterator[int]:
     """A sentence that the number of a page parts."""
     for i, (row, after) in enumerate(pairs(found)):
         gap = text[row.end : after.start]
-        if gap.strip() and not ENDED.search(row.text) and not is_head(after.text) and len(row.text) > NARROWEST:
+        goes_on = MIDWORD.search(row.text) or row.text.endswith(("，", "、"))
+        if gap.strip() and goes_on and not is_head(after.text) and INNER.search(row.text) and INNER.search(after.text):
             yield i
 
 
