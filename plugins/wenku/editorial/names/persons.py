@@ -10,7 +10,10 @@ from collections.abc import Iterator
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of
-from wenku.editorial.names.companies import called, companies, of_other_peoples
+from wenku.editorial.names.companies import called, companies
+from wenku.editorial.names.people import evident
+from wenku.editorial.names.peoples import of_other_peoples
+from wenku.editorial.names.rosters import columns
 from wenku.editorial.names.names import DOUBTFUL, GIVEN, POST, SURNAME, H, beginning_at, ending_at, is_name, runs_on
 
 BEFORE = f"(?:{one_of('before_names')})"
@@ -55,7 +58,16 @@ def persons(text: str, lexicon: Lexicon) -> list[NameMention]:
             for m in re.finditer(rf"(?<!{name[0]}){re.escape(short)}(?=同志)", text)
         ]
     mentions += [NameMention("person", m.start(), m.end(), m.group()) for m in MASKED.finditer(text)]
-    return [*mentions, *with_posts(text, lexicon, keep), *of_other_peoples(text), *called(text, lexicon)]
+    named = evident(text, lexicon)
+    mentions += [NameMention("person", s.start, s.end, name) for name, seen in named.items() for s in seen]
+    known = keep | set(named)
+    return [
+        *mentions,
+        *columns(text, lexicon),
+        *with_posts(text, lexicon, known),
+        *of_other_peoples(text, lexicon),
+        *called(text, lexicon),
+    ]
 
 
 def full_names(text: str, lexicon: Lexicon) -> Iterator[str]:
