@@ -17,10 +17,10 @@ class NameMention:
     key: str
 
 
-def settle(mentions: Iterable[NameMention]) -> list[NameMention]:
-    """In order and without overlaps: the longer of two wins, then the earlier."""
-    taken: list[NameMention] = []
-    occupied: set[int] = set()
+def settle(mentions: Iterable[NameMention], certain: Iterable[NameMention] = ()) -> list[NameMention]:
+    """In order and without overlaps: what is certain stands, of the others the longer of two wins, then the earlier."""
+    taken = list(certain)
+    occupied = {place for mention in taken for place in range(mention.start, mention.end)}
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start, m.kind)):
         here = range(mention.start, mention.end)
         if occupied.isdisjoint(here):

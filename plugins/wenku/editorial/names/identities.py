@@ -7,6 +7,7 @@ from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import SLOTS, WHY, NameMention, settle
 from wenku.editorial.foundation.words import one_of, word_list
+from wenku.editorial.names.evident import evident
 from wenku.editorial.names.firms import firms
 from wenku.editorial.names.persons import persons
 from wenku.editorial.names.places import places
@@ -46,7 +47,9 @@ HIDDEN = (
 
 
 def mentions(text: str, lexicon: Lexicon) -> list[NameMention]:
-    return settle([*persons(text, lexicon), *firms(text, lexicon), *places(text, lexicon)])
+    certain = evident(text, lexicon)
+    others = (*persons(text, lexicon, certain), *firms(text, lexicon), *places(text, lexicon, certain))
+    return settle(others, certain)
 
 
 def identities(text: str, lexicon: Lexicon) -> list[Mark]:

@@ -14,7 +14,6 @@ from wenku.text.han import HAN_RUN
 
 PRIOR = -5.0  # of all the words of such texts about one in 150 is a person's name
 HOPELESS = -6.0
-ENOUGH = 2.0
 PRESENT = -2.0  # where a name is known of the text, this much is enough
 DOUBLE = -4.0
 PLACES = -9.0  # right of a list that is told to be one of places
@@ -107,27 +106,7 @@ def share_company(seen: Sequence[Seen], text: str) -> None:
         one.right = PLACES if other.right == PLACES else max(one.right, other.right)
 
 
-def best_of_overlaps(seen: Sequence[Seen]) -> list[Seen]:
-    taken: list[Seen] = []
-    occupied: set[int] = set()
-    for one in sorted(seen, key=lambda s: (-s.points, s.start, s.end)):
-        here = range(one.start, one.end)
-        if occupied.isdisjoint(here):
-            taken.append(one)
-            occupied.update(here)
-    return taken
-
-
-def evident(text: str, lexicon: Lexicon) -> Mapping[str, list[Seen]]:
-    """The names that the text as a whole speaks for, with the places where they stand."""
-    places: dict[str, list[Seen]] = defaultdict(list)
+def people_seen(text: str, lexicon: Lexicon) -> list[Seen]:
     seen = list(candidates(text, lexicon))
     share_company(seen, text)
-    for one in best_of_overlaps([s for s in seen if s.points > PRESENT]):
-        places[one.name].append(one)
-    return {name: seen for name, seen in places.items() if speaks(seen)}
-
-
-def speaks(seen: Sequence[Seen]) -> bool:
-    points = sorted((one.points for one in seen), reverse=True)
-    return points[0] + sum(max(0.0, p) * 0.3 for p in points[1:4]) >= ENOUGH
+    return [one for one in seen if one.points > PRESENT]

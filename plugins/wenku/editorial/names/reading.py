@@ -8,37 +8,38 @@ import math
 from collections.abc import Mapping
 from functools import cache
 
-from wenku.editorial.foundation.lexicon import Lexicon, lexicon
+from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.shares import family_of, shares
 from wenku.text.han import HAN_RUN
 
 LONGEST_WORD = 6
-PERSON_TAGS = frozenset({"nr", "nrt", "nrfg"})
+PERSONS = frozenset({"nr", "nrt", "nrfg"})
+PLACES = frozenset({"ns", "nsf", "nr", "nrt", "nt"})
 
 
 @cache
-def word_costs() -> tuple[Mapping[str, float], float]:
-    """The log-probability of each word; persons' names are left out, they are what is looked for."""
+def word_costs(names: frozenset[str]) -> tuple[Mapping[str, float], float]:
+    """The log-probability of each word; words of the tags `names` are left out, names are what is looked for."""
     words = lexicon()
     total = math.log(sum(words.frequency.values()))
     costs = {
         word: math.log(count or 1) - total
         for word, count in words.frequency.items()
-        if len(word) <= LONGEST_WORD and not is_person_word(word, words)
+        if len(word) <= LONGEST_WORD and (words.tag[word] not in names or not is_name_word(word, names))
     }
     return costs, -total
 
 
-def is_person_word(word: str, lexicon: Lexicon) -> bool:
-    return len(word) > 1 and lexicon.tag[word] in PERSON_TAGS and bool(family_of(word))
+def is_name_word(word: str, names: frozenset[str]) -> bool:
+    return len(word) > 1 and (names is PLACES or family_of(word) > 0)
 
 
 class Reading:
     """The best cuts of a text. `gain` is in natural logarithms: above zero the name reads better than any words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, names: frozenset[str] = PERSONS) -> None:
         self.text = text
-        self.costs, self.unknown = word_costs()
+        self.costs, self.unknown = word_costs(names)
         self.before = [0.0] * (len(text) + 1)  # best reading from the run's start to here
         self.after = [0.0] * (len(text) + 1)  # and from here to the run's end
         self.whole = [0.0] * (len(text) + 1)  # all of the run
