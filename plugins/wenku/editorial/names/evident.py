@@ -1,4 +1,4 @@
-"""People and places weighed against each other: at one place the stronger stands, over the text each must speak for itself."""
+"""People, places and enterprises weighed against each other: at one place the stronger stands, over the text each must speak for itself."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import MentionKind, NameMention
+from wenku.editorial.names.enterprises import enterprises_seen
 from wenku.editorial.names.people import people_seen
+from wenku.editorial.names.reading import Reading
 from wenku.editorial.names.toponyms import places_seen
 
-ENOUGH = {"person": 2.0, "place": 2.5}
+ENOUGH = {"person": 2.0, "place": 2.5, "firm": 2.5}
 MORE = 0.3  # what each further place adds
 
 
@@ -24,8 +26,10 @@ class Weighed:
 
 def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     """What the text as a whole speaks for, at every place where it stands."""
-    weighed = [Weighed("person", s.name, s.start, s.end, s.points) for s in people_seen(text, lexicon)]
+    words = Reading(text)
+    weighed = [Weighed("person", s.name, s.start, s.end, s.points) for s in people_seen(text, lexicon, words)]
     weighed += [Weighed("place", s.name, s.start, s.end, s.points) for s in places_seen(text, lexicon)]
+    weighed += [Weighed("firm", s.name, s.start, s.end, s.points) for s in enterprises_seen(text, lexicon, words)]
     named: dict[tuple[MentionKind, str], list[Weighed]] = defaultdict(list)
     for one in without_weaker(weighed):
         named[one.kind, one.name].append(one)

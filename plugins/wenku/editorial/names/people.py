@@ -43,8 +43,7 @@ class Seen:
         return PRIOR + self.gain + self.left + self.right + self.against + listed
 
 
-def candidates(text: str, lexicon: Lexicon) -> Iterator[Seen]:
-    reading = Reading(text)
+def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
     for run in HAN_RUN.finditer(text):
         for start in range(run.start(), run.end() - 1):
             for family, length, extra in shapes(text[start : start + 4]):
@@ -106,7 +105,7 @@ def share_company(seen: Sequence[Seen], text: str) -> None:
         one.right = PLACES if other.right == PLACES else max(one.right, other.right)
 
 
-def people_seen(text: str, lexicon: Lexicon) -> list[Seen]:
-    seen = list(candidates(text, lexicon))
+def people_seen(text: str, lexicon: Lexicon, reading: Reading) -> list[Seen]:
+    seen = list(candidates(text, lexicon, reading))
     share_company(seen, text)
     return [one for one in seen if one.points > PRESENT]

@@ -1,25 +1,16 @@
-"""What stands beside a name and what it says: weights in natural logarithms, the first row that fits counts.
-
-The weights were set on the tuning half of tests/cases/import_gold and on the library's own pages; the other half is only
-measured.
-"""
+"""What stands beside a person's name and what it says: posts, labels, verbs of people."""
 
 import re
-from collections.abc import Sequence
 
 from wenku.editorial.foundation.words import one_of
-from wenku.editorial.names.names import POST, H
+from wenku.editorial.names.names import POST
+from wenku.editorial.names.weights import H, rows, weight
 
-Row = tuple[re.Pattern[str], float]
 BEFORE = f"(?:{one_of('before_names')})"
 LABEL = "|".join(r"\s*".join(word) for word in one_of("name_labels").split("|"))
 SPEAKS = "说|告诉|回忆|感慨|坦言|笑着|笑道|哽咽|介绍说|介绍|表示|解释|补充|提出|认为|强调|指出|感叹|激动|高兴地|点头|摇头|问我|问他|问她|回答|答道"
 ACTS = "担任|主持|陪同|出席|牵头|带队|带领|领着|拉着|握着|负责|代表|当选|荣获|被评为|被选派|挂任|来到|专程|亲自|手把手|一家|一行|夫妇|夫妻|家的|家里|家中|名下|生前|牺牲|病逝|兼任|配合|列席|汇报|通报|是村里|也来|也加入|带头|跑遍|拄着|捧着|翻开|拍拍|站在|正忙|因病|之妻|之子"
 WINDOW = 12
-
-
-def rows(*pairs: tuple[str, float]) -> Sequence[Row]:
-    return tuple((re.compile(pattern), weight) for pattern, weight in pairs)
 
 
 LEFT = rows(
@@ -59,13 +50,6 @@ RIGHT = rows(
     (r"(?:的|和|与|及|在|带|把|给|是|从|到|等|又|也|都|就|还|对|向|跟|被|让|做|当|因|为|有|家|用|去|来|先|再|便|却)", 0.5),
     (rf"{H}", -1.0),
 )
-
-
-def weight(table: Sequence[Row], text: str, end: bool) -> float:
-    for pattern, points in table:
-        if (pattern.search(text) if end else pattern.match(text)) is not None:
-            return points
-    return 0.0
 
 
 def left(text: str, start: int) -> float:

@@ -9,8 +9,9 @@ from functools import cache
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.words import word_list
-from wenku.editorial.names.placenames import LAND, H, generic
+from wenku.editorial.names.placenames import LAND, generic
 from wenku.editorial.names.reading import PLACES, Reading
+from wenku.editorial.names.weights import H, rows, weight
 from wenku.text.han import HAN_RUN
 
 SUFFIX = re.compile(
@@ -26,10 +27,6 @@ LISTED = 9.0
 COMMON_ENDS = "沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
 COMMON_STARTS = "大小上下前后东西南北新老石白黄红青龙马牛王李张刘杨陈双三五九金高长柳松竹梅梨桃枫樟茶花水清云"
 WINDOW = 8
-
-
-def rows(*pairs: tuple[str, float]) -> Sequence[tuple[re.Pattern[str], float]]:
-    return tuple((re.compile(pattern), weight) for pattern, weight in pairs)
 
 
 LEFT = rows(
@@ -125,13 +122,6 @@ def against(name: str, lexicon: Lexicon) -> float:
     if name[:2] in generic() or name[-2:] in generic():
         points -= 4.0
     return points
-
-
-def weight(table: Sequence[tuple[re.Pattern[str], float]], text: str, end: bool) -> float:
-    for pattern, points in table:
-        if (pattern.search(text) if end else pattern.match(text)) is not None:
-            return points
-    return 0.0
 
 
 def closed_lists(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Spot]:
