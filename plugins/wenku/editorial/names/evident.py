@@ -1,17 +1,20 @@
 """People, places and enterprises weighed against each other: at one place the stronger stands, over the text each must speak for itself."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import MentionKind, NameMention
+from wenku.editorial.foundation.words import one_of
 from wenku.editorial.names.enterprises import enterprises_seen
 from wenku.editorial.names.people import people_seen
 from wenku.editorial.names.reading import Reading
 from wenku.editorial.names.toponyms import places_seen
 
 ENOUGH = {"person": 2.0, "place": 2.5, "firm": 2.5}
+PUBLIC = re.compile(one_of("public_persons"))
 MORE = 0.3  # what each further place adds
 
 
@@ -30,8 +33,9 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     weighed = [Weighed("person", s.name, s.start, s.end, s.points) for s in people_seen(text, lexicon, words)]
     weighed += [Weighed("place", s.name, s.start, s.end, s.points) for s in places_seen(text, lexicon)]
     weighed += [Weighed("firm", s.name, s.start, s.end, s.points) for s in enterprises_seen(text, lexicon, words)]
+    staying = {i for m in PUBLIC.finditer(text) for i in range(*m.span())}
     named: dict[tuple[MentionKind, str], list[Weighed]] = defaultdict(list)
-    for one in without_weaker(weighed):
+    for one in without_weaker(weighed, staying):
         named[one.kind, one.name].append(one)
     return [
         NameMention(kind, one.start, one.end, name)
@@ -41,9 +45,8 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     ]
 
 
-def without_weaker(weighed: Sequence[Weighed]) -> list[Weighed]:
+def without_weaker(weighed: Sequence[Weighed], occupied: set[int]) -> list[Weighed]:
     kept: list[Weighed] = []
-    occupied: set[int] = set()
     for one in sorted(weighed, key=lambda w: (-w.points, w.start, w.end, w.kind)):
         here = range(one.start, one.end)
         if occupied.isdisjoint(here):

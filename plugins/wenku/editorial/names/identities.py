@@ -7,7 +7,7 @@ from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import SLOTS, WHY, NameMention, settle
 from wenku.editorial.foundation.words import one_of, word_list
-from wenku.editorial.names.evident import evident
+from wenku.editorial.names.evident import PUBLIC, evident
 from wenku.editorial.names.firms import firms
 from wenku.editorial.names.persons import persons
 from wenku.editorial.names.places import places
@@ -49,7 +49,8 @@ HIDDEN = (
 def mentions(text: str, lexicon: Lexicon) -> list[NameMention]:
     certain = evident(text, lexicon)
     others = (*persons(text, lexicon, certain), *firms(text, lexicon), *places(text, lexicon, certain))
-    return settle(others, certain)
+    staying = {place for match in PUBLIC.finditer(text) for place in range(*match.span())}
+    return settle((m for m in others if staying.isdisjoint(range(m.start, m.end))), certain)
 
 
 def identities(text: str, lexicon: Lexicon) -> list[Mark]:

@@ -9,15 +9,15 @@ from wenku.editorial.foundation.words import word_list
 from wenku.editorial.names.names import FUNCTIONAL
 from wenku.editorial.names.reading import Reading, name_cost
 from wenku.editorial.names.shares import family_of
-from wenku.editorial.names.surroundings import CLOSES, JOINS, left, right
+from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, left, right
 from wenku.text.han import HAN_RUN
 
 PRIOR = -5.0  # of all the words of such texts about one in 150 is a person's name
 HOPELESS = -6.0
 PRESENT = -2.0  # where a name is known of the text, this much is enough
 DOUBLE = -4.0
-PLACES = -9.0  # right of a list that is told to be one of places
-SUFFIXES = frozenset("省市县区镇乡村局委部厅处科组队站所院校厂办")
+LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
+SUFFIXES = frozenset("省市县区镇乡村局委部厅处科组队站所院校厂办副")
 
 
 @dataclass(slots=True)
@@ -78,6 +78,8 @@ def against(name: str, company: float, lexicon: Lexicon) -> float:
         points -= 3.0
     if name[:2] in word_list("not_names"):
         points -= 8.0
+    if name[1] == "家" and name[-1] in LANDS:
+        points -= 6.0
     if name[-1] in SUFFIXES:
         points -= 9.0
     return points
@@ -99,7 +101,7 @@ def share_company(seen: Sequence[Seen], text: str) -> None:
     for one, other in joined:
         if one.before + 1 > other.before:
             other.before = one.before + 1
-        other.left = max(other.left, one.left)
+        other.left = PLACES if one.left == PLACES else max(other.left, one.left)
     for one, other in reversed(joined):
         one.after = max(one.after, other.after + 1)
         one.right = PLACES if other.right == PLACES else max(one.right, other.right)

@@ -42,7 +42,7 @@ ADMIN = re.compile(
 def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> list[NameMention]:
     stems = {mention.key for mention in certain if mention.kind == "place"}
     mentions: list[NameMention] = []
-    for finder in (divisions, waters):
+    for finder in (divisions, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
             stems.add(mention.key)

@@ -11,6 +11,7 @@ from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.words import word_list
 from wenku.editorial.names.placenames import LAND, generic
 from wenku.editorial.names.reading import PLACES, Reading
+from wenku.editorial.names.shares import family_of
 from wenku.editorial.names.weights import H, rows, weight
 from wenku.text.han import HAN_RUN
 
@@ -100,11 +101,16 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
         gain = reading.gain(start, end, place_cost(name)) - (0.0 if suffixed else 2.0)
         if gain > HOPELESS:
             points = PRIOR + gain + outer + weight(LEFT, text[max(0, start - WINDOW) : start], True)
-            yield Spot(name, start, end, points + against(name, lexicon))
+            yield Spot(name, start, end, points + against(name, lexicon) - 2.0 * (not suffixed and named(name)))
 
 
 INNER = "省市县区镇乡村"
 ALONE = frozenset("和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其")
+
+
+def named(name: str) -> bool:
+    """Somebody may be called so (贺望坪); 王家坪 is a place."""
+    return len(name) == 3 and name[1] != "家" and family_of(name) == 1
 
 
 def against(name: str, lexicon: Lexicon) -> float:
@@ -117,8 +123,8 @@ def against(name: str, lexicon: Lexicon) -> float:
         points -= 4.0
     if not ALONE.isdisjoint(name[1:-1]):
         points -= 4.0
-    if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多":
-        points -= 5.0 if name[-1] not in "下上" or len(name) > 2 else 0.0
+    if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当":
+        points -= 8.0 if name[-1] not in "下上" or len(name) > 2 else 0.0
     if name[:2] in generic() or name[-2:] in generic():
         points -= 4.0
     return points
