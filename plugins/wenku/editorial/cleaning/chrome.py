@@ -58,7 +58,7 @@ def residue_lines(reading: str) -> list[Line]:
     sure = [sure_rule(line.text) for line in found]
     first, last = edges([line.text for line in found], sure)
     rules_found = list(sure)
-    for i, line in enumerate(found):
+    for i in range(len(found)):
         if sure[i] is None and (i < first or i > last or beside(sure, i)):
             rules_found[i] = weak_rule(found, i, last)
     listed(found, rules_found, last)
@@ -100,7 +100,9 @@ def sure_rule(line: str) -> WordRule | None:
 
 def is_information(line: str) -> bool:
     """Labels, dates and counts, with nothing else but short words: 吴惟 2015年05月01日 来源：新报."""
-    tokens = [token for token in GAP.split(re.sub(rf"(?<=[:：])\s+|\s+(?=[:：])|(?<=\d)\s(?=[年月日])", "", line)) if token]
+    tokens = [
+        token for token in GAP.split(re.sub(r"(?<=[:：])\s+|\s+(?=[:：])|(?<=\d)\s(?=[年月日])", "", line)) if token
+    ]
     told = sum(TOLD.fullmatch(token) is not None for token in tokens)
     return told >= 2 and all(TOLD.fullmatch(token) or BESIDE.fullmatch(token) for token in tokens)
 
@@ -121,7 +123,11 @@ def is_signed_date(found: Sequence[Line], i: int) -> bool:
 
 def is_menu(line: str) -> bool:
     items = [item for item in GAP.split(line) if item]
-    return len(items) >= 4 and all(ITEM.fullmatch(item) for item in items) and sum(bool(MENU.search(item)) for item in items) * 2 >= len(items)
+    return (
+        len(items) >= 4
+        and all(ITEM.fullmatch(item) for item in items)
+        and sum(bool(MENU.search(item)) for item in items) * 2 >= len(items)
+    )
 
 
 def listed(found: Sequence[Line], rules_found: list[WordRule | None], last: int) -> None:
@@ -130,7 +136,7 @@ def listed(found: Sequence[Line], rules_found: list[WordRule | None], last: int)
     for i, line in enumerate(found):
         rule = rules_found[i]
         if rule is not None:
-            open_list = open_list and rule.name == "residue-nav" or rule.tail
+            open_list = (open_list and rule.name == "residue-nav") or rule.tail
         elif open_list and is_link_like(line.text) and (i > last or next_finished(found, i)):
             rules_found[i] = LINK
         else:

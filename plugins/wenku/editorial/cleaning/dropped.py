@@ -55,7 +55,12 @@ def lost_points(text: str) -> Iterator[Mark]:
         yield doubt("missing-figure", *match.span(), f"“{match.group()}”像是丢了小数点，原为“{whole}.{part}”？")
 
 
-HALVES = {"众": ("群众", "大众 公众 观众 听众 民众 众人 众多 众筹 众志 众望 众所 众口 众生 众议 受众 部众 出众 从众 信众 万众 当众 聚众 示众 众创 众包 大众化 之众 众心 众亲 众乡 众位 众村 众干 众组 众家 寡不敌众 众说 众目 与众 超众".split())}
+HALVES = {
+    "众": (
+        "群众",
+        "大众 公众 观众 听众 民众 众人 众多 众筹 众志 众望 众所 众口 众生 众议 受众 部众 出众 从众 信众 万众 当众 聚众 示众 众创 众包 大众化 之众 众心 众亲 众乡 众位 众村 众干 众组 众家 寡不敌众 众说 众目 与众 超众".split(),
+    )
+}
 
 
 def halves(text: str, lexicon: Lexicon) -> Iterator[Mark]:
@@ -64,7 +69,9 @@ def halves(text: str, lexicon: Lexicon) -> Iterator[Mark]:
         alone = [m.start() for m in re.finditer(half, text) if is_alone(text, m.start(), words, whole)]
         if len(alone) >= 2:
             for i in alone:
-                yield doubt("dropped-character", i, i + 1, f"“{half}”单独出现 {len(alone)} 次，疑为“{whole}”丢了一个字。")
+                yield doubt(
+                    "dropped-character", i, i + 1, f"“{half}”单独出现 {len(alone)} 次，疑为“{whole}”丢了一个字。"
+                )
 
 
 def is_alone(text: str, i: int, words: Sequence[str], whole: str) -> bool:
@@ -88,7 +95,11 @@ def cut_words(text: str, lexicon: Lexicon) -> Iterator[Mark]:
                 token.end + 1,
                 f"“{token.text}{half}”不成词，疑为“{whole}”丢了“{whole[-1]}”。",
             )
-        if token.text in word_list("bound") and not is_listed(text, token.start, token.end) and LONE.match(text[token.end : token.end + 1]):
+        if (
+            token.text in word_list("bound")
+            and not is_listed(text, token.start, token.end)
+            and LONE.match(text[token.end : token.end + 1])
+        ):
             yield doubt("dropped-character", token.start, token.end + 1, f"“{token.text}”一般不单用，前后可能丢了字。")
 
 

@@ -12,11 +12,6 @@ CHINESE = re.compile(f"[{HAN_CLASS}，。；：！？、（）《》〈〉“”
 HAN = re.compile(f"[{HAN_CLASS}]")
 MARK = re.compile(r"[,;:!?()]")
 FULL_STOP = re.compile(rf"(?<=[{HAN_CLASS}”’）》])[.．](?=[{HAN_CLASS}“]|\s*$)", re.MULTILINE)
-BLANK = re.compile(
-    rf"(?<=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])[ \t\u3000\xa0]+(?=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])"
-)
-# A run is entered at its start only, and never given back: else a long one inside a line is walked from each of its blanks.
-EDGE = re.compile(r"^[ \t\u3000\xa0]+|(?<![ \t\u3000\xa0])[ \t\u3000\xa0]++$", re.MULTILINE)
 REPEATED = re.compile(r"([，；：、？！。])(?:\s*\1)+|[，；：、](?=[。！？])|(?<=[。！？])[，；：、]")
 STRAIGHT = re.compile(r'"')
 
@@ -93,35 +88,6 @@ def starts_whole(text: str, i: int) -> bool:
 
 HAN_TAIL = re.compile(f"[{HAN_CLASS}]*$")
 HAN_HEAD = re.compile(f"[{HAN_CLASS}]*")
-
-
-def blanks(text: str) -> list[Mark]:
-    """Blanks of prose. A tab inside one of several lines that hold tabs parts the cells of a table."""
-    tabbed = table_lines(text)
-    found = [m for pattern in (BLANK, EDGE) for m in pattern.finditer(text)]
-    found = [m for m in found if "\t" not in m.group() or not is_inner(text, m) or line_start(text, m) not in tabbed]
-    return [change("blank", m.start(), m.end(), "", "汉字之间和段首段尾的空白。") for m in found]
-
-
-def line_start(text: str, match: re.Match[str]) -> int:
-    return text.rfind("\n", 0, match.start()) + 1
-
-
-def is_inner(text: str, match: re.Match[str]) -> bool:
-    return (
-        match.start() > 0 and text[match.start() - 1] != "\n" and text[match.end() : match.end() + 1] not in ("", "\n")
-    )
-
-
-def table_lines(text: str) -> set[int]:
-    """Where the lines begin that hold inner tabs and stand beside another such line."""
-    starts: list[tuple[int, bool]] = []
-    position = 0
-    for line in text.split("\n"):
-        starts.append((position, "\t" in line.strip()))
-        position += len(line) + 1
-    sides = [False, *(tabbed for _, tabbed in starts), False]
-    return {start for i, (start, tabbed) in enumerate(starts) if tabbed and (sides[i] or sides[i + 2])}
 
 
 def repeats(text: str) -> list[Mark]:

@@ -37,7 +37,15 @@ def to_simplified(text: str) -> list[Mark]:
 
 # Written in Taiwan and Hong Kong, and variants that OpenCC's table lacks.
 FORMS = dict(zip("衞擧竝羣峯綫裏汙鷄啓衆牀麪菸脣酧銹韮駡祘", "卫举并群峰线里污鸡启众床面烟唇酬锈韭骂算", strict=True))
-PHRASES = {"甚麼": "什么", "甚么": "什么", "祇有": "只有", "祇是": "只是", "祇要": "只要", "祇能": "只能", "衹有": "只有"}
+PHRASES = {
+    "甚麼": "什么",
+    "甚么": "什么",
+    "祇有": "只有",
+    "祇是": "只是",
+    "祇要": "只要",
+    "祇能": "只能",
+    "衹有": "只有",
+}
 PATTERN = re.compile("|".join([*PHRASES, f"[{''.join(FORMS)}]"]))
 
 

@@ -41,7 +41,9 @@ def spam(reading: str) -> Iterator[Mark]:
     start = 0
     for line in reading.split("\n"):
         if vocabulary("strong").search(line):
-            yield from (mark for mark in in_line(line, start) if not is_told(line, mark.start - start, mark.end - start))
+            yield from (
+                mark for mark in in_line(line, start) if not is_told(line, mark.start - start, mark.end - start)
+            )
         start += len(line) + 1
 
 

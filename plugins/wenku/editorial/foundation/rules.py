@@ -37,6 +37,7 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "strokes": "分隔线",
         "encoding-hole": "编码丢字",
         "blank": "多余空白",
+        "line-break": "按版面断行",
         "half-width": "半角标点",
         "repeated-mark": "重复标点",
     },

@@ -203,7 +203,12 @@ def is_cut(line: str, found: Sequence[TextBlock]) -> bool:
     """Not ended, and neither a signature nor a heading that stands alone: 政治领导功能是基层党组织最基."""
     if line.endswith(("，", "、", ",")):
         return True
-    if SENTENCE_END.search(line) or CLOSED.search(line) or line.endswith(("；", ";", "：", ":")) or found[-1].level and found[-1].kind == "heading" and found[-1].number:
+    if (
+        SENTENCE_END.search(line)
+        or CLOSED.search(line)
+        or line.endswith(("；", ";", "：", ":"))
+        or (found[-1].level and found[-1].kind == "heading" and found[-1].number)
+    ):
         return False
     if len(line) > 25:
         return True
