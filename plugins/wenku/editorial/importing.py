@@ -11,7 +11,8 @@ from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.manuscript import Manuscript, revise
+from wenku.editorial.foundation.manuscript import Manuscript, Refusals, revise
+from wenku.editorial.names.book import NameBook
 from wenku.editorial.piece import Edited, edit, placed, write
 from wenku.editorial.reading.readers import ReadError, read
 from wenku.editorial.reading.reading import Read
@@ -55,6 +56,14 @@ class Folder:
     record: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What editors have said of a batch: its names, and by the digest of a source the changes to it that they refused."""
+
+    book: NameBook = field(default_factory=NameBook)
+    refused: Mapping[str, Refusals] = field(default_factory=dict)
+
+
 class ImportRefused(ValueError):
     """`problems` are Chinese sentences; nothing may be written."""
 
@@ -64,14 +73,19 @@ class ImportRefused(ValueError):
 
 
 def take_in(
-    files: Mapping[str, bytes], taxonomy: Taxonomy, lexicon: Lexicon, progress: Callable[[str], None]
+    files: Mapping[str, bytes],
+    taxonomy: Taxonomy,
+    lexicon: Lexicon,
+    progress: Callable[[str], None],
+    rulings: Rulings | None = None,
 ) -> list[Source]:
-    """All files or none: every bad one is named."""
+    """All files or none: every bad one is named. The book of the rulings takes in the names that are new."""
+    rulings = rulings or Rulings()
     sources, problems = [], []
     for name, data in files.items():
         progress(name)
         try:
-            sources.append(source_of(name, read(name, data), taxonomy, lexicon))
+            sources.append(source_of(name, read(name, data), taxonomy, lexicon, rulings))
         except ReadError as error:
             problems.append(str(error))
     if problems:
@@ -79,19 +93,19 @@ def take_in(
     return sources
 
 
-def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon) -> Source:
-    manuscript = Manuscript.of(taken.text)
+def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon, rulings: Rulings) -> Source:
+    digest = hashlib.sha256(taken.text.encode("utf-8", "surrogatepass")).hexdigest()
+    manuscript = Manuscript.of(taken.text, rulings.refused.get(digest, frozenset()))
     findings: list[Finding] = []
-    desk = Desk(lexicon, taxonomy)
+    desk = Desk(lexicon, taxonomy, rulings.book)
     for stage in stages("file"):
         manuscript, found = revise(manuscript, stage(manuscript.text, desk))
         findings += found
     pieces, found = split(manuscript)
     findings += found
-    edited = [edit(piece, taxonomy, lexicon) for piece in pieces if count_han(piece.body.text) > 0]
+    edited = [edit(piece, taxonomy, lexicon, rulings.book) for piece in pieces if count_han(piece.body.text) > 0]
     if sum(count_han(piece.body.text) for piece in edited) < FEWEST_HAN:
         raise ReadError(f"{name}：除去网站残留后没有成篇的中文正文；应为中文文字稿。请打开文件核对内容。")
-    digest = hashlib.sha256(taken.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Source(name, taken, digest, tuple(findings), tuple(edited))
 
 

@@ -52,7 +52,7 @@ def row(one: Made, taxonomy: Taxonomy) -> str:
         one.draft.title,
         *names,
         str(count_han(piece.body.text)),
-        str(len(one.findings) - doubts),
+        str(sum(finding.kind == "change" for finding in one.findings)),
         str(doubts),
     )
     return "| " + " | ".join(cell(value) for value in values) + " |"
