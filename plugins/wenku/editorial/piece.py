@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wenku.editorial.batch.overlap import content_mark
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
 from wenku.editorial.foundation.finding import Finding, Lines, change
@@ -18,10 +19,11 @@ from wenku.library.taxonomy import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A piece as text without markup, ready to be written down under any id."""
+    """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words."""
 
     number: int
     title: str
+    mark: str
     body: Manuscript
     blocks: tuple[TextBlock, ...]
     genre: Suggestion
@@ -32,6 +34,7 @@ class Edited:
 
 def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None) -> Edited:
     body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), list[Finding]()
+    mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
     for stage in stages("piece"):
         body, found = revise(body, stage(body.text, desk))
         findings += found
@@ -39,7 +42,7 @@ def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | No
     desk.suggestions = suggestions = classify(body.text, taxonomy)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
     title, taken = title_of(piece, body, desk)
-    return Edited(piece.number, title, body, tuple(desk.blocks), *suggestions, (*findings, *taken))
+    return Edited(piece.number, title, mark, body, tuple(desk.blocks), *suggestions, (*findings, *taken))
 
 
 def title_of(piece: Piece, body: Manuscript, desk: Desk) -> tuple[str, list[Finding]]:
@@ -72,6 +75,7 @@ def write(edited: Edited, identifier: str, taxonomy: Taxonomy) -> Draft:
         "level": edited.level.value,
         "status": "draft",
         "origin": "imported",
+        "source": edited.mark,
     }
     return render(front, edited.body, edited.blocks, lambda heading: move_of(heading, edited.genre.value, taxonomy))
 
