@@ -50,16 +50,30 @@ class Batch:
     contents: Mapping[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """`report` is the name under which it was written, `said` what to tell the user."""
+
+    batch: Batch
+    store: Store
+    report: Path
+    said: list[str]
+
+
 def import_files(files: Sequence[Path], into: Path, report: Path, project: Project, show: Show) -> Iterator[str]:
     """Drafts, then the report; yields what to tell the user. Raises Refused before anything is written."""
+    yield from import_batch(files, into, report, project, show).said
+
+
+def import_batch(files: Sequence[Path], into: Path, report: Path, project: Project, show: Show) -> Imported:
     taxonomy = taxonomy_of(project)
     taken = read_all(files)
     refuse_targets([Path(name) for name in taken.contents], into, report)
     store = store_of(into)
     batch = arrange(taken.contents, into, store, project, taxonomy, show)
     written = land(batch, into, store, report, taxonomy)
-    yield from told(batch, taken, into)
-    yield f"报告：{written}（含原文中的姓名等，请勿发布）"
+    said = [*told(batch, taken, into), f"报告：{written}（含原文中的姓名等，请勿发布）"]
+    return Imported(batch, store, written, said)
 
 
 def arrange(

@@ -23,7 +23,7 @@ SMALL = 2
 
 
 def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
-    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy)]
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy), left_alone(made)]
     for source in sources:
         parts += [f"## 文件 {cell(source.name)}", about(source)]
         loose = loose_findings(source)
@@ -37,6 +37,11 @@ def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxon
 def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
     head = "| 草稿 | 标题 | 文种 | 情景 | 层级 | 字数 | 改动 | 存疑 |\n| --- | --- | --- | --- | --- | ---: | ---: | ---: |\n"
     return head + "\n".join(row(one, taxonomy) for one in made)
+
+
+def left_alone(made: Sequence[Made]) -> str:
+    lines = [f"- {cell(one.source.name)}（{cell(one.draft.title)}）：{cell(one.left)}" for one in made if one.left]
+    return "没有写的草稿：\n\n" + "\n".join(lines) if lines else ""
 
 
 def row(one: Made, taxonomy: Taxonomy) -> str:
