@@ -220,7 +220,6 @@ SHEETS = {
 APART = {
     "bench.js": (
         "boot.js",
-        "reader/storage.js",
         "bench/model.js",
         "bench/said.js",
         "bench/kept.js",

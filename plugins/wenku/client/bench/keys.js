@@ -55,6 +55,10 @@
     var data = bench.open(JSON.parse(document.getElementById("bench-data").textContent));
     if (!data.pieces.length) return document.body.appendChild(el("p", "bench-empty", "这里还没有草稿。先运行 python3 scripts/import_texts.py 文件。"));
     var room = new bench.Room(data);
+    room.start().then(function () { listen(room); });
+  }
+
+  function listen(room) {
     document.addEventListener("keydown", function (event) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
       if (event.key === "Enter" && event.target.tagName === "BUTTON" && !event.target.closest(".bench-list")) return;

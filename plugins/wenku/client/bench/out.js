@@ -50,7 +50,6 @@
   /* The browser's own copy, for who works at a machine of many. */
   room.wipe = function () {
     if (this.data.served) return;
-    this.store.wipe();
-    location.reload();
+    this.store.wipe().then(function () { location.reload(); });
   };
 })(self.wenku);

@@ -10,17 +10,21 @@
     var tell = this.tell.bind(this, "kept");
     this.store = data.served ? new bench.Server(tell) : new bench.Local(data, tell);
     this.said = new bench.Said(data, this.store.keep.bind(this.store));
-    var restored = this.store.restore();
-    this.said.restore(restored);
-    if (data.stale) this.tell("news", "有 " + data.stale + " 篇的决定还没有写进草稿，按 w 写。");
-    if (restored.length) this.tell("kept", "接着上次：这个浏览器里存有 " + restored.length + " 处决定。");
-    this.piece = this.firstOpen() || data.pieces[0];
-    var asked = data.pieces[Number((location.hash.match(/^#(\d+)$/) || [])[1]) - 1];
-    if (asked) this.piece = asked;
-    this.enter(this.piece);
   };
 
   var room = bench.Room.prototype;
+
+  /* With what was said before: at the piece that the address names, else at the first that is not through. */
+  room.start = function () {
+    var own = this, data = this.data;
+    return this.store.restore().then(function (orders) {
+      own.said.restore(orders);
+      if (data.stale) own.tell("news", "有 " + data.stale + " 篇的决定还没有写进草稿，按 w 写。");
+      if (orders.length) own.tell("kept", "接着上次：这个浏览器里存有 " + orders.length + " 处决定。");
+      var asked = data.pieces[Number((location.hash.match(/^#(\d+)$/) || [])[1]) - 1];
+      own.enter(asked || own.firstOpen() || data.pieces[0]);
+    });
+  };
 
   room.firstOpen = function (after) {
     var own = this, start = after ? after.number + 1 : 0, pieces = this.data.pieces;

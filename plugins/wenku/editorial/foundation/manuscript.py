@@ -50,17 +50,27 @@ class Manuscript:
 
 def revise(manuscript: Manuscript, marks: Iterable[Mark]) -> tuple[Manuscript, list[Finding]]:
     """Carry out the marks that replace something, but for those that an editor refused; every mark becomes a finding."""
-    listed = list(marks)
-    against = [mark for mark in listed if is_refused(manuscript, mark)] if manuscript.original.refused else []
-    chosen = without_overlaps(mark for mark in listed if mark not in against)
+    wanted, against = divided(manuscript, marks)
+    chosen = without_overlaps(wanted)
     findings = [as_finding(manuscript, mark) for mark in chosen]
     findings += [replace(as_finding(manuscript, mark), kind="refused") for mark in against]
     replacing = [mark for mark in chosen if mark.now is not None]
     return (rewrite(manuscript, replacing) if replacing else manuscript), findings
 
 
-def is_refused(manuscript: Manuscript, mark: Mark) -> bool:
-    return mark.now is not None and (mark.rule, *manuscript.span(mark.start, mark.end)) in manuscript.original.refused
+def divided(manuscript: Manuscript, marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """(to carry out, refused). What an editor has put back is not cut by another rule either, nor told again."""
+    refused = manuscript.original.refused
+    if not refused:
+        return list(marks), []
+    wanted, against = list[Mark](), list[Mark]()
+    for mark in marks:
+        start, end = manuscript.span(mark.start, mark.end)
+        if mark.now is not None and (mark.rule, start, end) in refused:
+            against.append(mark)
+        elif mark.now != "" or not any(first <= start and end <= last for _, first, last in refused):
+            wanted.append(mark)
+    return wanted, against
 
 
 def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:
