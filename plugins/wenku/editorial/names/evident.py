@@ -38,7 +38,7 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     for one in without_weaker(weighed, staying):
         named[one.kind, one.name].append(one)
     return [
-        NameMention(kind, one.start, one.end, name)
+        NameMention(kind, one.start, one.end, name, sure=True)
         for (kind, name), seen in named.items()
         if speaks(kind, seen)
         for one in seen
