@@ -18,7 +18,10 @@ PARTS = ("tune", "measure")
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """`persons`, `places`, `firms`, `contacts` and `residue` may not be in any draft, every one of `kept` must be."""
+    """`persons`, `places`, `firms`, `contacts` and `residue` may not be in any draft, every one of `kept` must be.
+
+    `either` are names whose going is no fault and whose staying is none (冯奶奶, 山里的风2016).
+    """
 
     name: str
     part: str
@@ -33,6 +36,7 @@ class Gold:
     contacts: Sequence[str] = ()
     residue: Sequence[str] = ()
     kept: Sequence[str] = ()
+    either: Sequence[str] = ()
 
 
 def golds(part: str) -> list[Gold]:

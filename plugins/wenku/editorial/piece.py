@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wenku.editorial.batch.overlap import content_mark
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
 from wenku.editorial.foundation.finding import Finding, Lines, Mark, change
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
 from wenku.editorial.shape.naming import Named, named, titled
@@ -18,10 +20,11 @@ from wenku.library.taxonomy import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A piece as text without markup, ready to be written down under any id."""
+    """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words."""
 
     number: int
     title: str
+    mark: str
     body: Manuscript
     blocks: tuple[TextBlock, ...]
     genre: Suggestion
@@ -30,24 +33,27 @@ class Edited:
     findings: tuple[Finding, ...]
 
 
-def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, hint: str = "") -> Edited:
+def edit(
+    piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, hint: str = ""
+) -> Edited:
     """`hint` is what the page that the text was on calls itself."""
-    body, desk, findings = piece.body, Desk(lexicon, taxonomy), list[Finding]()
+    body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), list[Finding]()
+    mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
     for stage in stages("piece"):
         body, found = revise(body, stage(body.text, desk))
         findings += found
     shape = blocks(body.text)
-    name = named(body.text, shape, masked(piece.title, lexicon), masked(hint, lexicon))
+    name = named(body.text, shape, masked(piece.title, desk), masked(hint, desk))
     desk.title, desk.blocks = name.title, titled(shape, name)
     desk.suggestions = suggestions = classify(body.text, taxonomy, name.title)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
     findings += [as_finding(body, mark) for mark in title_marks(shape, name)]
-    return Edited(piece.number, name.title, body, tuple(desk.blocks), *suggestions, tuple(findings))
+    return Edited(piece.number, name.title, mark, body, tuple(desk.blocks), *suggestions, tuple(findings))
 
 
-def masked(title: str, lexicon: Lexicon) -> str:
+def masked(title: str, desk: Desk) -> str:
     """A title that is not a line of the piece goes by the same rules of names."""
-    return revise(Manuscript.of(title), identities(title, lexicon))[0].text
+    return revise(Manuscript.of(title), identities(title, desk.lexicon, desk.book))[0].text
 
 
 def title_marks(shape: Sequence[TextBlock], name: Named) -> Iterator[Mark]:
@@ -76,6 +82,7 @@ def write(edited: Edited, identifier: str, taxonomy: Taxonomy) -> Draft:
         "level": edited.level.value,
         "status": "draft",
         "origin": "imported",
+        "source": edited.mark,
     }
     return render(front, edited.body, edited.blocks, lambda heading: move_of(heading, edited.genre.value, taxonomy))
 

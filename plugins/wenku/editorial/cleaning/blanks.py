@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.names.apart import apart
 from wenku.text.han import HAN_CLASS
 
 BLANK = re.compile(
@@ -12,10 +13,6 @@ BLANK = re.compile(
 # A run is entered at its start only, and never given back: else a long one inside a line is walked from each of its blanks.
 EDGE = re.compile(r"^[ \t\u3000\xa0]+|(?<![ \t\u3000\xa0])[ \t\u3000\xa0]++$", re.MULTILINE)
 WHY = "汉字之间和段首段尾的空白。"
-NAMES = re.compile(
-    rf"^(?:[{HAN_CLASS}]{{2,10}}[：:])?(?:[{HAN_CLASS}]{{2,4}}|[{HAN_CLASS}] {{1,3}}[{HAN_CLASS}])(?:[ \u3000\xa0]+[{HAN_CLASS}]{{2,4}}){{1,40}}$"
-)
-LISTED = re.compile("(?:成员|组长|名单|人员|同志|委员|队员|组员|人选|对象|代表|作者|主席|书记|名录|姓名)[：:]")
 GAP = re.compile(r"[ \u3000\xa0]{2,}")
 # 单　林: two characters set apart so that they are as wide as three.
 APART = re.compile(
@@ -25,7 +22,7 @@ WIDEST, LONGEST = 14, 400
 
 
 def blanks(text: str) -> Iterator[Mark]:
-    tabbed, columned = table_lines(text), column_lines(text)
+    tabbed, columned, parting = table_lines(text), column_lines(text), between_names(text)
     for pattern in (BLANK, EDGE):
         for match in pattern.finditer(text):
             start = line_start(text, match)
@@ -36,7 +33,10 @@ def blanks(text: str) -> Iterator[Mark]:
                 yield change(
                     "blank", *match.span(), "\t" if parts else "", "按栏排的空白，改为表格。" if parts else WHY
                 )
-            elif not parts_names(text, match):
+            elif match.span() in parting:
+                if match.group() != " ":
+                    yield change("blank", *match.span(), " ", WHY)
+            else:
                 yield change("blank", *match.span(), "", WHY)
 
 
@@ -55,12 +55,14 @@ def is_inner(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def parts_names(text: str, match: re.Match[str]) -> bool:
-    """Blanks in a line of short words that a label such as 成员： opens part names; without them the names would run together."""
-    if "\n" in match.group() or not is_inner(text, match):
-        return False
-    line = line_at(text, line_start(text, match))
-    return len(line) <= LONGEST and LISTED.search(line) is not None and NAMES.match(line.strip()) is not None
+def between_names(text: str) -> set[tuple[int, int]]:
+    """Blanks that part names stay; without them the names of a roster would run together."""
+    position, spans = 0, set[tuple[int, int]]()
+    for line in text.split("\n"):
+        if BLANK.search(line):
+            spans |= {(position + start, position + end) for start, end in apart(line)}
+        position += len(line) + 1
+    return spans
 
 
 def table_lines(text: str) -> set[int]:

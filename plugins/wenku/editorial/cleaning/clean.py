@@ -17,8 +17,8 @@ from wenku.text.han import HAN_CLASS
 DOT = r"\s*[.。·点]\s*"
 END = r"c\s*o\s*m|c\s*n|n\s*e\s*t|o\s*r\s*g|info|top|xyz|vip|biz|club|site|online|wang|cc|tv|me|la|io|edu|gov"
 LABEL = r"[a-z0-9](?:[ ]?[a-z0-9-]){0,30}?"
-DOMAIN = re.compile(
-    rf"(?<![@a-z0-9._-])(?:h\s*t\s*t\s*p\s*s?\s*:\s*/\s*/\s*)?"
+DOMAIN = re.compile(  # not the host of somebody's mail, however its @ is written
+    rf"(?<![@#a-z0-9._-])(?<!\(a\))(?<!\(at\))(?<!\[at\])(?<!\(@\))(?:h\s*t\s*t\s*p\s*s?\s*:\s*/\s*/\s*)?"
     rf"(?:w\s*w\s*w{DOT}{LABEL}(?:{DOT}{LABEL}){{0,3}}(?:{DOT}(?:{END}))?|{LABEL}(?:{DOT}{LABEL}){{0,2}}{DOT}(?:{END}))"
     rf"(?:{DOT}c\s*n)?(?![a-z0-9]|\s[a-z](?![a-z]))(?::\d+)?(?:/[!-~]*)?"
 )
