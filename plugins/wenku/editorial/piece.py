@@ -33,9 +33,7 @@ class Edited:
     findings: tuple[Finding, ...]
 
 
-def edit(
-    piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, hint: str = ""
-) -> Edited:
+def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, hint: str = "") -> Edited:
     """`hint` is what the page that the text was on calls itself."""
     body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), list[Finding]()
     mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
