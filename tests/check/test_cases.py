@@ -1,5 +1,6 @@
 """The case table: what is marked, by which rule, where; and what must stay silent."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,15 @@ def test_a_rule_on_one_side_says_why() -> None:
     for name, rule in rules.items():
         assert rule["tier"] in ("规定", "国标", "惯例", "建议"), name
         assert (rule["sides"] == "both") != ("why_one" in rule), name
+
+
+SEEN = {"GB/T 15834—2011 4.5.3.5", "GB/T 15834—2011 4.11", "GB/T 15834—2011 4.13", "GB/T 15834—2011 4.15"}
+
+
+def test_a_clause_is_named_only_where_it_has_been_seen() -> None:
+    rules = yaml.safe_load((CASES.parents[2] / "plugins/wenku/data/check/rules.yml").read_text("utf-8"))
+    named = {found for rule in rules.values() for found in re.findall(r"GB/T 1583[45]—2011 [\d.]+", rule.get("source", ""))}
+    assert named <= SEEN
 
 
 def test_after_an_edit_the_answer_is_that_of_a_fresh_check(check: Check, engine: Client) -> None:
