@@ -19,6 +19,7 @@ from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
+from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions, slots
 from wenku.editorial.names.likely import likely
@@ -55,9 +56,11 @@ Level = Literal["file", "piece", "shape"]
 class Desk:
     """What a stage may ask beside the text: words, the names in a text (found once a text), and a piece's shape."""
 
-    def __init__(self, lexicon: Lexicon, taxonomy: Taxonomy) -> None:
-        self.lexicon, self.taxonomy = lexicon, taxonomy
-        self.names: Callable[[str], list[NameMention]] = lru_cache(maxsize=1)(lambda text: mentions(text, lexicon))
+    def __init__(self, lexicon: Lexicon, taxonomy: Taxonomy, book: NameBook | None = None) -> None:
+        self.lexicon, self.taxonomy, self.book = lexicon, taxonomy, book or NameBook()
+        self.names: Callable[[str], list[NameMention]] = lru_cache(maxsize=1)(
+            lambda text: mentions(text, lexicon, self.book)
+        )
         self.title = ""
         self.blocks: list[TextBlock] = []
         self.suggestions: tuple[Suggestion, ...] = ()
@@ -95,7 +98,8 @@ def lost_in_names(text: str, desk: Desk) -> Iterable[Mark]:
 
 
 def likely_names(text: str, desk: Desk) -> Iterable[Mark]:
-    return likely(text, desk.names(text), desk.lexicon)
+    told = likely(text, desk.names(text), desk.lexicon)
+    return (mark for mark in told if text[mark.start : mark.end] not in desk.book.kept)
 
 
 def missing_parts(text: str, desk: Desk) -> Iterable[Mark]:
@@ -139,7 +143,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("dated", piece=alone(dated), exemplar=of_text(dated)),
     Detector("lost in names", piece=lost_in_names),
     Detector("likely names", piece=likely_names),
-    Detector("names", piece=lambda text, desk: slots(desk.names(text)), library=real_names),
+    Detector("names", piece=lambda text, desk: slots(desk.names(text), desk.book), library=real_names),
     Detector("gaps", shape=lambda text, desk: gaps(text, desk.blocks)),
     Detector("parts of a notice", shape=missing_parts),
     Detector("unclear", shape=unclear),

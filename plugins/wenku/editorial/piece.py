@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wenku.editorial.batch.overlap import content_mark
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
 from wenku.editorial.foundation.finding import Finding, Lines, change
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
 from wenku.editorial.shape.split import Piece
@@ -17,10 +19,11 @@ from wenku.library.taxonomy import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A piece as text without markup, ready to be written down under any id."""
+    """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words."""
 
     number: int
     title: str
+    mark: str
     body: Manuscript
     blocks: tuple[TextBlock, ...]
     genre: Suggestion
@@ -29,25 +32,26 @@ class Edited:
     findings: tuple[Finding, ...]
 
 
-def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon) -> Edited:
-    body, desk, findings = piece.body, Desk(lexicon, taxonomy), list[Finding]()
+def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None) -> Edited:
+    body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), list[Finding]()
+    mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
     for stage in stages("piece"):
         body, found = revise(body, stage(body.text, desk))
         findings += found
     desk.title, desk.blocks = piece.title, blocks(body.text, titled=bool(piece.title))
     desk.suggestions = suggestions = classify(body.text, taxonomy)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
-    title, taken = title_of(piece, body, desk.blocks, lexicon)
-    return Edited(piece.number, title, body, tuple(desk.blocks), *suggestions, (*findings, *taken))
+    title, taken = title_of(piece, body, desk)
+    return Edited(piece.number, title, mark, body, tuple(desk.blocks), *suggestions, (*findings, *taken))
 
 
-def title_of(piece: Piece, body: Manuscript, shape: list[TextBlock], lexicon: Lexicon) -> tuple[str, list[Finding]]:
+def title_of(piece: Piece, body: Manuscript, desk: Desk) -> tuple[str, list[Finding]]:
     """The title goes into the front matter; its line leaves the body, which is a change like any other."""
     if piece.title:
-        masked, _ = revise(Manuscript.of(piece.title), identities(piece.title, lexicon))
+        masked, _ = revise(Manuscript.of(piece.title), identities(piece.title, desk.lexicon, desk.book))
         return masked.text, []
-    if shape and shape[0].kind == "title":
-        first = shape[0]
+    if desk.blocks and desk.blocks[0].kind == "title":
+        first = desk.blocks[0]
         text = body.text[first.start : first.end]
         return text, [as_finding(body, change("title", first.start, first.end, "", f"作为标题写入页头：“{text}”。"))]
     return "", []
@@ -71,6 +75,7 @@ def write(edited: Edited, identifier: str, taxonomy: Taxonomy) -> Draft:
         "level": edited.level.value,
         "status": "draft",
         "origin": "imported",
+        "source": edited.mark,
     }
     return render(front, edited.body, edited.blocks, lambda heading: move_of(heading, edited.genre.value, taxonomy))
 

@@ -23,7 +23,7 @@ SMALL = 2
 
 
 def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
-    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy)]
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy), left_alone(made)]
     for source in sources:
         parts += [f"## 文件 {cell(source.name)}", about(source)]
         loose = loose_findings(source)
@@ -39,6 +39,11 @@ def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
     return head + "\n".join(row(one, taxonomy) for one in made)
 
 
+def left_alone(made: Sequence[Made]) -> str:
+    lines = [f"- {cell(one.source.name)}（{cell(one.draft.title)}）：{cell(one.left)}" for one in made if one.left]
+    return "没有写的草稿：\n\n" + "\n".join(lines) if lines else ""
+
+
 def row(one: Made, taxonomy: Taxonomy) -> str:
     doubts = sum(finding.kind == "doubt" for finding in one.findings)
     piece = one.piece
@@ -52,7 +57,7 @@ def row(one: Made, taxonomy: Taxonomy) -> str:
         one.draft.title,
         *names,
         str(count_han(piece.body.text)),
-        str(len(one.findings) - doubts),
+        str(sum(finding.kind == "change" for finding in one.findings)),
         str(doubts),
     )
     return "| " + " | ".join(cell(value) for value in values) + " |"

@@ -72,6 +72,7 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "missing-number": "编号缺失",
         "missing-point": "要点缺失",
         "duplicate": "重复段落",
+        "near-copy": "与别篇雷同",
         "cut-end": "文末截断",
         "missing-part": "要素缺失",
         "attachment-number": "附件编号",
