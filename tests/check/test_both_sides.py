@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from wenku.editorial.foundation.rules import RULES
+from wenku.editorial.reckoning.prose import sums
 from wenku.editorial.written.levels import levels
 from wenku.editorial.written.patterns import written
 from wenku.editorial.written.table import rules
@@ -24,7 +25,7 @@ def texts() -> Iterator[str]:
 
 
 def by_editors(text: str) -> set[tuple[str, int, int]]:
-    return {(mark.rule, mark.start, mark.end) for mark in [*written(text), *levels(text)]}
+    return {(mark.rule, mark.start, mark.end) for mark in [*written(text), *levels(text), *sums(text)]}
 
 
 def test_the_rules_of_both_sides_have_one_name() -> None:

@@ -63,7 +63,9 @@ SEEN = {"GB/T 15834—2011 4.5.3.5", "GB/T 15834—2011 4.11", "GB/T 15834—201
 
 def test_a_clause_is_named_only_where_it_has_been_seen() -> None:
     rules = yaml.safe_load((CASES.parents[2] / "plugins/wenku/data/check/rules.yml").read_text("utf-8"))
-    named = {found for rule in rules.values() for found in re.findall(r"GB/T 1583[45]—2011 [\d.]+", rule.get("source", ""))}
+    named = {
+        found for rule in rules.values() for found in re.findall(r"GB/T 1583[45]—2011 [\d.]+", rule.get("source", ""))
+    }
     assert named <= SEEN
 
 

@@ -40,6 +40,7 @@ from wenku.editorial.questions import (
     unfinished,
     zhe,
 )
+from wenku.editorial.reckoning.prose import reckoned
 from wenku.editorial.shape.classify import Suggestion
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.notice import notice_parts
@@ -139,6 +140,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("contacts", piece=alone(contacts), library=contacts_shown),
     Detector("masks", piece=alone(masks), text=masked),
     Detector("numbers", piece=alone(numbers), exemplar=of_text(numbers)),
+    Detector("sums in prose", piece=alone(reckoned), exemplar=of_text(reckoned)),
     Detector("dropped", piece=with_words(dropped), text=lambda sheet: dropped(sheet.text, sheet.shelf.lexicon)),
     Detector("dated", piece=alone(dated), exemplar=of_text(dated)),
     Detector("lost in names", piece=lost_in_names),

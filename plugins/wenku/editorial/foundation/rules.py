@@ -111,6 +111,13 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
     },
     # What the browser judges as well: names and strengths stand in data/check/rules.yml.
     "written": {
+        "sum-parts": "分项与总数不符",
+        "sum-product": "乘出来的数不符",
+        "sum-share": "占比不符",
+        "sum-growth": "增减的数不符",
+        "sum-average": "平均数不符",
+        "sum-rest": "余数不符",
+        "number-points": "百分点",
         "level-first": "序号不从一开始",
         "level-order": "序号跳号",
         "level-twice": "序号重复",
