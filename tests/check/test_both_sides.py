@@ -7,6 +7,7 @@ import pytest
 import yaml
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.reckoning.prose import sums
+from wenku.editorial.written.days import days
 from wenku.editorial.written.levels import levels
 from wenku.editorial.written.patterns import written
 from wenku.editorial.written.table import rules
@@ -14,6 +15,7 @@ from wenku.editorial.written.table import rules
 from tests.check.conftest import Check
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "check"
+YEAR = 2026  # of the day that the check is asked on
 SHARED = sorted(name for name, rule in rules().items() if rule["sides"] == "both")
 
 
@@ -25,7 +27,9 @@ def texts() -> Iterator[str]:
 
 
 def by_editors(text: str) -> set[tuple[str, int, int]]:
-    return {(mark.rule, mark.start, mark.end) for mark in [*written(text), *levels(text), *sums(text)]}
+    return {
+        (mark.rule, mark.start, mark.end) for mark in [*written(text), *levels(text), *sums(text), *days(text, YEAR)]
+    }
 
 
 def test_the_rules_of_both_sides_have_one_name() -> None:

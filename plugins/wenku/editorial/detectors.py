@@ -48,6 +48,7 @@ from wenku.editorial.shape.pasted import markup, strokes
 from wenku.editorial.shape.structure import TextBlock
 from wenku.editorial.sheet import Scope, Sheet
 from wenku.editorial.standard import exemplar_standard, lesson_standard, template_standard
+from wenku.editorial.written.days import days
 from wenku.editorial.written.patterns import written
 from wenku.library.taxonomy import Taxonomy
 
@@ -155,6 +156,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("links", every=broken_links),
     Detector("written", exemplar=of_text(written)),
     Detector("levels", exemplar=below_headings),
+    Detector("days", piece=alone(days), exemplar=of_text(days)),
     Detector("standard of exemplars", exemplar=exemplar_standard),
     Detector("standard of templates", text=template_standard),
     Detector("standard of lessons", library=lesson_standard),

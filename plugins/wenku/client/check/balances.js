@@ -34,6 +34,28 @@
     });
   };
 
+  var SCOPE = /全(村|镇|乡|县|区|市|街道|社区|校|院|厂)(?:现|总)?(?:共有|现有|有|共)?(农户|党员|人口|劳动力|干部|教师|学生)?(?:共|有)?(\d{1,7})(户|人|名|个村|个组)/g;
+
+  /* 全村共有农户320户, and later 全村302户: one of the two is a slip. */
+  checking.totals = function (draft, tell) {
+    var known = new Map();
+    draft.lines.forEach(function (line) {
+      checking.each(SCOPE, line.text, function (match) {
+        var sentence = around(line.text, match.index), key = match[1] + match[4], value = +match[3], noun = match[2] || "";
+        if (/\d{4}年|去年|上年|以前|原来|当时|增|减|占|中/.test(sentence.replace(match[0], "")) && known.has(key)) return;
+        var first = known.get(key);
+        if (!first) return known.set(key, { value: value, noun: noun, text: match[0] });
+        if (first.value === value || first.noun && noun && first.noun !== noun || Math.abs(first.value - value) > 0.2 * first.value) return;
+        tell("total-twice", line.start + match.index, line.start + match.index + match[0].length, "前面写的是“" + first.text + "”，这里是“" + match[0] + "”。", "核对两处");
+      });
+    });
+  };
+
+  function around(text, at) {
+    var end = text.indexOf("。", at);
+    return text.slice(text.lastIndexOf("。", at) + 1, end < 0 ? text.length : end);
+  }
+
   function sumsUp(found) {
     return found.some(function (whole, k) {
       var sum = 0;

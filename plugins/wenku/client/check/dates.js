@@ -56,6 +56,7 @@
       weekdays(line, found, signed(draft) && /notice|speech/.test(draft.genre), tell);
       spans(line, found, tell);
       lasted(line, found, tell);
+      before(line, found, tell);
       thirds(line, found, tell);
       steps(line, found, tell);
       found.forEach(function (d) { d.line = line; });
@@ -128,6 +129,17 @@
       var size = checking.integer(match[1] || match[4]) + (match[2] ? 0.5 : 0), unit = match[3] === "月" ? 30.44 : 365.25;
       if (isNaN(size) || span <= 0 || Math.abs(size * unit - span) <= 0.2 * unit + 45) return;
       tell("date-span", inside[0].start, inside[1].end + match.index + match[0].length, "两个日期相距约" + checking.show(Math.round(10 * span / unit) / 10) + (unit < 31 ? "个月" : "年") + "，与“" + match[0] + "”不符。", "核实起止日期或时长");
+    });
+  }
+
+  /* 2023年3月到村任职，2022年10月由我主持的项目开工 */
+  function before(line, found, tell) {
+    found.forEach(function (came) {
+      if (!came.written || !/^[^，。；]{0,12}(?:任职|到任|到岗|挂任|挂职|驻村|报到|上任|到村)/.test(line.text.slice(came.to))) return;
+      found.forEach(function (done) {
+        if (!done.written || value(done) >= value(Object.assign({}, came, { day: came.day || 1 })) || !/^[^。；]{0,6}(?:由我|我|本人)[^，。；]{0,6}(?:主持|负责|牵头|推动|组织|争取|协调|带领|完成)/.test(line.text.slice(done.to))) return;
+        tell("date-term", done.start, done.end, "这件事在到任（" + came.text + "）以前。", "核实年份");
+      });
     });
   }
 

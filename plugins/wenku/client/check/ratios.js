@@ -8,6 +8,7 @@
 
   arithmetic.shares = function (found, sentence, before, say, told) {
     tenths(found, sentence, say);
+    hundred(found, sentence, say);
     found.forEach(function (one, i) {
       if (!one.percent || one.about || one.ranged || one.text.indexOf("‰") >= 0 || told.has(one)) return;
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
@@ -18,6 +19,7 @@
       var part = i && found[i - 1];
       if (/由|从|自|反而|降|升/.test(lead)) return;
       if (!part || part.percent || part.about) return;
+      if (one.value > 100 && rated(lead, part)) return say("sum-share", part, one, "“" + lead.replace(/^[，（(、\s]+/, "") + "”不会超过100%。", "核对两个数");
       var pool = wider(part, found.slice(0, i - 1), own ? before : [], sentence.text, one);
       if (!pool.length || pool.some(function (q) { return checking.agrees(100 * part.value / q.value, one) || near(100 * part.value / q.value, one); })) return;
       var base = pool[0];
@@ -43,6 +45,19 @@
     if (pool.length) return pool.concat(sum(same.concat(part)));
     var all = sum(same);
     return same.length < 2 || all.value < part.value || Math.abs(100 * part.value / all.value - one.value) > 12 ? [] : [all];
+  }
+
+  /* 一产占20%，二产占45%，三产占30%: three or more shares of one thing that nearly make a hundred. */
+  function hundred(found, sentence, say) {
+    var run = [];
+    found.concat([null]).forEach(function (one, i) {
+      var lead = one && sentence.text.slice(i ? found[i - 1].to : 0, one.at);
+      if (one && one.percent && !one.about && !one.ranged && /^[，、；和]?[^，。；、\d]{1,10}占(?:比|到|了)?$/.test(run.length ? lead : lead.replace(/^.*[，。；：、]/, "")) && (!run.length || /^[，、；和]/.test(lead))) return run.push(one);
+      var sum = run.reduce(function (t, q) { return t + q.value; }, 0);
+      if (run.length > 2 && Math.abs(sum - 100) > 0.1 * run.length && Math.abs(sum - 100) <= 12 && !/其他|其余|等/.test(sentence.text.slice(run[run.length - 1].to)))
+        say("sum-parts", run[0], run[run.length - 1], "几项占比相加：" + run.map(function (q) { return q.digits; }).join("＋") + "＝" + checking.show(sum) + "%，不是100%。", "核对各项占比");
+      run = [];
+    });
   }
 
   /* 22 of 54 are not 四成七. */
@@ -76,6 +91,7 @@
 
   arithmetic.growth = function (found, sentence, before, say, told, tell) {
     times(found, sentence, say);
+    doubled(found, sentence, say);
     found.forEach(function (one, i) {
       if (one.about || one.ranged || told.has(one)) return;
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
@@ -101,6 +117,18 @@
       var said = checking.amount(match[2]), real = to.value / from.value;
       if (Math.abs(real - said) > 0.06 * said) return;
       say("sum-growth", from, { end: sentence.start + match.index + match[0].length }, to.digits + "是" + from.digits + "的" + checking.show(Math.round(10 * real) / 10) + "倍，增长的是" + checking.show(Math.round(10 * real - 10) / 10) + "倍。", match[1] + checking.show(Math.round(10 * real - 10) / 10) + "倍");
+    });
+  }
+
+  /* 翻了两番 is four times as much. */
+  function doubled(found, sentence, say) {
+    checking.each(/翻了?([一两二三四])番|翻了?番/g, sentence.text, function (match) {
+      var inside = found.filter(function (q) { return q.to <= match.index && !q.about && !q.percent; });
+      var to = inside[inside.length - 1], from = inside[inside.length - 2];
+      if (!to || !from || from.unit !== to.unit || !from.value || from.value >= to.value || match.index - to.to > 8 || !/[到至为]|比/.test(sentence.text.slice(from.to, to.at)) || /[。；]/.test(sentence.text.slice(from.to, match.index))) return;
+      var real = to.value / from.value, said = Math.pow(2, match[1] ? checking.integer(match[1]) : 1);
+      if (Math.abs(real - said) <= 0.1 * said || /近|约|多/.test(sentence.text.slice(to.to, match.index))) return;
+      say("sum-growth", from, { end: sentence.start + match.index + match[0].length }, to.digits + "是" + from.digits + "的" + checking.show(Math.round(10 * real) / 10) + "倍；“" + match[0] + "”是" + said + "倍。", "核对两个数");
     });
   }
 

@@ -8,6 +8,7 @@ from wenku.editorial.reckoning.balances import flows, rests
 from wenku.editorial.reckoning.products import products
 from wenku.editorial.reckoning.ratios import averages, growth, shares
 from wenku.editorial.reckoning.sums import OVERLAP, added
+from wenku.editorial.reckoning.totals import totals
 from wenku.editorial.reckoning.wholes import wholes
 
 RULES = (wholes, shares, growth, averages, rests, flows)
@@ -23,6 +24,7 @@ def sums(text: str) -> Iterator[Mark]:
                 places.add((mark.start, mark.end))
                 yield mark
         start += len(line) + 1
+    yield from totals(text)
 
 
 def reckoned(text: str) -> Iterator[Mark]:

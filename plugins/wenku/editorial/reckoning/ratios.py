@@ -18,6 +18,8 @@ RATE = re.compile(
 )
 TENTHS = re.compile("占(?:了|到|总数的?)?([一二三四五六七八九])成([一二三四五六七八九])?(?![多左以])")
 TIMES_MORE = re.compile(r"(增长|增加|提高|多|上升|扩大)了?(?:近|约)?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])倍")
+NAMED_SHARE = re.compile("[，、；和]?[^，。；、0-9]{1,10}占(?:比|到|了)?$")
+DOUBLED = re.compile("翻了?([一两二三四])番|翻了?番")
 UP = re.compile(rf"(?:增长|增加|上升|提高|增幅(?:为|达)?|提升|增收|多收?)了?(?:约)?{BLANK}*$")
 DOWN = re.compile(rf"(?:下降|减少|降低|降幅(?:为|达)?|缩短|压减|回落|少)了?(?:约)?{BLANK}*$")
 REACHING = re.compile(
@@ -42,6 +44,7 @@ def lead_of(i: int, told: Told) -> str:
 
 def shares(told: Told) -> None:
     tenths(told)
+    hundred(told)
     for i, one in enumerate(told.found):
         if one.percent and not (one.about or one.ranged or "‰" in one.text or told.is_told(one)):
             share(i, told)
@@ -57,6 +60,8 @@ def share(i: int, told: Told) -> None:
     part = found[i - 1] if i else None
     if part is None or re.search("由|从|自|反而|降|升", lead) or part.percent or part.about:
         return None
+    if one.value > 100 and rated(lead, part):
+        return told.say("sum-share", part.start, one.end, f"这一比率写的是{one.text}，不会超过100%。")
     own = re.search("占|比例", lead) or re.search(f"(?:{RATES})率", lead)
     held(part, wider(part, found[: i - 1], told.before if own else [], told.text, one), one, told)
     return None
@@ -109,6 +114,32 @@ def together(amounts: list[Amount]) -> Base:
     return Base(sum(q.value for q in amounts), "（" + "＋".join(q.digits for q in amounts) + "）")
 
 
+def hundred(told: Told) -> None:
+    """一产占20%，二产占45%，三产占30%: three or more shares of one thing that nearly make a hundred."""
+    run: list[Amount] = []
+    for i, one in enumerate(told.found):
+        if is_another_share(one, lead_of(i, told), bool(run)):
+            run.append(one)
+        else:
+            not_a_hundred(run, told)
+            run = []
+    not_a_hundred(run, told)
+
+
+def is_another_share(one: Amount, lead: str, more: bool) -> bool:
+    if not one.percent or one.about or one.ranged or (more and not re.match("[，、；和]", lead)):
+        return False
+    return bool(NAMED_SHARE.match(lead if more else re.sub("^.*[，。；：、]", "", lead)))
+
+
+def not_a_hundred(run: list[Amount], told: Told) -> None:
+    total = sum(q.value for q in run)
+    off = abs(total - 100)
+    if len(run) > 2 and 0.1 * len(run) < off <= 12 and not re.search("其他|其余|等", told.text[run[-1].to :]):
+        shown = "＋".join(q.digits for q in run)
+        told.say("sum-parts", run[0].start, run[-1].end, f"几项占比相加：{shown}＝{show(total)}%，不是100%。")
+
+
 def tenths(told: Told) -> None:
     """22 of 54 are not 四成七."""
     for match in TENTHS.finditer(told.text):
@@ -131,6 +162,7 @@ def tenths(told: Told) -> None:
 
 def growth(told: Told) -> None:
     times(told)
+    doubled(told)
     for i, one in enumerate(told.found):
         if one.about or one.ranged or told.is_told(one):
             continue
@@ -174,6 +206,23 @@ def times(told: Told) -> None:
         real = b.value / a.value if a.value else 0
         if abs(real - said) <= 0.06 * said:
             why = f"{b.digits}是{a.digits}的{show(round(real, 1))}倍，增长的是{show(round(real - 1, 1))}倍。"
+            told.say("sum-growth", a.start, told.start + match.end(), why)
+
+
+def doubled(told: Told) -> None:
+    """翻了两番 is four times as much."""
+    for match in DOUBLED.finditer(told.text):
+        inside = [q for q in told.found if q.to <= match.start() and not q.about and not q.percent]
+        if len(inside) < 2:
+            continue
+        a, b = inside[-2:]
+        if a.unit != b.unit or not a.value or a.value >= b.value or match.start() - b.to > 8:
+            continue
+        if not re.search("[到至为]|比", told.text[a.to : b.at]) or re.search("[。；]", told.text[a.to : match.start()]):
+            continue
+        real, said = b.value / a.value, 2 ** (whole(match.group(1) or "一") or 1)
+        if abs(real - said) > 0.1 * said and not re.search("近|约|多", told.text[b.to : match.start()]):
+            why = f"{b.digits}是{a.digits}的{show(round(real, 1))}倍；“{match.group()}”是{said}倍。"
             told.say("sum-growth", a.start, told.start + match.end(), why)
 
 
