@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
+from wenku.editorial.cleaning.blanks import blanks
 from wenku.editorial.cleaning.clean import clean, entities, invisible, long_blanks
 from wenku.editorial.cleaning.dated import dated
 from wenku.editorial.cleaning.dropped import dropped, variants
 from wenku.editorial.cleaning.holes import holes
-from wenku.editorial.cleaning.punctuation import blanks, quotes, repeats, stops, widths
+from wenku.editorial.cleaning.punctuation import quotes, repeats, stops, widths
 from wenku.editorial.cleaning.script import particles, to_simplified
 from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark, doubt
@@ -41,7 +42,8 @@ from wenku.editorial.questions import (
     zhe,
 )
 from wenku.editorial.reckoning.prose import reckoned
-from wenku.editorial.shape.classify import Suggestion
+from wenku.editorial.shape.broken import broken
+from wenku.editorial.shape.classify import LEAST, Suggestion, foreign
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.notice import notice_parts
 from wenku.editorial.shape.pasted import markup, strokes
@@ -113,11 +115,16 @@ UNCLEAR = (("genre", "文种"), ("scenario", "情景"), ("level", "层级"))
 
 
 def unclear(text: str, desk: Desk) -> Iterator[Mark]:
+    start = len(text) - len(text.lstrip())
+    end = len(text[start:].split("\n", 1)[0]) + start
+    kind = foreign(text)
     for (rule, name), suggestion in zip(UNCLEAR, desk.suggestions, strict=False):
-        if not suggestion.clear:
-            start = len(text) - len(text.lstrip())
-            end = len(text[start:].split("\n", 1)[0]) + start
-            known, other = (desk.taxonomy.name_of(rule, slug) for slug in (suggestion.value, suggestion.second))
+        known, other = (desk.taxonomy.name_of(rule, slug) for slug in (suggestion.value, suggestion.second))
+        if rule == "genre" and kind:
+            yield doubt(rule, start, end, f"像是{kind}，不在本库的四种文种之内；暂定“{known}”。")
+        elif rule == "genre" and suggestion.score < LEAST:
+            yield doubt(rule, start, end, f"{name}不易判断：看不出是哪一种，也可能不在本库的文种之内；暂定“{known}”。")
+        elif not suggestion.clear:
             yield doubt(rule, start, end, f"{name}不易判断：暂定“{known}”，也可能是“{other}”。")
 
 
@@ -128,6 +135,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("long blanks", file=alone(long_blanks)),
     Detector("script", file=alone(to_simplified), every=traditional),
     Detector("zhe", file=alone(particles), every=zhe),
+    Detector("broken lines", file=alone(broken)),
     Detector("residue", file=alone(clean), library=to_delete(clean)),
     Detector("markup", piece=alone(markup)),
     Detector("strokes", piece=alone(strokes)),
