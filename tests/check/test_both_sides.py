@@ -8,6 +8,7 @@ import yaml
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.reckoning.prose import sums
 from wenku.editorial.written.days import days
+from wenku.editorial.written.empties import empties
 from wenku.editorial.written.levels import levels
 from wenku.editorial.written.patterns import written
 from wenku.editorial.written.table import rules
@@ -28,7 +29,8 @@ def texts() -> Iterator[str]:
 
 def by_editors(text: str) -> set[tuple[str, int, int]]:
     return {
-        (mark.rule, mark.start, mark.end) for mark in [*written(text), *levels(text), *sums(text), *days(text, YEAR)]
+        (mark.rule, mark.start, mark.end)
+        for mark in [*written(text), *levels(text), *sums(text), *days(text, YEAR), *empties(text)]
     }
 
 

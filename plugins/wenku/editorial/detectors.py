@@ -26,10 +26,16 @@ from wenku.editorial.names.identities import masks, mentions, slots
 from wenku.editorial.names.likely import likely
 from wenku.editorial.names.placenames import SUFFIX
 from wenku.editorial.placing import broken_links, moves
+from wenku.editorial.proof.gate import gate, running
+from wenku.editorial.proof.matter import named_in_matter
+from wenku.editorial.proof.outline import outline, required
+from wenku.editorial.proof.returned import returned
+from wenku.editorial.proof.strangers import strangers
 from wenku.editorial.questions import (
     Question,
     below_headings,
     contacts_shown,
+    empty_phrases,
     half_width,
     masked,
     of_text,
@@ -165,6 +171,14 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("written", exemplar=of_text(written)),
     Detector("levels", exemplar=below_headings),
     Detector("days", piece=alone(days), exemplar=of_text(days)),
+    Detector("empty phrases", exemplar=empty_phrases),
+    Detector("outline", exemplar=outline),
+    Detector("required parts", exemplar=required),
+    Detector("front matter", library=named_in_matter),
+    Detector("names put away", every=returned),
+    Detector("second pass for names", exemplar=strangers),
+    Detector("gate", library=gate),
+    Detector("code", every=running),
     Detector("standard of exemplars", exemplar=exemplar_standard),
     Detector("standard of templates", text=template_standard),
     Detector("standard of lessons", library=lesson_standard),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Group = Literal["residue", "repair", "identity", "figures", "shape", "wording", "form", "standard", "written"]
+Group = Literal["residue", "repair", "identity", "figures", "shape", "wording", "form", "standard", "written", "proof"]
 TITLES: Mapping[Group, Mapping[str, str]] = {
     "residue": {
         "residue-date": "发布时间行",
@@ -57,6 +57,7 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "person": "人名",
         "place": "地名",
         "firm": "单位名",
+        "returned-name": "换掉的名字又出现",
     },
     "figures": {
         "percentage": "百分比",
@@ -115,6 +116,13 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "repeated-sentence": "整句重复",
     },
     # What the browser judges as well: names and strengths stand in data/check/rules.yml.
+    "proof": {
+        "stranger": "可能的真名",
+        "unreviewed-import": "未审的导入稿",
+        "future-review": "审读日期在以后",
+        "script-tag": "网页代码",
+        "repeated-paragraph": "段落雷同",
+    },
     "written": {
         "sum-parts": "分项与总数不符",
         "sum-product": "乘出来的数不符",
@@ -124,6 +132,7 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "sum-rest": "余数不符",
         "number-points": "百分点",
         "total-twice": "总数前后不一",
+        "empty-cluster": "套话成串",
         "date-impossible": "没有这一天",
         "date-order": "起止颠倒",
         "date-term": "到任以前的事",

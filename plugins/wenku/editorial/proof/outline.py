@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from wenku.editorial.foundation.finding import Lines, Mark
+from wenku.editorial.foundation.finding import Lines, Mark, doubt
 from wenku.editorial.foundation.numerals import whole
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.structure import LEVELS, TextBlock
@@ -13,12 +13,25 @@ from wenku.text.han import HAN_RUN
 from wenku.text.markdown import headings
 
 LONG_ENOUGH = 30  # Han of a paragraph that no two pages can have by chance
+SHORTCOMINGS = "shortcomings"
 Pages = Mapping[str, str]
 
 
 def outline(sheet: Sheet) -> Iterator[Mark]:
     text = body(sheet.source)
-    yield from gaps(text, list(blocks(sheet.source, text)))
+    for mark in gaps(text, list(blocks(sheet.source, text))):
+        twice_named = mark.rule == "duplicate" and text.startswith("附件", mark.start)  # below the text, over its table
+        told_already = mark.rule == "missing-number" and not sheet.is_draft  # standard.numbering, of published pages
+        if not twice_named and not told_already:
+            yield mark
+
+
+def required(sheet: Sheet) -> Iterator[Mark]:
+    """A summary without a shortcoming is a praise."""
+    moves = {heading.move for heading in headings(sheet.source)}
+    summary = sheet.matter.get("genre") == "personal-summary" and not sheet.is_draft
+    if summary and SHORTCOMINGS not in moves and len(moves) > 1:
+        yield doubt("missing-part", 0, 0, "个人总结里没有标出“存在的不足”（move=shortcomings）的一节。")
 
 
 def blocks(source: str, text: str) -> Iterator[TextBlock]:
