@@ -87,6 +87,13 @@ def test_places_are_counted_in_utf_16_and_hold_the_text(check: Check) -> None:
         assert units[2 * mark["start"] : 2 * mark["end"]].decode("utf-16-le") == mark["text"]
 
 
+def test_a_document_longer_than_the_rules_allow_is_told(check: Check) -> None:
+    text = "石岭县农业农村局关于选派农技员的通知\n各乡镇：\n" + "派人下乡。" * 1300
+    told = [mark["kind"] for mark in check(text, genre="selection-notice")["marks"]]
+    assert "length" in told
+    assert "length" not in [mark["kind"] for mark in check(text[:3000], genre="selection-notice")["marks"]]
+
+
 def test_hostile_and_large_texts_are_answered(check: Check) -> None:
     for text in (
         "",

@@ -67,6 +67,14 @@
     return text.slice(text.lastIndexOf("。", at) + 1, (text.indexOf("。", at) + 1 || text.length + 1) - 1);
   }
 
+  var LONGEST = 5000; // characters of a document, by the rules against paper for its own sake
+
+  checking.length = function (draft, tell) {
+    var count = checking.hanIn(draft.text);
+    if (count <= LONGEST || !/selection-notice|research-report/.test(draft.genre) || !draft.title) return;
+    tell("length-long", draft.title.start, draft.title.end, "全文" + count + "个汉字；文件一般不超过" + LONGEST + "字。", "压缩篇幅，只留要办的事");
+  };
+
   /* ---- addressee, signature, date ---- */
 
   checking.frame = function (draft, tell) {
