@@ -172,21 +172,23 @@ def test_every_control_has_a_name_and_news_is_read_out(page: Page, choose: Open)
     assert sum(node["role"]["value"] == "status" for node in shown) == 2
 
 
+CATCH = (
+    "(function (room) { return room.load('word.js').then(function () { room.word.save = function (name, bytes) {"
+    "self.report = btoa(Array.from(bytes, function (byte) { return String.fromCharCode(byte); }).join('')); return name; }; return 1; }); })"
+    "(self[Symbol.for('wenku')])"
+)
+PRESS = "[].filter.call(document.querySelectorAll('#wenku-check button'), function (b) { return b.textContent === '报告写成 Word'; })[0].click(); 1"
+
+
 def test_the_report_is_a_word_file_with_every_mark(page: Page, choose: Open) -> None:
     choose(DRAFT.encode(), "稿子.txt")
     count = len(marked(page))
-    page.run(
-        "(function (room) { room.word.save = function (name, bytes) { self.report = btoa(String.fromCharCode.apply(null, bytes)); return name; }; })"
-        "(self[Symbol.for('wenku')]); [].filter.call(document.querySelectorAll('#wenku-check button'), function (b) { return b.textContent === '报告写成 Word'; })[0].click(); 1"
-        if page.run("!!(self[Symbol.for('wenku')].word || {}).save")
-        else "self[Symbol.for('wenku')].load('word.js').then(function () { self[Symbol.for('wenku')].word.save = function (name, bytes) {"
-        "self.report = btoa(Array.from(bytes, function (b) { return String.fromCharCode(b); }).join('')); return name; };"
-        "[].filter.call(document.querySelectorAll('#wenku-check button'), function (b) { return b.textContent === '报告写成 Word'; })[0].click(); return 1; })"
-    )
-    page.wait("!!self.report && /已写成/.test(" + STATUS + ")")
+    page.run(CATCH)
+    page.run(PRESS)
+    page.wait(f"!!self.report && /已写成/.test({STATUS})")
     with zipfile.ZipFile(io.BytesIO(base64.b64decode(page.run("self.report")))) as archive:
         text = archive.read("word/document.xml").decode()
     assert f"共 {count} 处" in text
-    assert text.count("〔惯例〕") + text.count("〔国标〕") + text.count("〔建议〕") + text.count("〔规定〕") == count
+    assert sum(text.count(f"〔{tier}〕") for tier in ("规定", "国标", "惯例", "建议")) == count
     assert "截至" in text
     assert "18＋20＋5＝43" in text
