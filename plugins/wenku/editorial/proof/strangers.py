@@ -6,7 +6,8 @@ and no dictionary has, may be a place or a firm. All of a page is one mark, the 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
@@ -20,8 +21,12 @@ HAN = re.compile("[\u3400-\u9fff]+")
 COMPANY = re.compile(
     "(?:同志|书记|主任|支书|老师|老人|大[爷妈叔娘嫂姐哥]|村民|队长|会计|组长|教授|医生|说|讲|带着|家里|家的|一家|夫妇)"
 )
+OFFICE = re.compile("[局办站所委部院校队科股组][：:]?$")
 PLACE = re.compile("(?:省|市|县|区|镇|乡|村|组|屯|寨|坪|坝|湾|沟|岭|冲|街|路|社区|公司|合作社|厂|局|站|校)")
-MOST, LEAST, LONGEST = 20, 2, 4
+APART = re.compile(r"[，。、；：！？（）()\s\u3000“”]")
+COMPOUND = frozenset("欧阳 上官 司马 诸葛 司徒 令狐 皇甫 尉迟 公孙 慕容 端木 东方 南宫 夏侯".split())
+MOST, LEAST, LONGEST = 20, 3, 4
+PLACED = 1  # the dictionary has it for a place
 
 
 def strangers(sheet: Sheet) -> Iterator[Mark]:
@@ -41,15 +46,37 @@ def strangers(sheet: Sheet) -> Iterator[Mark]:
 def by_risk(text: str, lexicon: Lexicon) -> list[tuple[str, int]]:
     """Word → how often, the riskiest first."""
     counted = Counter(candidates(text, lexicon))
-    risks = {word: risk(word, count, text) for word, count in counted.items()}
+    risks = {word: risk(word, n, text) + PLACED * lexicon.is_place(word) for word, n in counted.items()}
     worth = [word for word, value in risks.items() if value >= LEAST]
     return [(word, counted[word]) for word in sorted(worth, key=lambda word: (-risks[word], -counted[word], word))]
 
 
 def candidates(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Runs of what the dictionary does not know: unknown words, and characters that the segmenter left alone."""
+    """What the dictionary does not know, and what it knows but may be a name here: a family name with any word beside it."""
+    tokens = lexicon.words(text)
+    yield from unknown(tokens, lexicon)
+    yield from (token.text for token in tokens if lexicon.is_place(token.text))
+    for one, other in pairwise(tokens):
+        if (
+            lexicon.tag.get(one.text, "").startswith("nr")
+            and len(one.text) > 2
+            and one.text[0] in word_list("surnames")
+        ):
+            yield one.text
+        together = one.text + other.text
+        joined = is_family(one.text) and one.end == other.start and len(other.text) < 3
+        if joined and HAN.fullmatch(together) and not lexicon.is_common(together):
+            yield together
+
+
+def is_family(word: str) -> bool:
+    return word in word_list("surnames") or word in COMPOUND
+
+
+def unknown(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[str]:
+    """Runs of unknown words, and of characters that the segmenter left alone."""
     run, end = "", -1
-    for token in [*lexicon.words(text), Token("", -1, -1)]:
+    for token in [*tokens, Token("", -1, -1)]:
         strange = is_strange(token.text, lexicon)
         if strange and token.start == end and len(run) + len(token.text) <= LONGEST:
             run, end = run + token.text, token.end
@@ -67,9 +94,18 @@ def is_strange(word: str, lexicon: Lexicon) -> bool:
 
 
 def risk(word: str, count: int, text: str) -> int:
-    around = [text[max(0, m.start() - 4) : m.end() + 3].replace(word, "") for m in re.finditer(re.escape(word), text)]
-    value = 2 * any(COMPANY.search(beside) for beside in around) + (count > 1)
-    if word[0] in word_list("surnames"):
+    """Company of people, a family name, the length of a name, standing apart, coming again, a place's last character behind it."""
+    spans = [match.span() for match in re.finditer(re.escape(word), text)]
+    value = 2 * any(beside(text, *span) for span in spans) + (count > 1)
+    if is_family(word[0]) or is_family(word[:2]):
         value += 2 if word[0] not in word_list("surnames_doubtful") else 1
         value += len(word) == 3
-    return value + any(PLACE.match(text, m.end()) is not None for m in re.finditer(re.escape(word), text))
+        value += any(APART.match(text, end) and APART.match(text[start - 1 : start] or "\n") for start, end in spans)
+    else:
+        value += 1 - (len(word) == 2 and word[-1] in word_list("standalone"))
+    return value + any(PLACE.match(text, end) is not None for _, end in spans)
+
+
+def beside(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 4) : start]
+    return bool(COMPANY.search(before) or OFFICE.search(before) or COMPANY.match(text, end))
