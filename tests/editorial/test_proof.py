@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from wenku.editorial.check_command import Refused, check_folder
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.proof.strangers import by_risk
+from wenku.editorial.strangers import by_risk
 from wenku.options import Options
 from wenku.project import Project
 

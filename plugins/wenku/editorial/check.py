@@ -7,7 +7,7 @@ from typing import Any
 from wenku.editorial.detectors import questions
 from wenku.editorial.foundation.finding import Lines, Mark, doubt
 from wenku.editorial.foundation.rules import RULES
-from wenku.editorial.proof.outline import paragraphs_twice
+from wenku.editorial.outline import paragraphs_twice
 from wenku.editorial.sheet import CheckShelf, Sheet
 from wenku.editorial.standard import coverage, repeated_sentences
 from wenku.library.frontmatter import FrontMatterError, line_of, split_front_matter

@@ -12,7 +12,7 @@ from wenku.editorial.course_files import check_written
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
 from wenku.editorial.progress import Show
-from wenku.editorial.proof.reviews import Reviews, ReviewsError, load_reviews
+from wenku.editorial.reviews import Reviews, ReviewsError, load_reviews
 from wenku.editorial.sheet import CheckShelf
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.phrases.mining.notes import NotesError, notes_of

@@ -20,17 +20,14 @@ from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
+from wenku.editorial.gate import gate, running
 from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions, slots
 from wenku.editorial.names.likely import likely
 from wenku.editorial.names.placenames import SUFFIX
+from wenku.editorial.outline import outline, required
 from wenku.editorial.placing import broken_links, moves
-from wenku.editorial.proof.gate import gate, running
-from wenku.editorial.proof.matter import named_in_matter
-from wenku.editorial.proof.outline import outline, required
-from wenku.editorial.proof.returned import returned
-from wenku.editorial.proof.strangers import strangers
 from wenku.editorial.questions import (
     Question,
     below_headings,
@@ -48,6 +45,7 @@ from wenku.editorial.questions import (
     zhe,
 )
 from wenku.editorial.reckoning.prose import reckoned
+from wenku.editorial.returned import returned
 from wenku.editorial.shape.broken import broken
 from wenku.editorial.shape.classify import LEAST, Suggestion, foreign
 from wenku.editorial.shape.gaps import gaps
@@ -55,7 +53,9 @@ from wenku.editorial.shape.notice import notice_parts
 from wenku.editorial.shape.pasted import markup, strokes
 from wenku.editorial.shape.structure import TextBlock
 from wenku.editorial.sheet import Scope, Sheet
+from wenku.editorial.spoken import named_in_matter
 from wenku.editorial.standard import exemplar_standard, lesson_standard, template_standard
+from wenku.editorial.strangers import strangers
 from wenku.editorial.written.days import days
 from wenku.editorial.written.patterns import written
 from wenku.library.taxonomy import Taxonomy

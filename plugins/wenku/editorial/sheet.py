@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.names.gazetteer import Gazetteer
-from wenku.editorial.proof.reviews import Reviews
+from wenku.editorial.reviews import Reviews
 from wenku.library.frontmatter import is_library_page
 from wenku.library.taxonomy import Taxonomy
 from wenku.text.markdown import readable

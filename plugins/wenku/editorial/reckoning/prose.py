@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark
 from wenku.editorial.reckoning.balances import flows, rests
+from wenku.editorial.reckoning.changes import growth
 from wenku.editorial.reckoning.products import products
-from wenku.editorial.reckoning.ratios import averages, growth, shares
+from wenku.editorial.reckoning.ratios import averages, shares
 from wenku.editorial.reckoning.sums import OVERLAP, added
 from wenku.editorial.reckoning.totals import totals
 from wenku.editorial.reckoning.wholes import wholes

@@ -34,6 +34,11 @@ class Told:
         )
 
 
+def lead_of(i: int, told: Told) -> str:
+    """What stands before an amount, back to the amount before it."""
+    return told.text[told.found[i - 1].to if i else 0 : told.found[i].at]
+
+
 def sentences(line: str, start: int) -> Iterator[tuple[str, int]]:
     for match in SENTENCE.finditer(line):
         if not match.group():

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.finding import Mark, doubt
-from wenku.editorial.proof.matter import spoken
 from wenku.editorial.sheet import Sheet
+from wenku.editorial.spoken import spoken
 
 SHORTEST = 2
 
