@@ -3,7 +3,7 @@
 import re
 
 from wenku.editorial.reckoning.amounts import BLANK, Amount, show
-from wenku.editorial.reckoning.sums import Told
+from wenku.editorial.reckoning.sums import Reckoning
 
 CAME = re.compile(rf"(?:新增|增加|新吸纳|调入|迁入|转入|新发展|新纳入|纳入|新招|新派|补派)了?{BLANK}*$")
 WENT = re.compile(rf"(?:退出|减少|注销|调出|迁出|转出|去世|销号|撤回|召回|离岗)了?{BLANK}*$")
@@ -11,7 +11,7 @@ NOW = re.compile(rf"(?:现有|现在有|目前有|现为|实有|年末有){BLANK
 REST = re.compile(rf"^[^。；]{{0,16}}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|剩)(?:的)?{BLANK}*$")
 
 
-def flows(told: Told) -> None:
+def flows(told: Reckoning) -> None:
     found = told.found
     if len(found) < 3 or told.is_told(found[-1]) or not NOW.search(told.text[found[-2].to : found[-1].at]):
         return
@@ -27,14 +27,14 @@ def flows(told: Told) -> None:
         told.say("sum-rest", first.start, last.end, why)
 
 
-def rests(told: Told) -> None:
+def rests(told: Reckoning) -> None:
     for i, rest in enumerate(told.found[1:], 1):
         lead = told.text[told.found[i - 1].to : rest.at]
         if REST.search(lead) and not (rest.about or rest.percent or told.is_told(rest)):
             left_over(rest, told.found[: i + 1], told)
 
 
-def left_over(rest: Amount, found: list[Amount], told: Told) -> None:
+def left_over(rest: Amount, found: list[Amount], told: Reckoning) -> None:
     same = [q for q in found[:-1] if q.unit == rest.unit and not q.percent]
     parts = same[1:]
     if not parts or any(q.about for q in same) or any(q.value >= same[0].value for q in [*parts, rest]):

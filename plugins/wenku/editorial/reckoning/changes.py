@@ -4,7 +4,7 @@ import re
 
 from wenku.editorial.foundation.numerals import whole
 from wenku.editorial.reckoning.amounts import BLANK, Amount, agrees, near, show, written
-from wenku.editorial.reckoning.sums import Told, lead_of
+from wenku.editorial.reckoning.sums import Reckoning, lead_of
 
 TIMES_MORE = re.compile(r"(增长|增加|提高|多|上升|扩大)了?(?:近|约)?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])倍")
 DOUBLED = re.compile("翻了?([一两二三四])番|翻了?番")
@@ -16,7 +16,7 @@ REACHING = re.compile(
 FORMER = re.compile("(?:上年|去年|同期|上一年|上季度|上月|上期|前一年|比)[^，。；]{0,6}$")
 
 
-def growth(told: Told) -> None:
+def growth(told: Reckoning) -> None:
     times(told)
     doubled(told)
     for i, one in enumerate(told.found):
@@ -29,7 +29,7 @@ def growth(told: Told) -> None:
             change(*pair, one, told)
 
 
-def change(a: Amount, b: Amount, one: Amount, told: Told) -> None:
+def change(a: Amount, b: Amount, one: Amount, told: Reckoning) -> None:
     gap = abs(b.value - a.value)
     if one.percent and a.percent:
         if agrees(gap, one):  # from 78 % to 91 % is 13 points, not 13 %
@@ -47,7 +47,7 @@ def change(a: Amount, b: Amount, one: Amount, told: Told) -> None:
     told.say("sum-growth", min(a.start, b.start), one.end, f"{shown}＝{real}，与{one.text}不符。")
 
 
-def times(told: Told) -> None:
+def times(told: Reckoning) -> None:
     """From 6.2 to 18.6 is three times as much, and twice as much more."""
     for match in TIMES_MORE.finditer(told.text):
         inside = [q for q in told.found if q.to <= match.start() and not q.about and not q.percent]
@@ -65,7 +65,7 @@ def times(told: Told) -> None:
             told.say("sum-growth", a.start, told.start + match.end(), why)
 
 
-def doubled(told: Told) -> None:
+def doubled(told: Reckoning) -> None:
     """翻了两番 is four times as much."""
     for match in DOUBLED.finditer(told.text):
         inside = [q for q in told.found if q.to <= match.start() and not q.about and not q.percent]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wenku.editorial.foundation.numerals import whole
 from wenku.editorial.reckoning.amounts import BLANK, Amount, agrees, heads, near, show
-from wenku.editorial.reckoning.sums import Told, lead_of
+from wenku.editorial.reckoning.sums import Reckoning, lead_of
 
 RATES = "回收|有效|合格|完成|办结|参与|知晓|满意|到会|出勤|覆盖|入住|就业|录用|使用|达标|采纳|及格|成活|入户|走访|整改|签约|到岗|结案"
 NO_SHARE = re.compile("(?:增长|发生|失业|死亡|容积|折旧|返还|贡献|转化|利用|收益|回报|汇|利|税|费)$")
@@ -30,7 +30,7 @@ class Base:
     digits: str
 
 
-def shares(told: Told) -> None:
+def shares(told: Reckoning) -> None:
     tenths(told)
     hundred(told)
     for i, one in enumerate(told.found):
@@ -38,7 +38,7 @@ def shares(told: Told) -> None:
             share(i, told)
 
 
-def share(i: int, told: Told) -> None:
+def share(i: int, told: Reckoning) -> None:
     found, one, lead = told.found, told.found[i], lead_of(i, told)
     of = lead.strip() == "的"
     if not of and not SHARE.search(lead) and not rated(lead, found[i - 1] if i else None):
@@ -55,7 +55,7 @@ def share(i: int, told: Told) -> None:
     return None
 
 
-def held(part: Amount, pool: Sequence[Amount | Base], one: Amount, told: Told, strict: bool = False) -> None:
+def held(part: Amount, pool: Sequence[Amount | Base], one: Amount, told: Reckoning, strict: bool = False) -> None:
     """The share that is written against what the part is of each amount it may be a part of."""
     if strict and (pool[0].unit != part.unit or pool[0].about or part.about or part.value > pool[0].value):  # type: ignore[union-attr]
         return
@@ -102,7 +102,7 @@ def together(amounts: list[Amount]) -> Base:
     return Base(sum(q.value for q in amounts), "（" + "＋".join(q.digits for q in amounts) + "）")
 
 
-def hundred(told: Told) -> None:
+def hundred(told: Reckoning) -> None:
     """一产占20%，二产占45%，三产占30%: three or more shares of one thing that nearly make a hundred."""
     run: list[Amount] = []
     for i, one in enumerate(told.found):
@@ -120,7 +120,7 @@ def is_another_share(one: Amount, lead: str, more: bool) -> bool:
     return bool(NAMED_SHARE.match(lead if more else re.sub("^.*[，。；：、]", "", lead)))
 
 
-def not_a_hundred(run: list[Amount], told: Told) -> None:
+def not_a_hundred(run: list[Amount], told: Reckoning) -> None:
     total = sum(q.value for q in run)
     off = abs(total - 100)
     if len(run) > 2 and 0.1 * len(run) < off <= 12 and not re.search("其他|其余|等", told.text[run[-1].to :]):
@@ -128,7 +128,7 @@ def not_a_hundred(run: list[Amount], told: Told) -> None:
         told.say("sum-parts", run[0].start, run[-1].end, f"几项占比相加：{shown}＝{show(total)}%，不是100%。")
 
 
-def tenths(told: Told) -> None:
+def tenths(told: Reckoning) -> None:
     """22 of 54 are not 四成七."""
     for match in TENTHS.finditer(told.text):
         part = next((q for q in reversed(told.found) if q.to <= match.start()), None)
@@ -148,14 +148,14 @@ def tenths(told: Told) -> None:
             told.say("sum-share", part.start, told.start + match.end(), why)
 
 
-def averages(told: Told) -> None:
+def averages(told: Reckoning) -> None:
     for i, one in enumerate(told.found):
         match = AVERAGE.search(lead_of(i, told))
         if match and not (one.percent or one.about or told.is_told(one)):
             average(one, match.group(1) or match.group(2), told.found[:i], told)
 
 
-def average(one: Amount, per: str, found: list[Amount], told: Told) -> None:
+def average(one: Amount, per: str, found: list[Amount], told: Reckoning) -> None:
     totals = [q for q in found if heads(q.unit) == heads(one.unit) and not q.percent]
     numbers = [q for q in found if is_count(q, per, told.text)]
     total = totals[0] if totals else None

@@ -15,7 +15,7 @@ REMEMBERED = 12
 
 
 @dataclass(slots=True)
-class Told:
+class Reckoning:
     """A sentence with its amounts, those of the sentences before it (the nearest first), and the marks it got."""
 
     text: str
@@ -34,7 +34,7 @@ class Told:
         )
 
 
-def lead_of(i: int, told: Told) -> str:
+def lead_of(i: int, told: Reckoning) -> str:
     """What stands before an amount, back to the amount before it."""
     return told.text[told.found[i - 1].to if i else 0 : told.found[i].at]
 
@@ -51,10 +51,10 @@ def is_exact(one: Amount) -> bool:
     return not one.han or (one.value > 1 and one.unit in ("年", "个月", "天", "周"))
 
 
-def added(line: str, start: int, rules: tuple[Callable[[Told], None], ...]) -> Iterator[Mark]:
+def added(line: str, start: int, rules: tuple[Callable[[Reckoning], None], ...]) -> Iterator[Mark]:
     before: list[Amount] = []
     for text, at in sentences(line, start):
-        told = Told(text, at, [one for one in amounts(text, at) if is_exact(one)], before)
+        told = Reckoning(text, at, [one for one in amounts(text, at) if is_exact(one)], before)
         for rule in rules:
             rule(told)
         yield from told.marks

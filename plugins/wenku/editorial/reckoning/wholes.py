@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from wenku.editorial.reckoning.amounts import BLANK, Amount, written
-from wenku.editorial.reckoning.sums import Told
+from wenku.editorial.reckoning.sums import Reckoning
 
 SHARED = {
     "sex": "女|男|妇",
@@ -29,13 +29,13 @@ JOINED = re.compile(r"^(?:[（(][^）)]*[）)])?[^，、；,;]{0,8}[，、；,;�
 CLOSE, PLAIN, OVER = 0.25, 0.15, 0.35
 
 
-def wholes(told: Told) -> None:
+def wholes(told: Reckoning) -> None:
     """Amounts of one unit are held together; those of another between them (11个乡镇23人) only say what is counted."""
     for unit in dict.fromkeys(one.unit for one in told.found):
         of_one_unit([one for one in told.found if one.unit == unit], told)
 
 
-def of_one_unit(found: list[Amount], told: Told) -> None:
+def of_one_unit(found: list[Amount], told: Reckoning) -> None:
     i = 0
     while i < len(found):
         run = parts(found, i, told.text)
@@ -87,7 +87,7 @@ def is_total(after: Amount, run: list[Amount], text: str) -> bool:
     )
 
 
-def whole(found: list[Amount], i: int, run: list[Amount], told: Told) -> None:
+def whole(found: list[Amount], i: int, run: list[Amount], told: Reckoning) -> None:
     listed = bool(LIST.search(told.text[found[i - 1].to if i else 0 : run[0].at]))
     candidates = candidates_for(found[:i], run, told)
     one = next((q for q in candidates if q.unit == run[0].unit and not q.percent), None)
@@ -108,7 +108,7 @@ def whole(found: list[Amount], i: int, run: list[Amount], told: Told) -> None:
         compare(one, many, told, "listed" if LIST.search(opening) else "plain")
 
 
-def candidates_for(earlier: list[Amount], run: list[Amount], told: Told) -> list[Amount]:
+def candidates_for(earlier: list[Amount], run: list[Amount], told: Reckoning) -> list[Amount]:
     if earlier:
         return earlier[::-1]
     if re.match("其中|这里面|里面", told.text):
@@ -165,7 +165,7 @@ def grouped(run: Sequence[Amount], text: str) -> bool:
     return all(re.search("[；;]", text[run[k].to : q.at]) for k, q in enumerate(run[1:]))
 
 
-def compare(one: Amount, run: list[Amount], told: Told, how: str) -> None:
+def compare(one: Amount, run: list[Amount], told: Reckoning, how: str) -> None:
     total = sum(q.value for q in run)
     if abs(total - one.value) < 1e-6 * max(1, one.value) or (how != "total" and overlap(run, almost(one, run))):
         return
