@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from wenku.editorial.check_command import Refused, check_folder
 from wenku.editorial.foundation.lexicon import lexicon
+from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.strangers import by_risk
 from wenku.options import Options
 from wenku.project import Project
@@ -53,6 +54,9 @@ def test_a_name_that_an_import_put_away_is_told_unless_editors_keep_it(docs: Pat
 def test_a_collected_text_is_published_with_the_record_of_its_review_only(docs: Path, rules: Rules) -> None:
     assert "unreviewed-import" in rules()
     record = docs / "reviews.yml"
+    assert {RULES[rule].group for rule in ("unreviewed-import", "returned-name")} == {
+        "identity"
+    }  # what a bundle refuses
     record.write_text(f"{MARK}: {{by: 甲, date: 2026-11-20, decided: 31}}\n", "utf-8")
     assert "unreviewed-import" not in rules()
     record.write_text(f"{MARK}: {{by: 甲, date: 2026-11-19, decided: 31}}\n", "utf-8")

@@ -58,6 +58,7 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "place": "地名",
         "firm": "单位名",
         "returned-name": "换掉的名字又出现",
+        "unreviewed-import": "未审的导入稿",
     },
     "figures": {
         "percentage": "百分比",
@@ -118,7 +119,6 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
     # What the browser judges as well: names and strengths stand in data/check/rules.yml.
     "proof": {
         "stranger": "可能的真名",
-        "unreviewed-import": "未审的导入稿",
         "future-review": "审读日期在以后",
         "script-tag": "网页代码",
         "repeated-paragraph": "段落雷同",
