@@ -1,7 +1,7 @@
 """The self-check in real Chromium: recall by kind, false marks by tier, time and memory.
 
 `python3 scripts/bench.py check [DIR] [--clean FOLDER]…`. DIR holds drafts/*.txt and labels.json (faults with kind, text, `also`,
-`alt_kinds`, `scope`; clean texts have none), by default our own in tests/cases/check/drafts. Each FOLDER of Markdown is prose
+`alt_kinds`, `scope`; clean texts have none), by default our own in tests/cases/check/planted. Each FOLDER of Markdown is prose
 that should be silent; the library's exemplars are always read. site/ must be built.
 """
 
@@ -15,24 +15,21 @@ import re
 import statistics
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(bootstrap.ROOT))
 from tests.browser import chromium
 from tests.browser.cdp import Browser, Page
+from tests.check.planted import ABOUT_THE_WHOLE, FOLDER, STRONG, found
 
-OWN = bootstrap.ROOT / "tests" / "cases" / "check" / "drafts"
 BLANK = '<!doctype html><meta charset="utf-8"><script src="assets/wenku/desk.js"></script>'
 ASK = """(function (o) { var t = performance.now(); return wenku.check(o).then(function (r) {
   return { marks: r.marks, ms: performance.now() - t } }) })"""
 # A plain scan of the same text: what any check must cost at least.
 SCAN = """(function (t) { var s = performance.now(), n = 0; for (var k = 0; k < 200; k++) for (var i = 0; i < t.length; i++)
   if (t.charCodeAt(i) > 0x3400) n++; return (performance.now() - s) / 200 })"""
-ABOUT_THE_WHOLE = {"move", "length", "title", "format"}
 TURNS = 3
-STRONG = ("规定", "国标", "惯例")
 # What is cut from Markdown: blocks that run over lines, then what lies within one.
 BLOCKS = (r"\A---\n.*?\n---\n", r"```.*?```", r"<details.*?</details>", r"\$\$.*?\$\$")
 LINES = {
@@ -54,28 +51,6 @@ def prose(source: str) -> str:
 def check(page: Page, **options: Any) -> dict[str, Any]:
     answer: dict[str, Any] = page.run(f"{ASK}({json.dumps(options)})")
     return answer
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def places(fault: dict[str, Any], text: str) -> Iterator[tuple[int, int]]:
-    for spot in (fault, *fault.get("also", [])):
-        hits = [m.start() for m in re.finditer(f"(?={re.escape(spot['text'])})", text)]
-        if hits:
-            at = hits[min(spot.get("nth", 1), len(hits)) - 1]
-            yield units(text[:at]), units(text[: at + len(spot["text"])])
-
-
-def found(fault: dict[str, Any], marks: list[dict[str, Any]], text: str) -> bool:
-    kinds = {fault["kind"], *fault.get("alt_kinds", [])}
-    spots = list(places(fault, text))
-    return any(
-        mark["kind"] in kinds
-        and (fault.get("scope") == "document" or any(mark["start"] < b and a < mark["end"] for a, b in spots))
-        for mark in marks
-    )
 
 
 def corpus(page: Page, folder: Path) -> None:
@@ -184,9 +159,8 @@ def measure(page: Page, blank: Path, options: argparse.Namespace) -> None:
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.py check", description="自查：分种类的查全率、误标、时间和内存。")
-    default = OWN if (OWN / "labels.json").exists() else None
     parser.add_argument(
-        "folder", nargs="?", type=Path, default=default, metavar="DIR", help="有 drafts/ 和 labels.json 的文件夹"
+        "folder", nargs="?", type=Path, default=FOLDER, metavar="DIR", help="有 drafts/ 和 labels.json 的文件夹"
     )
     parser.add_argument(
         "--clean", type=Path, action="append", default=[], metavar="FOLDER", help="不该有标记的 Markdown 文字"

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 from wenku.editorial.foundation.rules import RULES
+from wenku.editorial.reckoning.prose import sums
+from wenku.editorial.written.days import days
+from wenku.editorial.written.empties import empties
 from wenku.editorial.written.levels import levels
 from wenku.editorial.written.patterns import written
 from wenku.editorial.written.table import rules
@@ -13,6 +16,7 @@ from wenku.editorial.written.table import rules
 from tests.check.conftest import Check
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "check"
+YEAR = 2026  # of the day that the check is asked on
 SHARED = sorted(name for name, rule in rules().items() if rule["sides"] == "both")
 
 
@@ -24,7 +28,10 @@ def texts() -> Iterator[str]:
 
 
 def by_editors(text: str) -> set[tuple[str, int, int]]:
-    return {(mark.rule, mark.start, mark.end) for mark in [*written(text), *levels(text)]}
+    return {
+        (mark.rule, mark.start, mark.end)
+        for mark in [*written(text), *levels(text), *sums(text), *days(text, YEAR), *empties(text)]
+    }
 
 
 def test_the_rules_of_both_sides_have_one_name() -> None:

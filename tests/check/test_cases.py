@@ -1,5 +1,6 @@
 """The case table: what is marked, by which rule, where; and what must stay silent."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,17 @@ def test_a_rule_on_one_side_says_why() -> None:
         assert (rule["sides"] == "both") != ("why_one" in rule), name
 
 
+SEEN = {"GB/T 15834—2011 4.5.3.5", "GB/T 15834—2011 4.11", "GB/T 15834—2011 4.13", "GB/T 15834—2011 4.15"}
+
+
+def test_a_clause_is_named_only_where_it_has_been_seen() -> None:
+    rules = yaml.safe_load((CASES.parents[2] / "plugins/wenku/data/check/rules.yml").read_text("utf-8"))
+    named = {
+        found for rule in rules.values() for found in re.findall(r"GB/T 1583[45]—2011 [\d.]+", rule.get("source", ""))
+    }
+    assert named <= SEEN
+
+
 def test_after_an_edit_the_answer_is_that_of_a_fresh_check(check: Check, engine: Client) -> None:
     text = "\n".join(case.values[0]["text"] for case in cases()[:60])
     for place in (0, len(text) // 3, len(text) // 2, len(text)):
@@ -73,6 +85,13 @@ def test_places_are_counted_in_utf_16_and_hold_the_text(check: Check) -> None:
     assert {mark["rule"] for mark in marks} >= {"mark-half", "slot-open"}
     for mark in marks:
         assert units[2 * mark["start"] : 2 * mark["end"]].decode("utf-16-le") == mark["text"]
+
+
+def test_a_document_longer_than_the_rules_allow_is_told(check: Check) -> None:
+    text = "石岭县农业农村局关于选派农技员的通知\n各乡镇：\n" + "派人下乡。" * 1300
+    told = [mark["kind"] for mark in check(text, genre="selection-notice")["marks"]]
+    assert "length" in told
+    assert "length" not in [mark["kind"] for mark in check(text[:3000], genre="selection-notice")["marks"]]
 
 
 def test_hostile_and_large_texts_are_answered(check: Check) -> None:

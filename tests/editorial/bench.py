@@ -10,7 +10,7 @@ from tests.editorial.tools import ROOT
 
 COUNT = 12
 NAMES = ("陈志远", "李荔枝", "王秀兰", "赵国庆")
-CREDIT = "来源：某某网 作者：佚名"
+CREDIT = "来源：范文天下网 作者：佚名"
 TEXT = """驻村工作总结{sign}
 {credit}
 2021年3月,我到青坪县光岩镇挂职，任副镇长。一年來，{name}同志带我走访了{count}户群众，办成了三件实事𠮷。

@@ -141,7 +141,7 @@ def test_what_is_decided_flows_into_drafts_and_table_and_can_be_taken_back(tmp_p
     said = apply_file(saved, into, tmp_path / "报告.md", project(ROOT / "docs"), quiet)
     now = drafts(into)
     assert CREDIT.replace(" ", "") in now[0].replace(" ", "")
-    assert not any("某某网" in draft for draft in now[1:])
+    assert not any("范文天下" in draft for draft in now[1:])
     assert all("【村医】也来帮忙" in draft and "青坪县" in draft for draft in now)
     assert "【姓名1】同志" in now[1]
     assert any("退回 1 处" in line and "指定名字 1 个" in line for line in said)

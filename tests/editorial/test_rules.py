@@ -1,5 +1,6 @@
 """Every rule has a case, and cases enter by the doors of users: check_page, and the import of a whole file."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -33,7 +34,10 @@ def page(case: dict[str, Any]) -> str:
 
 
 def shelf() -> CheckShelf:
-    return CheckShelf(taxonomy(), Gazetteer(), lexicon(), frozenset({NAME}), ("index.md",))
+    today = datetime.date(2026, 11, 26)
+    return CheckShelf(
+        taxonomy(), Gazetteer(), lexicon(), frozenset({NAME}), ("index.md",), frozenset({"闻坪"}), {}, today
+    )
 
 
 @pytest.mark.parametrize(("_", "case"), cases("check"))
@@ -66,12 +70,23 @@ def test_what_is_missing_in_the_library_and_what_stands_twice_is_told() -> None:
     assert ("taxonomy.yml", "coverage") not in {(p.file, p.rule) for p in check(pages, shelf(), lambda _: None)}
 
 
+def test_a_paragraph_that_another_page_has_is_told() -> None:
+    long = "到村第一个月，我把全村三百二十户跑了一遍，记下四十六件事，办成三十九件，剩下七件写进了交接单。\n"
+    pages = {"a.md": page({"body": long}), "b.md": page({"matter": {"id": "gr-902"}, "body": long})}
+    assert [p.file for p in check(pages, shelf(), lambda _: None) if p.rule == "repeated-paragraph"] == ["b.md"]
+
+
 def test_every_rule_has_a_case() -> None:
     told = {rule for name in FILES for case in entries(name) for rule, _ in case.get("findings", [])}
     for case in [*entries("check"), *entries("import")]:
         told |= {rule for rule, _ in case.get("marks", [])} | set(case.get("expects", []))
     told |= {name for name, rule in RULES.items() if rule.group == "written"}  # tests/check/test_both_sides.py
-    elsewhere = {"coverage", "repeated-sentence", "written"}  # the test above; tests/course/test_bank.py
+    elsewhere = {
+        "coverage",
+        "repeated-sentence",
+        "repeated-paragraph",
+        "written",
+    }  # the test above; tests/course/test_bank.py
     assert set(RULES) - told == elsewhere
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from wenku.editorial.detectors import questions
 from wenku.editorial.foundation.finding import Lines, Mark, doubt
 from wenku.editorial.foundation.rules import RULES
+from wenku.editorial.outline import paragraphs_twice
 from wenku.editorial.sheet import CheckShelf, Sheet
 from wenku.editorial.standard import coverage, repeated_sentences
 from wenku.library.frontmatter import FrontMatterError, line_of, split_front_matter
@@ -76,6 +77,7 @@ def check(
     matters = {name: loose_matter(source) for name, source in pages.items()}
     yield from repeated_ids(pages, matters)
     yield from repeated_in_exemplars(pages, matters)
+    yield from repeated_paragraphs(pages, matters)
     if whole:
         yield from (Problem(TAXONOMY, 1, 1, "coverage", why, "") for why in coverage(matters, shelf.taxonomy))
 
@@ -86,6 +88,13 @@ def repeated_in_exemplars(pages: Mapping[str, str], matters: Matters) -> Iterato
         place = Lines(pages[name]).place(max(0, pages[name].find(sentence)))
         why = f"这一句在 {first} 里也有；一句话只写在一篇范文里，请换一种写法。"
         yield Problem(name, place.line, place.column, "repeated-sentence", why, sentence[:80])
+
+
+def repeated_paragraphs(pages: Mapping[str, str], matters: Matters) -> Iterator[Problem]:
+    """A collected text comes in twice, or is one that the library has."""
+    texts = {name: source for name, source in pages.items() if matters[name].get("kind") == "exemplar"}
+    for name, line, column, first in paragraphs_twice(texts):
+        yield Problem(name, line, column, "repeated-paragraph", f"这一段在 {first} 里也有，请只留一处。", "")
 
 
 def is_exemplar(matter: Mapping[str, Any]) -> bool:

@@ -1,18 +1,25 @@
 """What scripts/check.py does with the disk: pages, taxonomy and names in, problems as lines out."""
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from wenku.editorial.batch.store import FOLDER, NAMES, StoreError, open_store
 from wenku.editorial.check import Problem, check, loose_matter
 from wenku.editorial.course_files import check_written
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
 from wenku.editorial.progress import Show
+from wenku.editorial.reviews import Reviews, ReviewsError, load_reviews
 from wenku.editorial.sheet import CheckShelf
-from wenku.library.taxonomy import TaxonomyError, load_taxonomy
+from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
+from wenku.phrases.mining.notes import NotesError, notes_of
 from wenku.project import Project, ProjectError, read_sources
+from wenku.search.synonyms import SynonymsError, synonyms_of
+
+REVIEWS = "reviews.yml"
 
 
 class Refused(ValueError):
@@ -43,12 +50,57 @@ def check_folder(folder: Path, project: Project, show: Show) -> Checked:
         taxonomy, gazetteer = load_taxonomy(project.taxonomy), load_gazetteer(project.gazetteer)
     except (TaxonomyError, GazetteerError) as error:
         raise Refused(str(error)) from None
-    shelf = CheckShelf(taxonomy, gazetteer, lexicon(), files, project.options.library.free)
+    shelf = CheckShelf(
+        taxonomy,
+        gazetteer,
+        lexicon(),
+        files,
+        project.options.library.free,
+        put_away(project.docs),
+        reviews_of(project),
+        datetime.date.today(),
+    )
     whole = folder.resolve() == project.docs.resolve()
+    if whole:
+        refuse_editor_files(project, taxonomy)
     problems = list(check(pages, shelf, lambda name: show(f"正在检查 {name} ……"), whole))
     problems += written(pages, project, shelf) if whole else []
     show("")
     return Checked(root, pages, problems)
+
+
+def refuse_editor_files(project: Project, taxonomy: Taxonomy) -> None:
+    """Phrases and synonyms are the whole site's: what is wrong in them stops the check as it stops the build. Raises Refused."""
+    files, problems = project.editor_files(), list[str]()
+    try:
+        notes_of(files.notes)
+    except NotesError as error:
+        problems += error.problems
+    try:
+        synonyms_of(files.synonyms, taxonomy.labels())
+    except SynonymsError as error:
+        problems += error.problems
+    if problems:
+        raise Refused("\n".join(problems))
+
+
+def put_away(docs: Path) -> frozenset[str]:
+    """The names that the imports below docs/ have made slots of, but for those that editors keep. Raises Refused."""
+    names: set[str] = set()
+    for path in sorted(docs.rglob(f"{FOLDER}/{Path(NAMES).name}")):
+        try:
+            book = open_store(path.parent.parent).book
+        except StoreError as error:
+            raise Refused(str(error)) from None
+        names |= {key for _, key in book.slots} | set(book.given) - book.kept
+    return frozenset(names)
+
+
+def reviews_of(project: Project) -> Reviews:
+    try:
+        return load_reviews(project.docs / REVIEWS)
+    except ReviewsError as error:
+        raise Refused(str(error)) from None
 
 
 def written(pages: Mapping[str, str], project: Project, shelf: CheckShelf) -> list[Problem]:

@@ -20,16 +20,19 @@ from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
+from wenku.editorial.gate import gate, running
 from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions, slots
 from wenku.editorial.names.likely import likely
 from wenku.editorial.names.placenames import SUFFIX
+from wenku.editorial.outline import outline, required
 from wenku.editorial.placing import broken_links, moves
 from wenku.editorial.questions import (
     Question,
     below_headings,
     contacts_shown,
+    empty_phrases,
     half_width,
     masked,
     of_text,
@@ -41,6 +44,8 @@ from wenku.editorial.questions import (
     unfinished,
     zhe,
 )
+from wenku.editorial.reckoning.prose import reckoned
+from wenku.editorial.returned import returned
 from wenku.editorial.shape.broken import broken
 from wenku.editorial.shape.classify import LEAST, Suggestion, foreign
 from wenku.editorial.shape.gaps import gaps
@@ -48,7 +53,10 @@ from wenku.editorial.shape.notice import notice_parts
 from wenku.editorial.shape.pasted import markup, strokes
 from wenku.editorial.shape.structure import TextBlock
 from wenku.editorial.sheet import Scope, Sheet
+from wenku.editorial.spoken import named_in_matter
 from wenku.editorial.standard import exemplar_standard, lesson_standard, template_standard
+from wenku.editorial.strangers import strangers
+from wenku.editorial.written.days import days
 from wenku.editorial.written.patterns import written
 from wenku.library.taxonomy import Taxonomy
 
@@ -147,6 +155,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("contacts", piece=alone(contacts), library=contacts_shown),
     Detector("masks", piece=alone(masks), text=masked),
     Detector("numbers", piece=alone(numbers), exemplar=of_text(numbers)),
+    Detector("sums in prose", piece=alone(reckoned), exemplar=of_text(reckoned)),
     Detector("dropped", piece=with_words(dropped), text=lambda sheet: dropped(sheet.text, sheet.shelf.lexicon)),
     Detector("dated", piece=alone(dated), exemplar=of_text(dated)),
     Detector("lost in names", piece=lost_in_names),
@@ -161,6 +170,15 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("links", every=broken_links),
     Detector("written", exemplar=of_text(written)),
     Detector("levels", exemplar=below_headings),
+    Detector("days", piece=alone(days), exemplar=of_text(days)),
+    Detector("empty phrases", exemplar=empty_phrases),
+    Detector("outline", exemplar=outline),
+    Detector("required parts", exemplar=required),
+    Detector("front matter", library=named_in_matter),
+    Detector("names put away", every=returned),
+    Detector("second pass for names", exemplar=strangers),
+    Detector("gate", library=gate),
+    Detector("code", every=running),
     Detector("standard of exemplars", exemplar=exemplar_standard),
     Detector("standard of templates", text=template_standard),
     Detector("standard of lessons", library=lesson_standard),

@@ -10,6 +10,7 @@ from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions
 from wenku.editorial.sheet import Sheet
+from wenku.editorial.written.empties import empties
 from wenku.editorial.written.levels import levels
 from wenku.text.slots import SLOT
 
@@ -59,6 +60,11 @@ def below_headings(sheet: Sheet) -> Iterator[Mark]:
 def masked(sheet: Sheet) -> Iterator[Mark]:
     why = "用符号遮住的内容；模板里写成【空位】，范文里写出虚构的名称或数字。"
     return (doubt("placeholder", mark.start, mark.end, why) for mark in masks(sheet.text))
+
+
+def empty_phrases(sheet: Sheet) -> Iterator[Mark]:
+    """Not of notices: their conditions are made of such words."""
+    return iter(()) if sheet.matter.get("genre") == "selection-notice" else empties(sheet.text)
 
 
 def unfinished(sheet: Sheet) -> Iterator[Mark]:

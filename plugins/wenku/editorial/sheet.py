@@ -1,12 +1,14 @@
 """A page of the library as a check sees it."""
 
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.names.gazetteer import Gazetteer
+from wenku.editorial.reviews import Reviews
 from wenku.library.frontmatter import is_library_page
 from wenku.library.taxonomy import Taxonomy
 from wenku.text.markdown import readable
@@ -17,13 +19,17 @@ Scope = Literal["every", "library", "text", "exemplar"]
 @dataclass(frozen=True, slots=True)
 class CheckShelf:
     """What the pages are checked against. `files` are all paths below docs/, for links; `free` where
-    pages may stand that are no texts (options.LibraryOptions)."""
+    pages may stand that are no texts (options.LibraryOptions); `put_away` the names that imports made slots of; `reviews` the
+    collected texts that were read."""
 
     taxonomy: Taxonomy
     gazetteer: Gazetteer
     lexicon: Lexicon
     files: frozenset[str]
     free: tuple[str, ...] = ()
+    put_away: frozenset[str] = frozenset()
+    reviews: Reviews = field(default_factory=dict)
+    today: datetime.date | None = None
 
 
 @dataclass(frozen=True)

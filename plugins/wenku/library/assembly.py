@@ -76,14 +76,7 @@ class Assembly:
         """The Chinese names of what search results can be narrowed by, and `links` from moves to their pages."""
         taxonomy = self.library.taxonomy
         links = {slug: url for slug in taxonomy.moves if (url := self.site.url(f"moves/{slug}")) in self.site.taken}
-        return {
-            "links": links,
-            "genre": {slug: genre.name for slug, genre in taxonomy.genres.items()},
-            "kind": {**taxonomy.kinds, "phrase": "短语", "move": "找一段"},
-            "move": {slug: move.name for slug, move in taxonomy.moves.items()},
-            "scenario": {slug: scenario.name for slug, scenario in taxonomy.scenarios.items()},
-            "level": dict(taxonomy.levels),
-        }
+        return {"links": links, **taxonomy.labels()}
 
     def answers(self) -> list[Document]:
         """The pages of moves, which answer by their names and what they ask: what they show is indexed where it was written."""

@@ -81,10 +81,13 @@ def tables() -> dict[str, Any]:
     return {
         "rules": {name: browser_rule(rule) for name, rule in load("rules").items()},
         "confusions": confusions(),
+        "known": load("confusions")["known"].split(),
         "patterns": [pattern(entry) for entry in load("patterns")["patterns"]],
         "maps": load("patterns")["maps"],
+        "ordinals": load("patterns")["ordinals"],
         "terms": [term(entry) for entry in yaml.safe_load(text("dated.yml"))],
         "moves": moves["required"],
+        "aside": moves["aside"],
         "first": moves["first"],
         "headings": moves["headings"],
         "offices": {key: offices[key].split() for key in ("full", "short")},

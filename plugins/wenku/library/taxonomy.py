@@ -71,6 +71,16 @@ class Taxonomy(Strict):
     kinds: Mapping[str, str]
     standard: Standard = Standard()
 
+    def labels(self) -> dict[str, dict[str, str]]:
+        """The Chinese names of what search results can be narrowed by; phrases and parts are kinds of answer too."""
+        return {
+            "genre": {slug: genre.name for slug, genre in self.genres.items()},
+            "kind": {**self.kinds, "phrase": "短语", "move": "找一段"},
+            "move": {slug: move.name for slug, move in self.moves.items()},
+            "scenario": {slug: scenario.name for slug, scenario in self.scenarios.items()},
+            "level": dict(self.levels),
+        }
+
     def name_of(self, facet: str, slug: str) -> str:
         """The Chinese name of a genre, scenario, level, kind or move; the slug itself of one that is not listed."""
         entries: Mapping[str, Genre | Scenario | Move | str] = getattr(self, facet + "s")

@@ -9,10 +9,12 @@
     ["3", /^(\d{1,2})(?:(．|、(?!\d))|([.])(?!\d)|([.])(?=\d{1,4}[年月]))/],
     ["4", /^[（(](\d{1,2})[）)]([、.．，,]?)/]
   ];
-  var DATE_LINE = /^[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。；]{1,10}?[月日][）)]?$/;
+  var DATE_LINE = /^[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。；]{1,10}?[月日][）)]?[。．]?$/;
   var ATTACHED = /^附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：]/;
   var LISTED = /^[　\s]*\d{1,2}\s*[.．、]/;
   var NUMBERED_FILE = /[〔[（(]\d{4}[〕\])）]\s*第?\d+号$/;
+  var SIGNED = /^(?:述职|述廉|汇报|报告|总结|发言|执笔|作者|署名)?(?:人|单位|者)[:：]/;
+  var ORGAN = /(?:党委|党组|党工委|政府|[局委部厅院校所站室处]|办公室|单位|部门|公司|中心|学校)(?:[（(][^）)]*[）)])?[；;，,。、]$/;
   var NOTE = /^[（(](?:此件|联系人|联系电话|联系方式)/;
 
   function Paragraph(start, text, index) {
@@ -92,6 +94,7 @@
       var line = lines[i];
       if (DATE_LINE.test(line.body)) line.role = "dateline";
       else if (!line.number && /[:：]$/.test(line.body) && line.body.length < 160 && !/。|如下|现将|现就|以下/.test(line.body)) line.role = "addressee";
+      else if (genre === "selection-notice" && !line.number && ORGAN.test(line.body) && line.body.length < 100 && !/为|根据|按照|。.|经/.test(line.body)) line.role = "addressee";
       else if (genre === "leader-speech" && /　| {1,}/.test(line.body) && line.body.length < 40 && !/[。，]/.test(line.body)) line.role = "speaker";
       else break;
     }
@@ -137,7 +140,7 @@
   }
 
   function signature(line) {
-    return line.body.length <= 60 && !line.number && !/[。，；：:！？、\t]/.test(line.body);
+    return SIGNED.test(line.body) && line.body.length < 40 || line.body.length <= 60 && !line.number && !/[。，；：:！？、\t]/.test(line.body);
   }
 
   /* Sentences of a paragraph: {text, start, end} in the draft's own places. */

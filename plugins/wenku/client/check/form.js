@@ -2,11 +2,11 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;
-  var PAIR = new RegExp("(请示|报告|通知|通报|公告|通告|意见|批复|函|纪要|决定|总结|讲话)的?(请示|报告|通知|通报|公告|通告|函|批复|纪要)[。！]?$");
+  var PAIR = new RegExp("(请示|报告|通知|通报|公告|通告|意见|批复|函|纪要|决定|总结|讲话)的?(请示|报告|汇报|通知|通报|公告|通告|函|批复|纪要)[。！]?$");
   var ENDS = {
     "leader-speech": [/(?:讲话|致辞|讲话稿|讲话提纲|发言|发言稿|主持词|动员|谈话|党课|寄语|报告|讲话要点)(?:[（(].{1,12}[）)])?$/, "讲话"],
     "selection-notice": [/(?:通知|公告|通报|方案|函|意见|办法|启事|安排|启示)(?:[（(].{1,12}[）)])?$/, "通知"],
-    "personal-summary": [/(?:总结|小结|述职|报告|汇报|体会|鉴定|心得|材料)(?:[（(].{1,12}[）)])?$/, "总结"]
+    "personal-summary": [/(?:总结|小结|述职|报告|汇报|体会|鉴定|心得|材料)(?:[（(].{1,12}[）)])?$|[（(](?:总结|小结|述职)[^）)]{0,6}[）)]$/, "总结"]
   };
 
   checking.title = function (draft, tell) {
@@ -35,7 +35,7 @@
   function kind(draft, title, say) {
     var wanted = ENDS[draft.genre];
     if (!wanted || wanted[0].test(title) || draft.excerpt) return;
-    if (draft.genre === "leader-speech" && !/^在/.test(title)) return;
+    if (draft.genre === "leader-speech" && !/^在|在.*(?:会|会议|班|仪式)上?$/.test(title)) return;
     say("title-kind", "标题没有写明文种，应写明“" + (draft.genre === "leader-speech" ? "上的讲话" : wanted[1]) + "”。", title + (draft.genre === "leader-speech" ? "上的讲话" : wanted[1]));
   }
 
@@ -44,6 +44,7 @@
     if (!/关于/.test(title)) return say("title-about", "缺“关于”。标题由发文机关、事由和文种组成：“××关于……的通知”。", "关于……的通知");
     if (/^关于/.test(title)) say("title-organ", "标题里没有发文机关。", "××（发文机关）" + title);
     if (!/的通知$/.test(title)) say("title-of", "“通知”前缺“的”。", title.replace(/通知$/, "的通知"));
+    if (/关于(?:印发|转发|发布)[^《》]*的通知$/.test(title) && !/方案|办法|规定|意见|细则|名单|计划|要点|制度|规划|清单|规则|通知的|通报的|报告|讲话|纪要|手册|指南|规范/.test(title)) say("title-about", "“印发”“转发”后面没有文件的名称。", "关于印发《……》的通知，或删去“印发”");
     if (/关于.*关于/.test(title.replace(/《[^》]*》/g, ""))) say("title-about", "两个“关于”重叠。", "删去一个“关于”");
   }
 
@@ -66,6 +67,14 @@
     return text.slice(text.lastIndexOf("。", at) + 1, (text.indexOf("。", at) + 1 || text.length + 1) - 1);
   }
 
+  var LONGEST = 5000; // characters of a document, by the rules against paper for its own sake
+
+  checking.length = function (draft, tell) {
+    var count = checking.hanIn(draft.text);
+    if (count <= LONGEST || !/selection-notice|research-report/.test(draft.genre) || !draft.title) return;
+    tell("length-long", draft.title.start, draft.title.end, "全文" + count + "个汉字；文件一般不超过" + LONGEST + "字。", "压缩篇幅，只留要办的事");
+  };
+
   /* ---- addressee, signature, date ---- */
 
   checking.frame = function (draft, tell) {
@@ -74,6 +83,10 @@
     if (!last || draft.excerpt) return;
     var signed = has("signature"), dated = has("signdate");
     dated.forEach(function (line) { date(line, tell); });
+    has("addressee").forEach(function (line) {
+      var end = line.start + line.indent + line.body.length;
+      if (!/[:：]$/.test(line.body)) tell("addressee-mark", line.start + line.indent, end, "主送机关后面用冒号。", line.body.slice(0, -1) + "：");
+    });
     month(draft, last, tell);
     if (!title) return;
     var start = title.start, end = title.end;
@@ -91,10 +104,20 @@
 
   function date(line, tell) {
     var body = line.body.replace(/[（()）]/g, ""), start = line.start + line.indent, end = line.start + line.indent + line.body.length;
+    if (/[。．.]$/.test(body)) tell("mark-alone", end - 1, end, "成文日期后面不用标点。", "");
     if (/[〇○零一二三四五六七八九]/.test(body) && !/\d/.test(body)) tell("format-date-form", start, end, "成文日期用阿拉伯数字。", "如2026年9月1日");
     else if (!/日/.test(body)) tell("format-date-form", start, end, "成文日期没有写到日。", "年、月、日写全");
     else if (/年0\d月|月0\d日/.test(body)) tell("format-date-form", start, end, "月、日前不加“0”。", body.replace(/([年月])0/g, "$1"));
   }
+
+  /* 一、主要工作。 alone on its line: a heading takes no mark. */
+  checking.headings = function (draft, tell) {
+    draft.lines.forEach(function (line, k) {
+      var next = draft.lines[k + 1];
+      if (!line.number || line.number.level !== 1 || !next || next.number && next.number.level === 1 || !/[。；]$/.test(line.body) || line.body.length > 16 || /[，、：]/.test(line.body.slice(line.number.length))) return;
+      tell("mark-alone", line.start + line.indent, line.start + line.indent + line.body.length, "标题独占一行，末尾不用标点。", line.body.slice(0, -1));
+    });
+  };
 
   /* 2026年8月 alone at the end, or 2026.8.3 */
   function month(draft, last, tell) {

@@ -9,12 +9,33 @@
   ];
 
   checking.levels = function (draft, tell) {
-    var stack = [];
+    var stack = [], open = [];
     draft.lines.forEach(function (line) {
       if (line.role !== "body" && line.role !== "heading" || !line.number) return;
       step(stack, line, tell);
     });
+    draft.prose.forEach(function (line) {
+      checking.data.ordinals.forEach(function (entry, k) {
+        entry.pattern = entry.pattern || new RegExp(entry.find);
+        open[k] = ordinal(draft, line, entry.pattern, open[k], tell);
+      });
+    });
   };
+
+  /* 第一，…第二，…第四， each at the head of its paragraph; a number that stands elsewhere between them is not missed. */
+  function ordinal(draft, line, pattern, open, tell) {
+    var match = pattern.exec(line.body);
+    if (!match) return line.number && line.number.level < 3 ? null : open;
+    var value = checking.integer(match[2]), start = line.start + line.indent;
+    if (open && value !== 1 && value !== open.value + 1) {
+      var missing = match[1] + han(open.value + 1), between = draft.text.slice(open.end, start);
+      var right = match[1] + han(open.value + 1), told = match[0];
+      if (value === open.value) tell("level-twice", start, start + told.length, "序号“" + told + "”与前面重复。", right);
+      else if (value > open.value + 1 && between.indexOf(missing) < 0) tell("level-order", start, start + told.length, "前面是“" + open.text + "”，此处应为“" + right + "”。", right);
+    }
+    if (!open && value === 2 && !/第一|一是|一要|其一|首先|一则|头一|先/.test(draft.text.slice(0, start))) tell("level-first", start, start + match[0].length, "从“" + match[0] + "”开始，前面没有“" + match[1] + "一”。", match[1] + "一");
+    return { value: value, text: match[0], end: start + match[0].length };
+  }
 
   /* The stack holds the levels that are open, each with the number it stands at. */
   function step(stack, line, tell) {

@@ -20,10 +20,11 @@
   /* Paragraphs that simply stop, unless the lines of the whole text do (copied from a page of fixed width). */
   checking.endings = function (draft, tell) {
     if (!draft.genre) return;
-    var open = draft.prose.filter(function (line) { return line.role === "body" && !/^(?:关键词|摘要|【)/.test(line.body) && line.body.length > 30 && /[\u3400-\u9fff]$/.test(line.body); });
+    var open = draft.prose.filter(function (line) { return line.role === "body" && !/^(?:关键词|摘要|【)/.test(line.body) && line.body.length > 30 && /[\u3400-\u9fff，、]$/.test(line.body); });
     if (open.length < 3) open.forEach(function (line) {
       var end = line.start + line.indent + line.body.length;
-      tell("mark-end", end - 1, end, "段末没有标点。", line.body.slice(-1) + "。");
+      var comma = /[，、]$/.test(line.body);
+      tell("mark-end", end - 1, end, comma ? "段末用了“" + line.body.slice(-1) + "”，一段话没有说完。" : "段末没有标点。", comma ? "。" : line.body.slice(-1) + "。");
     });
   };
 

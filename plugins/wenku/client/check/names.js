@@ -21,8 +21,10 @@
       told.add(a.name + b.name), told.add(b.name + a.name);
       report(draft, pair, tell);
     }
+    kinds(all, tell);
     shortened(draft, all, tell);
     persons(draft, tell);
+    places(draft, tell);
   };
 
   /* Names by where they end: {end, name, places}. The name's left edge is only known to lie in it. */
@@ -98,6 +100,7 @@
   function report(draft, pair, tell) {
     if (PAPERS.test(pair.end) && !pair.a.places.concat(pair.b.places).some(function (p) { return p.titled; })) return;
     var few = pair.a.places.length < pair.b.places.length || pair.a.places.length === pair.b.places.length && own(draft, pair.b.name) ? pair.a : pair.b, many = few === pair.a ? pair.b : pair.a;
+    if (pair.a.places.length === pair.b.places.length && Math.abs(checking.cost(pair.a.name) - checking.cost(pair.b.name)) > 6) few = checking.cost(pair.a.name) > checking.cost(pair.b.name) ? pair.a : pair.b, many = few === pair.a ? pair.b : pair.a;
     if (own(draft, few.name)) { var other = few; few = many; many = other; }
     few.places.concat(many.places.slice(0, 1)).forEach(function (place, k) {
       if (k < few.places.length) tell("name-twice", place.start, place.end, "前后名称不一致：另有“" + many.name + "”。", many.name);
@@ -116,6 +119,17 @@
 
   function reverse(text) { return text.split("").reverse().join(""); }
 
+  var BODIES = /^(?:中心|服务站|管理站|站|院|馆|局)$/;
+
+  /* 县农技推广中心, then 县农技推广站: one stem of four or more, two kinds of body. */
+  function kinds(all, tell) {
+    all.forEach(function (a, i) {
+      if (!BODIES.test(a.end) || a.before.length < 4) return;
+      var other = all.slice(0, i).filter(function (b) { return b.end !== a.end && BODIES.test(b.end) && b.before.slice(-5) === a.before.slice(-5) && b.places.length >= a.places.length; })[0];
+      if (other) a.places.forEach(function (place) { tell("name-twice", place.start, place.end, "前后名称不一致：另有“" + other.name + "”。", other.name); });
+    });
+  }
+
   /* 区农林局 beside 区农业农村局: a short name that is none in use. */
   function shortened(draft, all, tell) {
     var offices = checking.data.offices;
@@ -130,6 +144,26 @@
       if (!match) return;
       m.places.forEach(function (place) { tell("name-twice", place.end - area[0].length, place.end, "前后名称不一致：另有“" + match.name + "”。", match.name); });
     });
+  }
+
+  /* 苦楝树坪村 where the writer's own is 苦楝坪村: one character more, less or other, in names of four or more. */
+  function places(draft, tell) {
+    draft.own.place.filter(function (name) { return name.length > 3; }).forEach(function (name) {
+      var end = name.slice(-1);
+      draft.lines.forEach(function (line) {
+        for (var at = line.text.indexOf(end); at >= 0; at = line.text.indexOf(end, at + 1)) {
+          if (line.text.slice(0, at + 1).slice(-name.length) === name) continue;
+          var twin = [name.length, name.length + 1, name.length - 1].map(function (size) { return line.text.slice(Math.max(0, at + 1 - size), at + 1); })
+            .filter(function (other) { return other[0] === name[0] && other.length > 3 && oneOff(other, name); })[0];
+          if (twin && !own(draft, twin)) tell("name-twice", line.start + at + 1 - twin.length, line.start + at + 1, "与您填写的“" + name + "”差一个字。", name);
+        }
+      });
+    });
+  }
+
+  function oneOff(a, b) {
+    var head = common(a, b), tail = Math.min(common(reverse(a), reverse(b)), Math.min(a.length, b.length) - head);
+    return Math.max(a.length, b.length) - head - tail === 1;
   }
 
   /* A person's name with one character of the same sound changed. */

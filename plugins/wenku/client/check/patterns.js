@@ -1,4 +1,4 @@
-/* What a pattern alone can tell (data/check/patterns.yml): punctuation and the writing of numbers. The editors' twin is editorial/drafts/patterns.py. */
+/* What a pattern alone can tell (data/check/patterns.yml): punctuation and the writing of numbers. The editors' twin is editorial/written/patterns.py. */
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;

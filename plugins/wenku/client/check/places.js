@@ -44,7 +44,8 @@
   }
 
   function bad(stem, suffix) {
-    if (VERB.test(stem) || COMMON.some(function (w) { return stem === w || w.length > 1 && stem.slice(-w.length) === w; })) return true;
+    if (VERB.test(stem) || COMMON.some(function (w) { return stem === w || w.length > 1 && (stem.slice(-w.length) === w || (stem + suffix).slice(-w.length) === w); })) return true;
+    if (/[之以向了着过于]/.test(stem) || stem.length > 2 && checking.commonness(stem.slice(-2)) > 9) return true;
     if (/[省市县区州旗镇乡村的和与在到由]/.test(stem)) return true;
     if (suffix.length === 1 && checking.commonness(stem.slice(-1) + suffix) > (/[乡镇村]/.test(suffix) ? 5 : 8)) return true;
     if (/[县旗州市]/.test(suffix) && stem.length === 2 && checking.commonness(stem) < 9 && !/[为入叫成归属]$/.test(stem)) return false;
@@ -59,7 +60,7 @@
       if (line.role === "attachment") return;
       named(line).forEach(function (place) {
         if (own.indexOf(place.name) >= 0 || own.indexOf(place.stem) >= 0 && place.stem.length > 1) return;
-        if (quotedTitle(line, place)) return;
+        if (quotedTitle(line, place) || draft.own.all.concat(draft.words).some(function (o) { return o.length > 2 && place.name.slice(-o.length) === o; })) return;
         var county = LEVELS.indexOf(place.suffix) >= 0 || place.suffix.length === 3;
         tell(county ? "foreign-county" : "foreign-place", place.start, place.end, "“" + place.name + "”不在您填写的地名里。", "确认是不是本地的名称");
       });
@@ -86,8 +87,19 @@
       if (/[园社校片景小库厂]$/.test(line.text.slice(0, match.index)) || /完$|安$|健$/.test(line.text.slice(0, match.index))) return;
       tell("foreign-ours", line.start + match.index, line.start + match.index + match[0].length, "您填写的地方是" + draft.own.place.filter(function (p) { return /[县区旗市]$/.test(p); })[0] + "，这里写的是“" + match[0] + "”。", match[0][0] + (/[县区旗]/.exec(kinds) || ["市"])[0]);
     });
+    bodies(draft, line, kinds, tell);
     towns(draft, line, tell);
     units(draft, line, tell);
+  }
+
+  /* 区委, 区纪委 in a text of a county */
+  function bodies(draft, line, kinds, tell) {
+    if (!/[县区旗]/.test(kinds)) return;
+    checking.each(/(?:^|[，。；：、（“\s由经到在和与向报请对为是的让及同])(县|区)(?=委|纪委|政府|人大|政协|直(?:机关|单位|部门)|里|监委|政务服务|[教财民审农水住自市人卫退应文公司][\u3400-\u9fff]{1,8}局)/g, line.text, function (match) {
+      if (kinds.indexOf(match[1]) >= 0) return;
+      var at = line.start + match.index + match[0].length - 1, right = /[县区旗]/.exec(kinds)[0];
+      tell("foreign-ours", at, at + 2, "您填写的地方是" + draft.own.place.filter(function (p) { return /[县区旗市]$/.test(p); })[0] + "，这里写的是“" + match[1] + "”。", right + line.text.charAt(at + 1 - line.start));
+    });
   }
 
   /* 我镇 in a text whose places are townships of another kind */
@@ -127,7 +139,8 @@
     var trades = checking.data.trades, unit = draft.own.unit.concat(draft.title ? [draft.title.body] : []).join("，");
     var mine = trades.filter(function (t) { return (t.unitPattern = t.unitPattern || new RegExp(t.unit)).test(unit); });
     if (mine.length !== 1) return;
-    var other = mine[0].onlyPattern = mine[0].onlyPattern || new RegExp(mine[0].only, "g");
+    var words = /notice|speech/.test(draft.genre) ? trades.filter(function (t) { return t !== mine[0] && t.words; }).map(function (t) { return t.words; }) : [];
+    var other = new RegExp([mine[0].only].concat(words).join("|"), "g");
     draft.prose.forEach(function (line) {
       checking.each(other, line.text, function (match) {
         if (count(draft.text, other) > 2) return;
@@ -149,7 +162,7 @@
       if (k === most || counts[k] !== 1 || names[most].indexOf(name) >= 0 || name.indexOf(names[most]) >= 0) return;
       draft.prose.forEach(function (line) {
         var at = line.text.indexOf(name);
-        if (at < 0 || !/产业|种植|加工|环节|基地|示范|技术|品种|收购|销售|园/.test(line.text.slice(Math.max(0, at - 4), at + name.length + 6)) || /[、和与及]$/.test(line.text.slice(0, at)) || /^[、和与及]/.test(line.text.slice(at + name.length))) return;
+        if (at < 0 || !/产业|种植|加工|环节|基地|示范|技术|品种|收购|销售|采后|处理|专业|分会|行会|协会|园/.test(line.text.slice(Math.max(0, at - 4), at + name.length + 6)) || /[、和与及]$/.test(line.text.slice(0, at)) || /^[、和与及]/.test(line.text.slice(at + name.length))) return;
         tell("foreign-goods", line.start + at, line.start + at + name.length, "全文写的多是“" + names[most] + "”，“" + name + "”只出现一次。", "确认是不是从别的文稿带来的");
       });
     });

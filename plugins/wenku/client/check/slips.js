@@ -4,6 +4,7 @@
   var checking = wenku.checking;
   var RUN = /[\u3400-\u9fff]{2,}/g;
   var UNKNOWN = 27, LONGEST = 4;
+  var SELDOM = 6, OFTEN = 8; // bits of frequency: 256 times as common
   var GAIN = 9, LOOSE = 2, RARE = 7, FREE = 15;
   /* Characters that join freely with others: what they make is no slip because no list has it. */
   var BEFORE = "逐每各哪该此本某两几第多再重补误试自互共一二三四五六七八九十百千万不没未可能会要想去来到被把让给在从向对由与和及或但却更最很太真好小大老新旧全半总分前后上下左右内外中同异双单首末初次副正主总超非无有是就都也又还只才先当所以若如则即而且并他她它我你谁这那什怎么为因按凭据用以将已曾正起拿说讲问看听叫请带做办写填报交送发收取查验核点数算记存放挂贴印盖改换补修拆建种养卖买借还欠付缴减增加降升件次名人户个条项份张家村组批支台套场期间本只头盒箱";
@@ -37,6 +38,15 @@
     for (var i = 0; i + 1 < text.length; i++) if ((heard.get(text[i]) || "").indexOf(text[i + 1]) < 0) return false;
     return true;
   }
+
+  function known(text) {
+    return checking.data.known.some(function (word) { return text.indexOf(word) >= 0 || word.indexOf(text) >= 0; });
+  }
+
+  /* What a text costs, cut as cheaply as may be: the more, the less usual. */
+  checking.cost = function (text) {
+    return words ? cut(text).cost : 0;
+  };
 
   /* What a word costs, in bits; undefined for what is none. */
   function costOf(first, rest) {
@@ -93,12 +103,30 @@
       var best = better(text, i);
       if (best) found.push(best);
     }
+    seldom(text).forEach(function (slip) { found.push(slip); });
     found.sort(function (a, b) { return b.gain - a.gain; }).forEach(function (slip, k) {
       if (found.slice(0, k).some(function (f) { return f.from < slip.to && slip.from < f.to; })) return;
       var wrong = text.slice(slip.from, slip.to);
-      if (isHeard(wrong) || named(draft, paragraph, at + slip.from, at + slip.to)) return;
+      if (isHeard(wrong) || known(wrong) || named(draft, paragraph, at + slip.from, at + slip.to)) return;
       tell("word-slip", paragraph.start + at + slip.from, paragraph.start + at + slip.to, "“" + wrong + "”没有见过，同音的“" + slip.word + "”常见。", slip.word);
     });
+  }
+
+  /* 时侯 stands in word lists because it is miswritten so often: two characters hardly used beside a word of the same sound that everybody uses. */
+  function seldom(text) {
+    var back = cut(text).back, found = [];
+    for (var end = text.length; end > 0; end -= back[end]) {
+      if (back[end] !== 2) continue;
+      var from = end - 2, rank = checking.commonness(text.slice(from, end));
+      if (rank > SELDOM) continue;
+      [from, from + 1].forEach(function (i) {
+        candidates(words.sounds.get(text[i]) || "", text, i, from, 2).forEach(function (c) {
+          var word = text.slice(from, i) + c + text.slice(i + 1, end), gain = checking.commonness(word) - rank;
+          if (gain >= OFTEN) found.push({ gain: gain, word: word, from: from, to: end });
+        });
+      });
+    }
+    return found;
   }
 
   /* 的, 在, 我: characters that stand alone as a rule; nothing is asked of them. */
@@ -138,7 +166,7 @@
 
   /* How much better it must be: more where the characters stand for themselves. */
   function need(text, from, size) {
-    if (size > 2) return GAIN - 2;
+    if (size > 2) return size > 3 ? GAIN - 5 : GAIN - 2;
     return GAIN + (BEFORE.indexOf(text[from]) >= 0 ? LOOSE : 0) + (AFTER.indexOf(text[from + 1]) >= 0 ? LOOSE : 0);
   }
 
@@ -155,5 +183,5 @@
     return /某|××/.test(around);
   }
 
-  checking.gain = function (g, l, r) { GAIN = g, LOOSE = l, RARE = r; };
+  checking.gain = function (g, l, r, s, o) { GAIN = g, LOOSE = l, RARE = r, SELDOM = s, OFTEN = o; };
 })(self.wenku);

@@ -3,6 +3,7 @@
   "use strict";
   var checking = wenku.checking;
   var TOTAL = /^(?:合\s*计|总\s*计|共\s*计|小\s*计|累\s*计)|(?:合计|累计|总计)$/;
+  var SHARE = /^(?:占比|比例|比重|所占|百分比|占)/;
   var PLAIN = /^-?\d[\d,]*(?:\.\d+)?$/;
 
   checking.tables = function (draft, tell) {
@@ -12,6 +13,7 @@
       if (TOTAL.test(total.cells[0].text)) columns(rows, total, tell);
       var head = rows[0].cells;
       var last = head[head.length - 1];
+      head.forEach(function (cell, k) { if (SHARE.test(cell.text)) portions(rows, k, tell); });
       if (last && TOTAL.test(last.text)) rows.slice(1).forEach(function (row) { across(row, head.length, tell); });
     });
   };
@@ -42,6 +44,19 @@
       var above = rows.slice(1, -1).map(function (row) { return row.cells[k] || { value: NaN }; });
       if (above.some(function (c) { return isNaN(c.value); })) return;
       check(above, cell, rows[0].cells[k] && rows[0].cells[k].text, tell);
+    });
+  }
+
+  /* A column of shares beside the column it is a share of; the last row is the whole. */
+  function portions(rows, k, tell) {
+    var total = rows[rows.length - 1].cells, whole = total[k - 1] && total[k - 1].value;
+    if (!TOTAL.test(total[0].text) || !(whole > 0)) return;
+    rows.slice(1, -1).forEach(function (row) {
+      var said = row.cells[k] && /^(\d+(?:\.\d+)?)[%％]?$/.exec(row.cells[k].text), part = row.cells[k - 1];
+      if (!said || !part || isNaN(part.value)) return;
+      var exact = 100 * part.value / whole, places = checking.decimals(said[1]);
+      if (Math.abs(exact - said[1]) <= 1.01 * Math.pow(10, -places)) return;
+      tell("sum-share", row.cells[k].start, row.cells[k].end, part.text + "÷" + total[k - 1].text + "＝" + checking.show(exact, Math.max(1, places)) + "%，与" + row.cells[k].text + "不符。", checking.show(exact, Math.max(1, places)) + "%");
     });
   }
 

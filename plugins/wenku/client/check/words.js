@@ -53,12 +53,23 @@
     checking.sentences(paragraph).forEach(function (sentence) {
       if (sentence.text.length < 24) return;
       var clear = sentence.text.replace(/^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[）)])/, "");
+      if (parallel(clear)) return tell("empty-cluster", sentence.start, sentence.end, "几个分句都用“" + parallel(clear) + "”起头，没有事实。", "换成一件事、一个数，或者删去");
       var hits = phrases(clear), facts = (clear.match(/\d|“|《/g) || []).length;
       var share = hits.length / (clear.split(/[，、；：]/).length || 1);
       if (facts > 1 || hits.length < 3 || hits.length < 4 && (facts || share < 0.5) || share < 0.4) return;
       tell("empty-cluster", sentence.start, sentence.end, "一句里连用“" + hits.slice(0, 4).join("”“") + "”等套话，没有事实。", "换成一件事、一个数，或者删去");
     });
   };
+
+  /* 缺乏…、缺乏…、缺乏…: three clauses or more that begin alike with a word that says little. */
+  function parallel(text) {
+    var seen = {};
+    text.split(/[，、；：。]/).forEach(function (clause) {
+      var word = /^(?:缺乏|缺少|有待|亟待|进一步|不断|切实|更加|始终|全面|深入|大力|积极|更好地|努力)/.exec(clause);
+      if (word && clause.length > 4 && !/\d|“|《/.test(clause)) seen[word[0]] = (seen[word[0]] || 0) + 1;
+    });
+    return Object.keys(seen).filter(function (word) { return seen[word] > 2; })[0] || "";
+  }
 
   var SHAPE = null;
 

@@ -27,7 +27,6 @@
       try {
         var read = await textOf(files[i]);
         take(read);
-        if (read.told.length) say("《" + read.name + "》：" + read.told.join(""));
       } catch (error) {
         say(error.message);
       }

@@ -41,6 +41,7 @@
         page.chooser("加上对照的文件", true, function (files) { compared(state, files); }),
         page.button("清空", function () { state.box.value = ""; state.compare = []; examine(state); state.box.focus(); })
       ]),
+      (state.leftOut = ui.make("p", { "class": "wenku-check-quiet wenku-check-left-out", role: "status" }, [])),
       (state.beside = ui.make("p", { "class": "wenku-check-quiet" }, []))
     ]);
   }
@@ -65,6 +66,7 @@
   function opened(state, files) {
     page.readFiles(files.slice(0, 1), function (read) {
       state.box.value = read.text;
+      leftOut(state, read);
       examine(state);
     }, function (text) { say(state, text); });
     if (files.length > 1) compared(state, files.slice(1));
@@ -73,9 +75,15 @@
   function compared(state, files) {
     page.readFiles(files, function (read) {
       state.compare.push({ name: read.name, text: read.text });
+      leftOut(state, read);
       state.beside.textContent = "对照：" + state.compare.map(function (file) { return "《" + file.name + "》"; }).join("");
       examine(state);
     }, function (text) { say(state, text); });
+  }
+
+  /* What of a file is not in the text stays in sight: the counts of marks say nothing of it. */
+  function leftOut(state, read) {
+    state.leftOut.textContent = read.told.length ? "《" + read.name + "》：" + read.told.join("") : "";
   }
 
   /* ---- checking ---- */

@@ -65,7 +65,7 @@
     "w:ins": walk, "w:moveTo": walk, "w:hyperlink": walk, "w:smartTag": walk, "w:sdt": walk, "w:sdtContent": walk, "w:customXml": walk, "w:fldSimple": walk,
     "w:ruby": walk, "w:rubyBase": walk, "w:dir": walk, "w:bdo": walk,
     "w:del": lost("deleted"), "w:moveFrom": lost("deleted"),
-    "w:footnoteReference": lost("note"), "w:endnoteReference": lost("note"),
+    "w:footnoteReference": lost("note"), "w:endnoteReference": lost("note"), "w:commentReference": lost("comment"),
     "w:drawing": drawing, "w:pict": drawing, "w:object": drawing, "mc:AlternateContent": alternative,
     "m:oMath": lost("formula"), "m:oMathPara": lost("formula")
   };

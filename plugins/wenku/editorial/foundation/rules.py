@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Group = Literal["residue", "repair", "identity", "figures", "shape", "wording", "form", "standard", "written"]
+Group = Literal["residue", "repair", "identity", "figures", "shape", "wording", "form", "standard", "written", "proof"]
 TITLES: Mapping[Group, Mapping[str, str]] = {
     "residue": {
         "residue-date": "发布时间行",
@@ -57,6 +57,8 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "person": "人名",
         "place": "地名",
         "firm": "单位名",
+        "returned-name": "换掉的名字又出现",
+        "unreviewed-import": "未审的导入稿",
     },
     "figures": {
         "percentage": "百分比",
@@ -115,7 +117,25 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "repeated-sentence": "整句重复",
     },
     # What the browser judges as well: names and strengths stand in data/check/rules.yml.
+    "proof": {
+        "stranger": "可能的真名",
+        "future-review": "审读日期在以后",
+        "script-tag": "网页代码",
+        "repeated-paragraph": "段落雷同",
+    },
     "written": {
+        "sum-parts": "分项与总数不符",
+        "sum-product": "乘出来的数不符",
+        "sum-share": "占比不符",
+        "sum-growth": "增减的数不符",
+        "sum-average": "平均数不符",
+        "sum-rest": "余数不符",
+        "number-points": "百分点",
+        "total-twice": "总数前后不一",
+        "empty-cluster": "套话成串",
+        "date-impossible": "没有这一天",
+        "date-order": "起止颠倒",
+        "date-term": "到任以前的事",
         "level-first": "序号不从一开始",
         "level-order": "序号跳号",
         "level-twice": "序号重复",
@@ -132,6 +152,7 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "mark-range": "连接号的形式",
         "mark-wave-time": "起止时间的连接号",
         "mark-start": "行首的标点",
+        "mark-quoted-stop": "引号里的句号",
         "mark-number": "序号后的标点",
         "number-percent-range": "百分数的范围",
         "number-large-range": "万亿的范围",
@@ -143,6 +164,8 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "number-some": "带“几”的概数",
         "number-doubled": "概数说了两遍",
         "number-times": "减少用倍数",
+        "number-tenths": "几成",
+        "number-large-mixed": "百千万的写法",
         "number-week": "星期几",
         "number-wide": "全角数字",
         "number-comma": "数字分节",

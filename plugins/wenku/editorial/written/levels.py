@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.numerals import whole
+from wenku.editorial.written.ordinals import ordinals
 
 HAN = "[一二三四五六七八九十]{1,3}"
 LEVELS = (
@@ -51,6 +52,8 @@ def levels(text: str) -> Iterator[Mark]:
         if found and not (found[0] == 1 and found[1] > 1 and not stack and GROUPS.match(body)):
             yield from step(stack, *found, at)
         yield from (mark for series in SERIES for mark in in_line(line, start - len(line) - 1, *series))
+
+    yield from ordinals(text, lambda body: (numbered(body) or (9,))[0] < 3)
 
 
 def numbered(body: str) -> tuple[int, int, str] | None:
