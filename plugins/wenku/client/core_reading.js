@@ -66,17 +66,21 @@
     reading.take(await joined(search, terms.cut(characters, words)), run.text);
   }
 
-  /* A character left over belongs to the word beside it where the site has them together (欢送 + 会). */
+  /* A character left over belongs to the word, or to the other such character, beside it where the site has both together
+     (欢送 + 会, 句 + 架). */
   async function joined(search, pieces) {
     var found = [];
     for (var i = 0; i < pieces.length; i++) {
       var last = found[found.length - 1], piece = pieces[i];
-      var loose = !piece.term && !piece.word && !wenku.isEmpty(piece.text);
-      var longer = loose && last && last.word ? last.text + piece.text : "";
-      if (longer && (await wenku.findAll(search, [longer]))) last.text = longer;
+      var longer = isLoose(piece) && last && (last.word || isLoose(last)) ? last.text + piece.text : "";
+      if (longer && (await wenku.findAll(search, [longer]))) Object.assign(last, { text: longer, word: true });
       else found.push(piece);
     }
     return found;
+  }
+
+  function isLoose(piece) {
+    return !piece.term && !piece.word && !wenku.isEmpty(piece.text);
   }
 
   /* Ids of pages (gr-101, also without the hyphen) are taken out of a part. */
