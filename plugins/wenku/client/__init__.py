@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
-from wenku.client.smaller import ascii_script, shrink, shrink_script
+from wenku.client.smaller import ascii_script, without_blanks, without_comments
 from wenku.site import ASSETS
 
 # Pages that read: what they carry besides the search.
@@ -210,9 +210,9 @@ OF_LIBRARY = (
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
-    "desk.css": ("desk/desk.css",),
+    "desk.css": ("desk/button.css", "desk/desk.css"),
     "basket.css": ("reader/basket.css",),
-    "check.css": ("checkpage/check.css",),
+    "check.css": ("desk/button.css", "checkpage/check.css"),
     "exam.css": ("exam/exam.css",),
     "projector.css": ("lesson/projector.css",),
 }
@@ -220,7 +220,7 @@ ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of 
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
 PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'
-MARKS = b"var MARKS={};"
+MARKS = without_blanks(b"var MARKS = {};")
 
 
 def client_files(search: bool = True, library: bool = True) -> dict[str, bytes]:
@@ -255,6 +255,6 @@ def join(names: tuple[str, ...]) -> bytes:
     """The sources one after the other, without what only people read."""
     folder = files("wenku.client")
     is_script = names[0].endswith(".js")
-    smaller = shrink_script if is_script else shrink
+    smaller = without_blanks if is_script else without_comments
     joined = b"\n".join(smaller(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
     return ascii_script(joined.replace(PUBLIC, ROOM)) if is_script else joined

@@ -31,7 +31,7 @@ def read_html(data: bytes) -> Read:
     body = document.find("body")
     dropped: list[Dropped] = []
     text = "".join(visible(body, dropped)) if isinstance(body, Element) else ""
-    lines = [line for line in (squeeze(line) for line in text.split("\n")) if line]
+    lines = [line for line in (one_tab(line) for line in text.split("\n")) if line]
     if not lines:
         raise DecodeError("网页里没有可读的文字；应有正文。请在浏览器中打开确认，再另存为 .txt 导入。")
     return Read("\n".join(lines), decoded.encoding, "从网页取出的文字", tuple(dropped))
@@ -81,6 +81,6 @@ def content(element: Element) -> str:
     return text or " ".join(f"{key}={value}" for key, value in element.attrs.items())
 
 
-def squeeze(line: str) -> str:
+def one_tab(line: str) -> str:
     """One tab for the blanks around it. Each run is matched once: looking for its tab from every blank is quadratic."""
     return re.sub(r"[ \t]+", lambda run: "\t" if "\t" in run.group() else run.group(), line).strip()

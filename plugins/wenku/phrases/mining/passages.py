@@ -56,7 +56,7 @@ def make_cluster(group: Sequence[tuple[Place, str]]) -> Cluster:
 def clusters(documents: Sequence[Document], corpus: Corpus, pages: frozenset[int]) -> list[Cluster]:
     """Clusters among the documents numbered in `pages`, in the order of their first sentence."""
     sentences = list(read_sentences(documents, pages))
-    folded = cache(lambda number: squeeze(sentences[number][1]))
+    folded = cache(lambda number: letters_only(sentences[number][1]))
     parent = list(range(len(sentences)))
     for one, other in candidate_pairs(sentences, corpus):
         if root(parent, one) != root(parent, other) and same(folded(one), folded(other)):
@@ -124,7 +124,7 @@ def root(parent: list[int], number: int) -> int:
     return number
 
 
-def squeeze(text: str) -> str:
+def letters_only(text: str) -> str:
     """Letters and Han only, folded: neither punctuation nor script nor another number makes a sentence one's own."""
     return "".join(character for character in fold_text(text) if character.isalpha())
 
