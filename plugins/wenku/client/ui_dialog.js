@@ -179,23 +179,25 @@
   /* Line by line instead of page by page; two wordings (甲|乙) always so. */
   async function drawLines(query, number, sort, limit) {
     await wenku.load("lines.js");
-    var made = await ui.lines(query, state.chosen, sort, limit, function (other, more) {
+    var shown = await ui.lines(query, state.chosen, sort, limit, function (other, more) {
       state.lines = other;
       drawLines(query, ++state.number, other, more);
     });
     if (number !== state.number) return;
+    var two = ui.wordings(query).length > 1;
+    if (!two && !shown.found) return (state.lines = ""), run(); // it stands nowhere as it was typed: what is near, then
     clearResults();
     parts.status.textContent = "";
-    parts.mode.hidden = false;
-    parts.mode.setAttribute("aria-pressed", String(!!state.lines));
-    fill(parts.lines, made);
+    parts.mode.hidden = two;
+    parts.mode.setAttribute("aria-pressed", "true");
+    fill(parts.lines, shown.made);
   }
 
   function draw(query, answer) {
     state.answer = answer;
     state.answered = query;
     fill(parts.lines, []);
-    parts.mode.hidden = answer.match !== "exact";
+    parts.mode.hidden = answer.match !== "exact" || /\S\s+\S/.test(query); // several words are no line
     parts.mode.setAttribute("aria-pressed", "false");
     fill(parts.list, ui.resultItems(answer));
     fill(parts.facets, ui.facetChips(answer, state.chosen, choose));
