@@ -17,7 +17,10 @@ from wenku.client import (
     STYLES,
     WITHOUT_SEARCH,
     client_files,
+    join,
 )
+from wenku.client.said import worded, words_of
+from wenku.words import client_words
 
 from tests.client.node import Client
 
@@ -138,8 +141,22 @@ def test_no_two_sources_make_one_name() -> None:
     shared = re.compile(rf"{NAME} = wenku\.\1 \|\|")  # `wenku.x = wenku.x || {}`: a room within the room
     anywhere = {name for script in ("wenku.js", "page.js", "keep.js", *OF_SEARCH) for name in BUNDLES[script]}
     makers: dict[str, list[str]] = {}
-    for name in sorted({name for names in BUNDLES.values() for name in names} - {"boot.js"}):
+    for name in sorted({name for names in BUNDLES.values() for name in names}):
         for made in made_by(name) - {"ready", "search"} - set(shared.findall(source(name))):
             makers.setdefault(made, []).append(name)
     # Of the scripts that come to one page only, several may make a name: desk and check both take the desk's data.
     assert {made: names for made, names in makers.items() if len(names) > 1 and anywhere & set(names)} == {}
+
+
+@pytest.mark.parametrize("library", [True, False])
+def test_every_word_is_brought_by_a_script_that_says_it(library: bool) -> None:
+    words = client_words(library)
+    brought = {key for name in BUNDLES for texts in words_of(join(BUNDLES[name]), words).values() for key in texts}
+    assert brought == {key for texts in words.values() for key in texts}
+
+
+def test_a_script_brings_what_it_says_and_no_more() -> None:
+    words = {"zh": {"a.b": "甲", "a.c": "乙", "d.e": "丙"}}
+    assert words_of(b'wenku.words("a.b")', words) == {"zh": {"a.b": "甲"}}
+    assert words_of(b'wenku.words("a." + key)', words) == {"zh": {"a.b": "甲", "a.c": "乙"}}
+    assert worded(b"var x=1;", words) == b"var x=1;"

@@ -175,8 +175,9 @@ def test_the_permanent_link_of_a_note_opens_it(any_browser: Browser, site: Path,
     for anchor in (anchors[0], anchors[-1]):
         page.goto((site / "p/jh-101.html").as_uri() + "#" + anchor)
         page.wait("location.pathname.endsWith('/exemplars/jh-101.html') && document.readyState === 'complete'")
-        box = f"document.getElementById({anchor!r}).getBoundingClientRect()"
-        page.wait(f"{box}.height > 0 && {box}.top >= 0 && {box}.bottom <= innerHeight")
+        note = f"document.getElementById({anchor!r}).closest('details')"
+        box = f"{note}.getBoundingClientRect()"
+        page.wait(f"{note}.open && {box}.height > 60 && {box}.top >= 0 && {box}.bottom <= innerHeight")
 
 
 def test_a_note_that_the_reader_opened_stays_open(browser: Browser, site: Path) -> None:

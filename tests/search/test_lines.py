@@ -71,6 +71,17 @@ def test_lines_are_in_the_order_of_their_context(town: Client, side: str) -> Non
     assert len(found) == 6
 
 
+def test_what_stands_alone_comes_after_what_stands_in_a_sentence(client: Client, indexed: Make) -> None:
+    client.open(indexed(page("a.html", "表", "期满", "期满，交接。", "挂职期满以后交接", "（期满）")))
+    for side, nearest in (("right", ["以", "）", "，", ""]), ("left", ["职", "（", "", ""])):
+        found = [line[side] for line in lines(client, "期满", sort=side)["lines"]]
+        assert [text[:1] if side == "right" else text[-1:] for text in found] == nearest
+
+
+def test_several_words_are_no_line(town: Client) -> None:
+    assert lines(town, "挂职 期满")["total"] == 0
+
+
 def test_a_filter_and_a_missing_word(town: Client) -> None:
     assert {line["url"].split("#")[0] for line in lines(town, "挂职", kind="guide")["lines"]} == {"b.html"}
     assert lines(town, "鱼塘")["total"] == 0
@@ -89,12 +100,22 @@ def test_a_query_line_by_line_and_two_wordings(any_browser: Browser, site: Any) 
     assert page.run(
         "Array.from(document.querySelectorAll('.wenku-line mark')).every(function (m) { return m.textContent === '期满'; })"
     )
+    page.run(f"(function (i) {{ i.value = '舆情鱼塘的期满'; i.dispatchEvent(new InputEvent('input')); }})({INPUT})")
+    page.wait(
+        "document.querySelectorAll('.wenku-lines').length === 0 && document.querySelector('.wenku-search__status').textContent !== ''"
+    )
     page.run(f"(function (i) {{ i.value = '期满|到期'; i.dispatchEvent(new InputEvent('input')); }})({INPUT})")
     page.wait("document.querySelectorAll('.wenku-lines').length === 2")
     said = page.run("document.querySelector('.wenku-search__lines').textContent")
     assert "“期满”" in said
     assert "“到期”" in said
     assert page.run(OPEN)
+    headings = (
+        "Array.from(document.querySelectorAll('.wenku-search__lines h2')).map(function (h) { return h.textContent; })"
+    )
+    assert page.run(headings) == ["“期满”", "“到期”"]
+    mode = "Array.from(document.querySelectorAll('.wenku-chip')).filter(function (c) { return c.textContent === '逐句看'; })[0]"
+    assert page.run(f"{mode}.hidden")
     page.click(".wenku-line__text")
     page.wait("document.readyState === 'complete' && !!document.querySelector('.wenku-hit--first')")
     assert page.console == []

@@ -15,7 +15,7 @@ from tests.search.test_dialog import INPUT, OPEN, RESULTS, STATUS, opened
 
 pytestmark = pytest.mark.browser
 ROOM = "self[Symbol.for('wenku')]"
-HTML = "<!doctype html><html><head><meta charset=utf-8><title>{0}</title>{2}</head><body><header></header><main><h1>{0}</h1>{1}</main></body></html>"
+HTML = "<!doctype html><html lang=zh><head><meta charset=utf-8><title>{0}</title>{2}</head><body><header></header><main><h1>{0}</h1>{1}</main></body></html>"
 PAGES = {
     "form": "<form id=wenku><input name=folder value=x><input name=ready></form><p>挂职锻炼的故事。</p>",
     "anchors": "<a id=wenku></a><a id=wenku name=search></a><p>挂职锻炼的故事。</p>",

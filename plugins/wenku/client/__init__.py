@@ -1,11 +1,11 @@
 """The browser's part: plain scripts and one style sheet, put together from sources of one subject each."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from importlib.resources import files
 
-from wenku.client.smaller import ascii_script, shrink, shrink_script
+from wenku.client.said import ROOM, compact, worded
+from wenku.client.smaller import ascii_script, without_blanks, without_comments
 from wenku.site import ASSETS
 from wenku.words import client_words
 
@@ -71,7 +71,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
     "lines.js": ("core_lines.js", "ui_lines.js"),  # a query line by line
-    "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_dialog.js"),
+    "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_parts.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
     "moves.js": ("reader/moves.js",),
     "keep.js": ("reader/leaves.js", "reader/basket.js", "reader/keep.js"),
@@ -243,8 +243,8 @@ APART = {
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
-PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'
-MARKS, WORDS = b"var MARKS={};", b"var WORDS={};"
+PUBLIC = b"self.wenku"
+MARKS = without_blanks(b"var MARKS = {};")
 
 
 def client_files(search: bool = True, library: bool = True, phrases: bool = True) -> dict[str, bytes]:
@@ -260,7 +260,7 @@ def client_files(search: bool = True, library: bool = True, phrases: bool = True
     alone = ALONE if library else {}
     made = {name: join(names) for name, names in {**sources, **alone, **sheets, "wenku.css": styles}.items()}
     words = client_words(library, search)
-    made |= {name: worded(data, words) for name, data in made.items() if WORDS in data}
+    made |= {name: worded(data, words) for name, data in made.items() if name in sources}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS=%s;" % compact(marks))
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
@@ -279,15 +279,6 @@ def bundles(search: bool, library: bool, phrases: bool) -> dict[str, tuple[str, 
     return sources
 
 
-def worded(script: bytes, words: Mapping[str, Mapping[str, str]]) -> bytes:
-    return script.replace(WORDS, b"var WORDS=%s;" % compact(words))
-
-
-def compact(value: object) -> bytes:
-    """As a literal of JavaScript, in ASCII."""
-    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
-
-
 def address(name: str, files: Mapping[str, bytes]) -> str:
     """What a page names wenku.js or wenku.css by, relative to the site's root: its content stands in the address."""
     return f"{ASSETS}/{name}?{mark_of(files[f'{ASSETS}/{name}'])}"
@@ -302,6 +293,6 @@ def join(names: tuple[str, ...]) -> bytes:
     """The sources one after the other, without what only people read."""
     folder = files("wenku.client")
     is_script = names[0].endswith(".js")
-    smaller = shrink_script if is_script else shrink
+    smaller = without_blanks if is_script else without_comments
     joined = b"\n".join(smaller(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
     return ascii_script(joined.replace(PUBLIC, ROOM)) if is_script else joined

@@ -21,7 +21,12 @@
     else delete contract.accept;
   };
 
-  var WORDS = {}; // language → key → words; the build writes them here (data/words.toml)
+  var WORDS = {}; // language → key → words; the build writes them here (data/words.toml), as far as this script says them
+
+  /* What another script says, when it comes. */
+  wenku.learnWords = function (words) {
+    Object.keys(words).forEach(function (language) { WORDS[language] = Object.assign(WORDS[language] || {}, words[language]); });
+  };
 
   /* What is said, in the language of the page: a theme may exchange the page for one in another. */
   wenku.words = function (key) {

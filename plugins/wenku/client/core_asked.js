@@ -13,7 +13,7 @@
   var KNOWN = 0.25; // from here a thing counts as found
   // What a page's kind is worth: texts before phrase pages, the pages about the site last.
   var WORTH = { phrase: 0.5, lesson: 0.85, "": 0.7 };
-  var WORTH_ASKING = { phrase: 0.5, lesson: 0.95, guide: 1.3, move: 1.05, exemplar: 0.85, "": 0.9 };
+  var WORTH_ASKING = { phrase: 0.5, lesson: 1.05, guide: 1.3, move: 1.05, exemplar: 0.75, "": 1.05 };
 
   /* Rows as wenku.rank gives them, best first, each with `share`: how much of what was asked for it has, 0 to 1. */
   wenku.weighSections = function (index, reading, allowed) {

@@ -8,14 +8,14 @@
   var CONTEXT = 24;
   var GOOD = [12, 60]; // characters of a sentence that can be taken in at a glance
   var KINDS = ["exemplar", "template", "guide", "lesson", "phrase", "move", ""];
-  var END = /[。！？；\n]/;
+  var END = /[。！？；\n]/, WORD = /[\p{L}\p{N}]/u;
 
   /* {total, pages, read, lines: [{left, hit, right, url, title, heading, kind, genre}], genres: [{label, count}]}. */
   wenku.lines = async function (query, options) {
     await wenku.ready();
     var index = wenku.index, search = new wenku.Search(index);
     var parts = wenku.parts(await search.fold(query));
-    var found = parts.length ? await wenku.findAll(search, parts) : null;
+    var found = parts.length === 1 ? await wenku.findAll(search, parts) : null; // one string, not several
     if (!found) return { total: 0, pages: 0, read: 0, lines: [], genres: [], problems: search.problems };
     var units = allowedUnits(index, found[0], options);
     var read = inOrder(index, units).slice(0, MOST);
@@ -99,10 +99,16 @@
 
   function compared(index, one, other) {
     for (var i = 0; i < Math.max(one.length, other.length); i++) {
-      var difference = (i < one.length ? index.alphabet.number(one[i]) + 1 : 0) - (i < other.length ? index.alphabet.number(other[i]) + 1 : 0);
+      var difference = rankOf(index, one[i]) - rankOf(index, other[i]);
       if (difference) return difference;
     }
     return 0;
+  }
+
+  /* Words in the order of their sound, then signs, and last what has nothing there: a cell of a table says no more than itself. */
+  function rankOf(index, character) {
+    if (character === undefined) return 2 * index.alphabet.length + 2;
+    return index.alphabet.number(character) + (WORD.test(character) ? 0 : index.alphabet.length + 1);
   }
 
   function byPlace(one, other) {

@@ -8,6 +8,7 @@
   var WEIGHTS = { id: 8, move: 4, scenario: 4, genre: 2.5, kind: 2.5 };
   var UNKNOWN = 3; // a word that the site does not have
   var LEAST = 0.8, MOST = 5;
+  var MOST_ITEMS = 40;
   var MOST_WORDS = 2; // beside names: a query of more is a sentence
   var ID = /[a-z]{2,8}[-_]?\d{2,5}/g;
 
@@ -66,17 +67,21 @@
     reading.take(await joined(search, terms.cut(characters, words)), run.text);
   }
 
-  /* A character left over belongs to the word beside it where the site has them together (欢送 + 会). */
+  /* A character left over belongs to the word, or to the other such character, beside it where the site has both together
+     (欢送 + 会, 句 + 架). */
   async function joined(search, pieces) {
     var found = [];
     for (var i = 0; i < pieces.length; i++) {
       var last = found[found.length - 1], piece = pieces[i];
-      var loose = !piece.term && !piece.word && !wenku.isEmpty(piece.text);
-      var longer = loose && last && last.word ? last.text + piece.text : "";
-      if (longer && (await wenku.findAll(search, [longer]))) last.text = longer;
+      var longer = isLoose(piece) && last && (last.word || isLoose(last)) ? last.text + piece.text : "";
+      if (longer && (await wenku.findAll(search, [longer]))) Object.assign(last, { text: longer, word: true });
       else found.push(piece);
     }
     return found;
+  }
+
+  function isLoose(piece) {
+    return !piece.term && !piece.word && !wenku.isEmpty(piece.text);
   }
 
   /* Ids of pages (gr-101, also without the hyphen) are taken out of a part. */
@@ -120,6 +125,7 @@
         if (term.values.length) this.weak.push(item(term.text, term.values, []));
       } else if (!term.filling) {
         this.named = true;
+        if (this.has(term.text)) return;
         this.items.push(item(term.text, term.values, term.values.length ? term.reads : [term.text].concat(term.reads)));
         Object.assign(this.items[this.items.length - 1], { absent: term.absent ? term : null, at: piece.at });
       }
@@ -130,10 +136,15 @@
   /* The words that are no names become things asked for as well; a stray character says too little alone. */
   Reading.prototype.withRest = function () {
     [].concat.apply([], this.rest).forEach(function (piece) {
-      if (piece.word) this.items.push(Object.assign(item(piece.text, [], [piece.text]), { at: piece.at }));
+      if (piece.word && !this.has(piece.text)) this.items.push(Object.assign(item(piece.text, [], [piece.text]), { at: piece.at }));
     }, this);
     this.items.sort(function (one, other) { return (one.at || 0) - (other.at || 0); });
     return this;
+  };
+
+  /* Each thing once, and of a pasted page the first few. */
+  Reading.prototype.has = function (said) {
+    return this.items.length >= MOST_ITEMS || this.items.some(function (one) { return one.said === said; });
   };
 
   Reading.prototype.values = function (name) {

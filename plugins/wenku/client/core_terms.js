@@ -9,6 +9,7 @@
   // … and like this, something that stands in a text.
   var FACT = "什么是 是什么 什么时候 为什么 为何 多少 多久 多长时间 几个月 几个 几条 几种 几天 几年 几次 几人 几号 第几 哪些 哪几 哪里 哪儿 哪个 哪种 谁来 谁 能不能 可不可以 可以 要不要 该不该 是不是 有没有 需不需要 应该 应当 需要 必须 区别 不同 如何区分 好不好 行不行 对不对";
   var FILLING = "请问 请教 我要 我想 想要 想找 想看 想写 我的 我们 帮我 帮忙 给我 给个 找个 找一 有无 一个 一篇 一份 一下 几篇 求 写 找 看 给 要 关于 有关 相关 一段 这个 那个 别人 人家 大家 用 写的";
+  var PARTICLE = 0.5; // what a particle is worth alone: 笔记|在, not 笔|记在
   var NOTHING = { words: [], absent: [] };
 
   function Terms(index, asked) {
@@ -65,7 +66,7 @@
     var count = characters.length, best = new Array(count + 1), pieces = new Array(count);
     best[count] = 0;
     for (var i = count - 1; i >= 0; i--) {
-      best[i] = best[i + 1];
+      best[i] = best[i + 1] + (wenku.isEmpty(characters[i]) ? PARTICLE : 0);
       pieces[i] = { text: characters[i], term: this.terms.get(characters[i]) || null, word: false };
       if (pieces[i].term) best[i] += 1;
       if (words && words[i] && best[i + 2] + 4 > best[i]) {

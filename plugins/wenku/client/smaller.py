@@ -23,14 +23,14 @@ LINE_END = re.compile(rb"\n(?:(?<=[%s]\n)|(?=[%s]))" % (JOINING, CLOSING))
 SUM = re.compile(rb" ([+-]=?) (?![+-])")  # a + +b is not a++b
 
 
-def shrink(source: bytes) -> bytes:
+def without_comments(source: bytes) -> bytes:
     """No string or template of a source may run over several lines; a test looks for such."""
     return INDENT.sub(b"", COMMENT.sub(b"", source.replace(b"\r\n", b"\n")))
 
 
-def shrink_script(source: bytes) -> bytes:
+def without_blanks(source: bytes) -> bytes:
     """The same program in fewer bytes; names stay as they are written. A parser compares both (tests/client)."""
-    pieces = KEPT.split(shrink(source))
+    pieces = KEPT.split(without_comments(source))
     kept = [b"" if piece.startswith(BEHIND) else piece for piece in pieces[1::2]]
     code = LINE_END.sub(b"", BLANK.sub(b"", SUM.sub(rb"\1", HOLE.join(pieces[::2])))).split(HOLE)
     return b"".join(part for pair in zip_longest(code, kept, fillvalue=b"") for part in pair)

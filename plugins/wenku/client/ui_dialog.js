@@ -3,31 +3,11 @@
   "use strict";
   var ui = wenku.ui;
   var PAUSE = 80, SLOW = 200, FIRST = 10, MORE = 20;
-  var ROOMY = "(min-height: 821px) and (min-width: 45em)"; // where filters may stand open before the results
   var parts = null; // the dialog's elements, once made
-  var state = { query: "", answered: null, chosen: {}, limit: FIRST, active: -1, number: 0, answer: null, pressed: false, waiting: null, lines: "" };
-
-  function build() {
-    var made = Object.assign({}, ui.shell, {
-      facets: ui.make("div", { "class": "wenku-search__facets" }),
-      summary: ui.make("summary", { "class": "wenku-search__summary" }, [wenku.words("search.filter")]),
-      list: ui.make("ul", { id: "wenku-results", "class": "wenku-search__list", role: "listbox", "aria-label": wenku.words("search.results") }),
-      more: ui.make("button", { type: "button", "class": "wenku-search__more", hidden: "" }, [wenku.words("search.more")]),
-      lines: ui.make("div", { "class": "wenku-search__lines" }),
-      mode: ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": "false", hidden: "" }, [wenku.words("search.lines")]),
-      help: ui.make("div", { "class": "wenku-search__help" })
-    });
-    made.filters = ui.make("details", { "class": "wenku-search__filters", hidden: "" }, [made.summary, made.facets]);
-    made.filters.open = window.matchMedia(ROOMY).matches;
-    [made.filters, made.mode, made.lines, made.list, made.more, made.help].forEach(function (element) { made.body.appendChild(element); });
-    listen(made);
-    return made;
-  }
-
-  var COMBOBOX = { role: "combobox", "aria-expanded": "false", "aria-controls": "wenku-results", "aria-autocomplete": "list" };
+  var whenReleased = null; // draws now, or when nothing is pressed any more
+  var state = { query: "", answered: null, chosen: {}, limit: FIRST, active: -1, number: 0, answer: null, lines: "" };
 
   function listen(made) {
-    Object.keys(COMBOBOX).forEach(function (name) { made.input.setAttribute(name, COMBOBOX[name]); });
     var timer = 0;
     made.input.addEventListener("compositionend", later);
     made.input.addEventListener("input", function (event) {
@@ -37,8 +17,7 @@
       clearTimeout(timer);
       timer = setTimeout(function () { if (made.input.value !== state.query) ask(made.input.value); }, PAUSE);
     }
-    made.root.addEventListener("pointerdown", function () { state.pressed = true; });
-    ["pointerup", "pointercancel"].forEach(function (name) { window.addEventListener(name, released); });
+    whenReleased = ui.pressing(made.root);
     made.more.addEventListener("click", more);
     made.mode.addEventListener("click", function () {
       state.lines = state.lines ? "" : "best";
@@ -50,6 +29,7 @@
         if (link) follow(event, link);
       });
     });
+    return made;
   }
 
   /* A result is opened, and the list is left for the way back. On this page the dialog goes and the hit comes. */
@@ -61,8 +41,6 @@
     event.preventDefault();
     event.stopPropagation(); // a theme may follow links itself
     ui.close(true);
-    var anchor = document.getElementById(ui.decoded(link.hash.slice(1), ""));
-    if (anchor) anchor.scrollIntoView();
     ui.land();
   }
 
@@ -75,7 +53,7 @@
 
   var KEYS = {
     Escape: function () { ui.close(); },
-    Tab: trap,
+    Tab: function (event) { return ui.trap(parts.box, event); },
     ArrowDown: function (event) { return inInput(event) && move(1); },
     ArrowUp: function (event) { return inInput(event) && move(-1); },
     Enter: function (event) { return inInput(event) && enter(event); }
@@ -83,19 +61,6 @@
 
   function inInput(event) {
     return event.target === parts.input;
-  }
-
-  function focusable() {
-    var found = parts.box.querySelectorAll("input, button, summary, a[href]:not([tabindex='-1'])");
-    return Array.prototype.filter.call(found, function (element) { return element.offsetParent !== null; });
-  }
-
-  function trap(event) {
-    var all = focusable();
-    var edge = event.shiftKey ? all[0] : all[all.length - 1];
-    if (document.activeElement !== edge && parts.box.contains(document.activeElement)) return false;
-    (event.shiftKey ? all[all.length - 1] : all[0]).focus();
-    return true;
   }
 
   function options() {
@@ -179,30 +144,32 @@
   /* Line by line instead of page by page; two wordings (甲|乙) always so. */
   async function drawLines(query, number, sort, limit) {
     await wenku.load("lines.js");
-    var made = await ui.lines(query, state.chosen, sort, limit, function (other, more) {
+    var shown = await ui.lines(query, state.chosen, sort, limit, function (other, more) {
       state.lines = other;
       drawLines(query, ++state.number, other, more);
     });
     if (number !== state.number) return;
+    var two = ui.wordings(query).length > 1;
+    if (!two && !shown.found) return (state.lines = ""), run(); // it stands nowhere as it was typed: what is near, then
     clearResults();
     parts.status.textContent = "";
-    parts.mode.hidden = false;
-    parts.mode.setAttribute("aria-pressed", String(!!state.lines));
-    fill(parts.lines, made);
+    parts.mode.hidden = two;
+    parts.mode.setAttribute("aria-pressed", "true");
+    ui.fill(parts, parts.lines, shown.made);
   }
 
   function draw(query, answer) {
     state.answer = answer;
     state.answered = query;
-    fill(parts.lines, []);
-    parts.mode.hidden = answer.match !== "exact";
+    ui.fill(parts, parts.lines, []);
+    parts.mode.hidden = answer.match !== "exact" || /\S\s+\S/.test(query); // several words are no line
     parts.mode.setAttribute("aria-pressed", "false");
-    fill(parts.list, ui.resultItems(answer));
-    fill(parts.facets, ui.facetChips(answer, state.chosen, choose));
-    var filtered = isFiltered();
+    ui.fill(parts, parts.list, ui.resultItems(answer));
+    ui.fill(parts, parts.facets, ui.facetChips(answer, state.chosen, choose));
+    var filtered = Object.keys(state.chosen).some(function (facet) { return state.chosen[facet]; });
     parts.filters.hidden = !parts.facets.firstChild;
     parts.summary.textContent = ui.filterSummary(state.chosen);
-    fill(parts.help, answer.total ? [] : ui.nothing(query, filtered, function () { askAnew(query); }));
+    ui.fill(parts, parts.help, answer.total ? [] : ui.nothing(query, filtered, function () { askAnew(query); }));
     parts.status.textContent = ui.statement(query, answer);
     parts.alert.textContent = answer.problems.join(" ");
     parts.more.hidden = answer.results.length >= answer.total || !answer.results.length;
@@ -210,14 +177,10 @@
     if (state.limit === FIRST) parts.body.scrollTop = 0;
   }
 
-  function isFiltered() {
-    return Object.keys(state.chosen).some(function (facet) { return state.chosen[facet]; });
-  }
-
   function drawBeginning() {
     clearResults();
     parts.status.textContent = "";
-    fill(parts.help, ui.beginning(askAnew, drawBeginning));
+    ui.fill(parts, parts.help, ui.beginning(askAnew, drawBeginning));
   }
 
   /* At once; the names of the moves are added when the index has come, and nothing that stands there is made anew. */
@@ -240,7 +203,7 @@
 
   function clearResults() {
     state.answered = null;
-    [parts.list, parts.facets, parts.help, parts.lines].forEach(function (element) { fill(element, []); });
+    [parts.list, parts.facets, parts.help, parts.lines].forEach(function (element) { ui.fill(parts, element, []); });
     parts.mode.hidden = true;
     parts.filters.hidden = true;
     parts.alert.textContent = "";
@@ -254,33 +217,10 @@
     parts.input.setAttribute("aria-expanded", String(has));
   }
 
-  /* A focus on what goes away would fall out of the dialog, and its keys with it. */
-  function fill(element, children) {
-    var held = element.contains(document.activeElement);
-    ui.empty(element);
-    children.forEach(function (child) { element.appendChild(child); });
-    if (held) parts.input.focus();
-  }
-
-  /* Nothing is drawn between press and release, or the click would meet something else or nothing. */
-  function whenReleased(draw) {
-    if (state.pressed) state.waiting = draw;
-    else draw();
-  }
-
-  function released() {
-    setTimeout(function () { // the click comes after the release
-      var draw = state.waiting;
-      state.pressed = false;
-      state.waiting = null;
-      if (draw) draw();
-    });
-  }
-
   /* `left` is what this entry of the history was left with; a query given by whoever opened goes before. */
   ui.show = function (query, left) {
     var first = !parts;
-    parts = parts || build();
+    parts = parts || listen(ui.parts());
     ui.state.enter();
     if (first) parts.status.textContent = "";
     if (left === "address") return wenku.ready().then(function () { comeBack(ui.state.inAddress()); }, drawError);

@@ -37,7 +37,7 @@
     return query.split(/[|｜]/).map(function (text) { return text.trim(); }).filter(Boolean).slice(0, 2);
   };
 
-  /* Elements that show a query line by line; `again(sort, limit)` draws them anew. */
+  /* Elements that show a query line by line, and whether it stands anywhere; `again(sort, limit)` draws them anew. */
   ui.lines = async function (query, chosen, sort, limit, again) {
     var names = ui.wordings(query), shown = limit || (names.length > 1 ? OF_EACH : SHOWN);
     var answers = await Promise.all(names.map(function (name) { return wenku.lines(name, Object.assign({ sort: sort }, chosen)); }));
@@ -46,9 +46,10 @@
     answers.forEach(function (answer, i) {
       made.push(ui.make("p", { "class": "wenku-search__status" }, [counted(names[i], answer) + (answer.read ? wenku.words("lines.listed", answer.read) : "")]));
     });
-    answers.forEach(function (answer) {
+    answers.forEach(function (answer, i) {
+      if (names.length > 1) made.push(ui.make("h2", { "class": "wenku-help__title" }, ["“" + names[i] + "”"]));
       made = made.concat(list(answer, shown, function () { again(sort, shown + SHOWN); }));
     });
-    return made;
+    return { made: made, found: answers.some(function (answer) { return answer.total; }) };
   };
 })(self.wenku);

@@ -83,10 +83,12 @@
   state.goOn = function (link) {
     try {
       history.pushState(null, "", link.pathname + link.search + link.hash);
-      return true;
     } catch (error) {
       return false;
     }
+    var anchor = document.getElementById(ui.decoded(link.hash.slice(1), ""));
+    if (anchor) anchor.scrollIntoView();
+    return true;
   };
 
   window.addEventListener("popstate", function () {

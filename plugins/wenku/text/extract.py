@@ -39,7 +39,9 @@ CLASS_KINDS: dict[str, SpanKind] = {
     "arithmatex": "math", "math": "math", "katex": "math", "MathJax": "math", "mermaid": "math",
     "admonition-title": "control", "tabbed-labels": "control", "highlight": "code", "highlighttable": "code",
 }  # fmt: skip
-EXCLUDED = ("data-search-exclude", "data-pagefind-ignore")  # what other searches go by: Material's own, Pagefind
+EXCLUDED = frozenset(
+    ("data-search-exclude", "data-pagefind-ignore")
+)  # what other searches go by: Material's own, Pagefind
 SKIPPED_CLASSES = frozenset(
     ("headerlink", "header-anchor", "hash-link", "footnote-ref", "wenku-skip", "md-source-file")
 )
@@ -49,7 +51,7 @@ WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2
 
 
 def is_excluded(attributes: "Attributes") -> bool:
-    return any(name in attributes for name in EXCLUDED)
+    return not EXCLUDED.isdisjoint(attributes)
 
 
 def extract(page: Page) -> tuple[Section, ...]:
