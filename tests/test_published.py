@@ -29,7 +29,7 @@ PAGES = {
     "patrol.md": "# 巡渠\n\n## 每天\n\n发现渗漏点要插旗标记，水位超过警戒线时打开泄洪闸，通知下游村组。\n",
     "gate.md": "# 闸门\n\n水位超过警戒线时打开泄洪闸，不等通知；冬闲清淤前通知下游村组。\n",
 }
-CONFIG = "site_name: 水渠手册\ntheme: {name: mkdocs, locale: zh_CN}\nstrict: true\nplugins: [wenku]\n"
+CONFIG = "site_name: 水渠手册\ntheme: mkdocs\nstrict: true\nplugins: [wenku: {language: zh}]\n"
 
 
 def python(executable: Path | str, *arguments: str, cwd: Path) -> str:
@@ -164,7 +164,7 @@ def test_a_folder_is_indexed_by_a_plain_install(stranger: Path, tmp_path: Path) 
 def test_a_library_says_what_it_needs_beyond_a_plain_install(stranger: Path, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# 一\n", "utf-8")
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("[wenku]", "[wenku: {library: {taxonomy: t.yml}}]"), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("language: zh", "library: {taxonomy: t.yml}"), "utf-8")
     done = subprocess.run([str(stranger), "-m", "mkdocs", "build", "-q"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode != 0
     assert "pip install 'guazhi-wenku[library]'" in done.stderr
