@@ -84,6 +84,7 @@ def test_the_content_of_a_page(body: str, expected: str) -> None:
     [
         ('<meta name="robots" content="noindex"><p>一', "noindex"),
         ('<META NAME="Robots" CONTENT="NoIndex, nofollow"><p>一', "noindex"),
+        ('<meta name="wenku:search" content="exclude"><p>一', "noindex"),
         ('<frameset><frame src="a.html"></frameset>', "frames"),
         ('<base target="main"><p><a href="a.html">目录</a>', "frames"),
         ('<meta http-equiv="Refresh" content="0; URL=/b/"><p>去别处', "redirect"),

@@ -66,20 +66,33 @@
       var page = index.pages[index.sectionStarts[entry.section]];
       var tier = tierOf(index, entry, found.length, length);
       var known = pages.get(page);
-      if (!known) pages.set(page, (known = { page: page, tier: 0, score: 0, entry: null, title: 0 }));
+      if (!known) pages.set(page, (known = { page: page, tier: 0, score: 0, entry: null, title: 0, sections: 0 }));
       known.tier = Math.max(known.tier, tier);
+      known.sections++;
       if (index.sectionStarts[entry.section] === index.pageStarts[page]) known.title = titleScore(index, entry, page);
       if (!known.entry || better(entry, known.entry)) known.entry = entry;
     });
     var ranked = Array.from(pages.values());
+    var named = ranked.some(function (page) { return page.tier === TITLE_HAS; });
     ranked.forEach(function (page) {
-      page.score = page.entry.score + page.title;
-      page.place = page.tier - later(index, page);
+      page.score = (page.entry.score + page.title) * breadth(index, page);
+      page.place = (named && isBare(index, page) ? HEADING_HAS : page.tier) - later(index, page);
     });
     return ranked.sort(function (one, other) {
       return other.place - one.place || other.score - one.score || one.page - other.page;
     });
   };
+
+  /* A page that speaks of it in many sections is about it: so tells what no front matter says. A library's texts are short. */
+  function breadth(index, page) {
+    return index.isLibrary ? 1 : 1 + Math.log2(page.sections) / 2;
+  }
+
+  /* A heading that is the query, with nothing of it below, on a page with nothing else of it: a pointer to the page it names. */
+  function isBare(index, page) {
+    if (index.isLibrary || page.tier !== HEADING_IS || page.sections > 1) return false;
+    return Array.from(page.entry.units.keys()).every(function (unit) { return index.kind(unit) === wenku.HEADING; });
+  }
 
   function later(index, page) {
     var kind = index.isLibrary && page.tier < HEADING_IS ? index.facetNamed("kind") : null;

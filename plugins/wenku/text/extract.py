@@ -6,8 +6,9 @@ all that matters, and a tree without offsets could not be edited without rewriti
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from turbohtml import Token as HtmlToken
 from turbohtml import TokenType, tokenize
@@ -39,7 +40,8 @@ CLASS_KINDS: dict[str, SpanKind] = {
     "arithmatex": "math", "math": "math", "katex": "math", "MathJax": "math", "mermaid": "math",
     "admonition-title": "control", "tabbed-labels": "control", "highlight": "code", "highlighttable": "code",
 }  # fmt: skip
-EXCLUDED = ("data-search-exclude", "data-pagefind-ignore")  # what other searches go by: Material's own, Pagefind
+# What other searches go by: Material's own, Pagefind.
+EXCLUDED = frozenset(("data-search-exclude", "data-pagefind-ignore"))
 SKIPPED_CLASSES = frozenset(
     ("headerlink", "header-anchor", "hash-link", "footnote-ref", "wenku-skip", "md-source-file")
 )
@@ -48,8 +50,24 @@ COLLAPSES = re.compile(r"\A[ \t\n\f\r]|[\t\n\f\r]|  |[ \t\n\f\r]\Z")
 WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
 
 
+@lru_cache(maxsize=4096)
+def meaning(tag: str, names: str) -> tuple[SpanKind | None, bool]:
+    """What an element's text may not be used for, and whether it is not read at all, by its tag and classes."""
+    classes = names.split()
+    kind = next((CLASS_KINDS[name] for name in classes if name in CLASS_KINDS), SPAN_KINDS.get(tag))
+    return kind, tag in HIDDEN or not SKIPPED_CLASSES.isdisjoint(classes)
+
+
+def is_plain(attributes: Sequence[tuple[str, str | None]] | None) -> bool:
+    """A span that only colours code: of all tags of a page of programs most are such."""
+    if not attributes:
+        return True
+    name, value = attributes[0]
+    return len(attributes) == 1 and name == "class" and meaning("span", value or "") == (None, False)
+
+
 def is_excluded(attributes: "Attributes") -> bool:
-    return any(name in attributes for name in EXCLUDED)
+    return not EXCLUDED.isdisjoint(attributes)
 
 
 def extract(page: Page) -> tuple[Section, ...]:
@@ -122,6 +140,7 @@ class Reader:
         self.draft = SectionDraft()
         self.open: list[OpenTag] = []
         self.hidden = 0
+        self.spans = 0  # of <span>, how many are open that mean something or stand in one that does
         self.in_heading = ""
         self.excluded = 0  # the level of a heading that keeps its section from search, and the sections below it
         self.block_start = 0
@@ -135,8 +154,9 @@ class Reader:
             if not self.hidden:
                 self.add_text(token.data or "", start, end)
         elif kind == START_TAG:
-            self.start_tag(token, start)
-        elif kind == END_TAG:
+            if token.tag != "span" or self.spans or not is_plain(token.attrs):
+                self.start_tag(token, start)
+        elif kind == END_TAG and (token.tag != "span" or self.spans):
             self.end_tag(token.tag or "", end)
 
     def add_text(self, text: str, start: int, end: int) -> None:
@@ -193,13 +213,13 @@ class Reader:
     def open_element(self, tag: str, attributes: Attributes) -> None:
         if tag in VOID:
             return
-        classes = (attributes.get("class") or "").split()
-        hides = tag in HIDDEN or "hidden" in attributes or not SKIPPED_CLASSES.isdisjoint(classes)
-        hides = hides or (tag not in HEADINGS and is_excluded(attributes))
-        kind = next((CLASS_KINDS[name] for name in classes if name in CLASS_KINDS), SPAN_KINDS.get(tag))
+        kind, hides = meaning(tag, attributes.get("class") or "")
+        if attributes:
+            hides = hides or "hidden" in attributes or (tag not in HEADINGS and is_excluded(attributes))
         self.hidden += hides
         if hides or kind or any(opened.tag == tag for opened in self.open):
             self.open.append(OpenTag(tag, kind, self.draft.length, hides))
+            self.spans += tag == "span"
 
     def end_tag(self, tag: str, source_end: int) -> None:
         if tag in HEADINGS and self.in_heading:
@@ -215,6 +235,7 @@ class Reader:
     def close_from(self, index: int) -> None:
         for closed in self.open[index:]:
             self.hidden -= closed.hides
+            self.spans -= closed.tag == "span"
             if closed.kind and self.draft.length > closed.start:
                 self.draft.spans.append(Span(closed.start, self.draft.length, closed.kind))
         del self.open[index:]
