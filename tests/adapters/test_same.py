@@ -17,7 +17,7 @@ from wenku.phrases.results import LISTING
 from tests.client.node import Client
 from tests.conftest import ROOT
 
-FOLDERS = ("research-report", "training")
+FOLDERS = ("research-report",)
 CONFIG = """
 site_name: 站
 theme: {{name: material, language: zh, custom_dir: theme}}
