@@ -6,7 +6,6 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 from __future__ import annotations
 
 import os
-import posixpath
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -22,14 +21,15 @@ from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
 from wenku.adapters.hidden import Excluded, excluded_by, is_hidden, is_taken_away
+from wenku.adapters.mkdocs_library import furnished, put_under_index, read_library, remove_report
 from wenku.adapters.mounting import Languages, language_of, mount, summary
 from wenku.build import build
 from wenku.cache import Cache
 from wenku.client import client_files
-from wenku.files import NotUtf8, read_utf8, write_plain
+from wenku.files import write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
-from wenku.project import NOTES, SYNONYMS, Project, ProjectError
+from wenku.project import NOTES, SYNONYMS, Project
 from wenku.site import Site
 from wenku.words import words_of
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("wenku")
 KNOWN = ("search", "links")  # front matter of ours in any project; what else there is, is the project's own
 MADE = {"hide": ["toc", "navigation"], "search": {"exclude": True}, "comments": False}  # of pages that we add
-CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -106,48 +105,21 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.shelf:
-            self.read_library(self.shelf, files, config)
+            read_library(self.shelf, files, config, self.words)
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
-                self.remove_report(files, file)
+                remove_report(files, file)
         search, phrases = self.options.search, self.options.phrases
         for ours in (self.options.library.lock, phrases.notes or NOTES, search.synonyms or SYNONYMS):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
         return files
 
-    def read_library(self, shelf: Shelf, files: Files, config: MkDocsConfig) -> None:
-        sources = {file.src_uri: file for file in files.documentation_pages()}
-        try:
-            hidden = shelf.read(read_all(sources))
-        except ValueError as error:
-            raise PluginError(f"{self.words('build.stopped')}\n{error}") from None
-        for path in hidden:
-            files.remove(sources[path])
-        for path, content in shelf.move_pages():
-            files.append(File.generated(config, path, content=content))
-        if config.nav is not None:
-            config.nav = shelf.expand(config.nav)
-            for path in shelf.unreached(config.nav):
-                log.warning("%s", self.words("build.unreached", path, posixpath.dirname(path).split("/")[0]))
-
-    def remove_report(self, files: Files, report: File) -> None:
-        """An import report, its JSON and the bench beside it hold the names that were taken out of the drafts."""
-        files.remove(report)
-        for ending in (".json", ".html"):
-            if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ending)) is not None:
-                files.remove(twin)
-
     def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         self.pages[page.url] = page
         if self.shelf is None:
             return html
-        kind = self.shelf.kind(page.file.src_uri)
-        if kind:
-            page.meta.pop("status", None)  # Material would show an icon for it
-        if kind == "exemplar":
-            page.meta["hide"] = [*page.meta.get("hide", []), "toc"]  # margin notes stand in its place
-        return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
+        return furnished(html, page, self.shelf.kind(page.file.src_uri))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         self.read_language(config)
@@ -155,7 +127,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
             for page in self.pages.values():
                 if page.parent is None and page not in self.named:
-                    self.put_under_index(page, files)
+                    put_under_index(page, files)
         self.given = tuple(self.values(excluded_by(config.plugins)))
         if self.is_partial(config, files):
             return env
@@ -212,15 +184,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page = HostPage(made.title, file, config)
         page.content, page.markdown, page.meta = made.html, "", dict(MADE)
         if self.shelf:
-            self.put_under_index(page, files)
+            put_under_index(page, files)
         files.append(file)
-
-    def put_under_index(self, page: HostPage, files: Files) -> None:
-        """A page that no navigation names belongs to its folder's index: there the theme marks the reader's place."""
-        folder = posixpath.dirname(page.file.src_uri)
-        index = files.get_file_from_path(f"{folder}/index.md") if folder else None
-        if index and index.page and index.page is not page:
-            page.parent = index.page  # type: ignore[assignment]  # `active` goes up by it, whatever it is
 
     def values(self, excluded: Excluded) -> Iterator[Page]:
         """In a library all pages with their front matter; elsewhere those that may be found, with what we know of theirs."""
@@ -265,20 +230,6 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 def project_of(config: MkDocsConfig, options: Options) -> Project:
     return Project(Path(config.config_file_path or ".").resolve().parent, Path(config.docs_dir), options)
-
-
-def read_all(files: Mapping[str, File]) -> dict[str, str]:
-    """Source path → Markdown. Raises ProjectError naming every file that is not UTF-8."""
-    sources: dict[str, str] = {}
-    problems: list[str] = []
-    for path, file in files.items():
-        try:
-            sources[path] = read_utf8(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
-        except NotUtf8 as error:
-            problems.append(f"{path}:{error.line}：{error.why}")
-    if problems:
-        raise ProjectError(problems)
-    return sources
 
 
 def said(notice: Notice) -> str:

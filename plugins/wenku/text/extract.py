@@ -6,68 +6,22 @@ all that matters, and a tree without offsets could not be edited without rewriti
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from turbohtml import Token as HtmlToken
 from turbohtml import TokenType, tokenize
 
 from wenku.model import Block, Page, Run, Section, Span, SpanKind
+from wenku.text.elements import BLOCKS, HEADINGS, VOID, Attributes, is_excluded, is_plain, meaning
 from wenku.text.han import HAN_CLASS
 from wenku.text.newlines import normalise_newlines
 
 # Plain ints: comparing with the enum itself costs a third of the whole pass.
 TEXT, REFERENCE = int(TokenType.TEXT), int(TokenType.CHARACTER_REFERENCE)
 START_TAG, END_TAG = int(TokenType.START_TAG), int(TokenType.END_TAG)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre search section summary table tbody td"
-    " tfoot th thead tr ul".split()
-)
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-HIDDEN = frozenset(
-    "audio button canvas datalist head iframe math nav noscript object script select style svg template textarea title"
-    " video".split()
-)
-SPAN_KINDS: dict[str, SpanKind] = {
-    "a": "link", "code": "code", "kbd": "code", "pre": "code", "samp": "code", "table": "table", "button": "link",
-    "summary": "control", "label": "control", "legend": "control", "figcaption": "control",
-}  # fmt: skip
-CLASS_KINDS: dict[str, SpanKind] = {
-    "slot": "slot", "margin": "note", "signature": "signature", "byline": "signature",
-    "arithmatex": "math", "math": "math", "katex": "math", "MathJax": "math", "mermaid": "math",
-    "admonition-title": "control", "tabbed-labels": "control", "highlight": "code", "highlighttable": "code",
-}  # fmt: skip
-# What other searches go by: Material's own, Pagefind.
-EXCLUDED = frozenset(("data-search-exclude", "data-pagefind-ignore"))
-SKIPPED_CLASSES = frozenset(
-    ("headerlink", "header-anchor", "hash-link", "footnote-ref", "wenku-skip", "md-source-file")
-)
 SPACE = re.compile(r"[ \t\n\f\r]+")
 COLLAPSES = re.compile(r"\A[ \t\n\f\r]|[\t\n\f\r]|  |[ \t\n\f\r]\Z")
 WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
-
-
-@lru_cache(maxsize=4096)
-def meaning(tag: str, names: str) -> tuple[SpanKind | None, bool]:
-    """What an element's text may not be used for, and whether it is not read at all, by its tag and classes."""
-    classes = names.split()
-    kind = next((CLASS_KINDS[name] for name in classes if name in CLASS_KINDS), SPAN_KINDS.get(tag))
-    return kind, tag in HIDDEN or not SKIPPED_CLASSES.isdisjoint(classes)
-
-
-def is_plain(attributes: Sequence[tuple[str, str | None]] | None) -> bool:
-    """A span that only colours code: of all tags of a page of programs most are such."""
-    if not attributes:
-        return True
-    name, value = attributes[0]
-    return len(attributes) == 1 and name == "class" and meaning("span", value or "") == (None, False)
-
-
-def is_excluded(attributes: "Attributes") -> bool:
-    return not EXCLUDED.isdisjoint(attributes)
 
 
 def extract(page: Page) -> tuple[Section, ...]:
@@ -126,9 +80,6 @@ class SectionDraft:
             tuple(self.runs),
             (self.source, self.source_end),
         )
-
-
-Attributes = Mapping[str, str | None]
 
 
 class Reader:
