@@ -89,6 +89,8 @@ def test_the_content_of_a_page(body: str, expected: str) -> None:
         ('<meta http-equiv="Refresh" content="0; URL=/b/"><p>去别处', "redirect"),
         ("", "empty"),
         ("<nav>只有目录</nav>", "empty"),
+        ('<h1>站</h1><article><h2><a href="a/">甲</a></h2>一</article><article><h2><a href="b/">乙</a></h2>二', "list"),
+        ('<article><h1><a href="#t">甲</a></h1>一</article><article><h2>乙</h2>二', ""),
         ('<script src="../assets/wenku/wenku.js?abcdef"></script><p>一', "plugin"),
     ],
 )

@@ -2,11 +2,13 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wenku.options import PhraseOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.mining.corpus import read_corpus
-from wenku.phrases.mining.passages import clusters, letters_only, same
+from wenku.phrases.mining.passages import clusters, same
+from wenku.text.fold import letters
 
-from tests.phrases.helpers import WHOLE, documents, segmenter
+from tests.phrases.helpers import documents, segmenter
 
 SENTENCE = "有的接收单位把挂职干部当作贵客一样看待，不敢严格要求，遇到难事也不让他们去办。"
 OTHERS = [
@@ -43,14 +45,14 @@ def test_another_number_does_not_make_a_sentence_ones_own() -> None:
 
 @given(st.text("甲乙丙丁", min_size=6, max_size=30), st.text("戊己庚辛", max_size=30))
 def test_what_stands_whole_in_the_other_is_the_same(one: str, other: str) -> None:
-    assert same(letters_only(one), letters_only(one))
+    assert same(letters(one), letters(one))
     assert same(one, other + one)
     assert not same(one, other) or not other
 
 
 def test_the_page_marks_what_differs_and_paragraphs_lead_to_it() -> None:
     own = documents([SENTENCE], [SENTENCE.replace("难事", "急事")])
-    work = phrase_work(own, WHOLE, segmenter())
+    work = phrase_work(own, PhraseOptions(), segmenter())
     (shared,) = [page for page in work.new_pages if page.title == "同文"]
     assert "<mark>急</mark>" in shared.html
     sign = [edit.before for edit in work.edits["000.html"] if "wenku-same" in edit.before]

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from wenku.cache import Cache
 from wenku.model import Edit, EditorFile
 from wenku.options import PhraseOptions
 from wenku.phrases import build as work
 from wenku.phrases.linking.apply import checked
+from wenku.phrases.linking.match import Scan, automaton
 from wenku.phrases.results import phrase_results
 from wenku.site import Site
 
@@ -51,3 +54,16 @@ def test_a_page_whose_text_would_change_stays_as_it_is(edit: Edit) -> None:
     assert kept == []
     assert [notice.level for notice in notices] == ["warning"]
     assert "保持原样" in notices[0].message
+
+
+FORM = st.text(st.sampled_from("的县乡a-"), min_size=1, max_size=5)
+
+
+@given(st.lists(FORM, max_size=12), st.text(st.sampled_from("的县乡a-。"), max_size=60))
+def test_the_scan_finds_what_the_automaton_finds(forms: list[str], text: str) -> None:
+    """Where the compiled automaton has no wheel."""
+    pytest.importorskip("ahocorasick_rs")
+    compiled = automaton(forms)
+    assert not isinstance(compiled, Scan)
+    found = compiled.find_matches_as_indexes(text, overlapping=True)
+    assert sorted(Scan(forms).find_matches_as_indexes(text)) == sorted(found)

@@ -92,8 +92,10 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def load_shelf(self, project: Project, config: MkDocsConfig) -> Shelf | None:
         if not self.options.library.taxonomy:
             return None
-        from wenku.library.shelf import Shelf
-
+        try:
+            from wenku.library.shelf import Shelf
+        except ImportError as error:
+            raise PluginError(self.words("build.library", error.name)) from None
         drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
         try:
             return Shelf(project, drafts, config.site_url or "", self.version)

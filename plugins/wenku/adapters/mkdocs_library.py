@@ -41,10 +41,11 @@ def read_library(shelf: Shelf, files: Files, config: MkDocsConfig, words: Words)
 
 
 def remove_report(files: Files, report: File) -> None:
-    """An import report and the JSON beside it hold the names that were taken out of the drafts."""
+    """An import report, its JSON and the bench beside it hold the names that were taken out of the drafts."""
     files.remove(report)
-    if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ".json")) is not None:
-        files.remove(twin)
+    for ending in (".json", ".html"):
+        if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ending)) is not None:
+            files.remove(twin)
 
 
 def read_all(files: Mapping[str, File]) -> dict[str, str]:

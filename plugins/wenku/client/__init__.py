@@ -219,6 +219,23 @@ SHEETS = {
     "exam.css": ("exam/exam.css",),
     "projector.css": ("lesson/projector.css",),
 }
+# No part of a site: written into the one file that the importer's bench is (editorial/review/page.py).
+APART = {
+    "bench.js": (
+        "boot.js",
+        "bench/model.js",
+        "bench/said.js",
+        "bench/kept.js",
+        "bench/text.js",
+        "bench/list.js",
+        "bench/names.js",
+        "bench/frame.js",
+        "bench/room.js",
+        "bench/out.js",
+        "bench/keys.js",
+    ),
+    "bench.css": ("bench/bench.css",),
+}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).

@@ -40,9 +40,13 @@
     }
   };
 
-  /* A server gives a folder's index by itself; a folder on the disk shows what lies in it. */
+  // Roots of frameworks that take a page over after loading; the same list is in adapters/folder/content.py.
+  ui.hydrated = "#app, #__docusaurus, #__next, #__nuxt, #___gatsby, [data-reactroot], [data-server-rendered]";
+
+  /* A server gives a folder's index by itself, and a framework knows no other address; on the disk it is a file. */
   function fileOf(url) {
-    return /^file:/.test(wenku.folder) && /(^|\/)$/.test(url) ? url + "index.html" : url;
+    if (/^file:/.test(wenku.folder)) return /(^|\/)$/.test(url) ? url + "index.html" : url;
+    return document.querySelector(ui.hydrated) ? url.replace(/(^|\/)index\.html$/, "$1") : url;
   }
 
   /* The address of a page of the site, with the strings to mark there. */

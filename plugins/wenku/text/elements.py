@@ -29,7 +29,9 @@ CLASS_KINDS: dict[str, SpanKind] = {
 EXCLUDED = frozenset(
     ("data-search-exclude", "data-pagefind-ignore")
 )  # what other searches go by: Material's own, Pagefind
-SKIPPED_CLASSES = frozenset(("headerlink", "footnote-ref", "wenku-skip", "md-source-file"))
+SKIPPED_CLASSES = frozenset(
+    ("headerlink", "header-anchor", "hash-link", "footnote-ref", "wenku-skip", "md-source-file")
+)
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,7 @@ APPARATUS = ("404.html", "genindex.html", "py-modindex.html", "search.html")
 UNDERSCORED = ("_modules/", "_static/", "_sources/")
 NO_CHARACTER = re.compile("[\ud800-\udfff]")
 PART = "<!--wenku:part-->"  # between the parts of one page
-Why = Literal["", "noindex", "frames", "redirect", "apparatus", "empty", "plugin"]
+Why = Literal["", "noindex", "frames", "redirect", "apparatus", "list", "empty", "plugin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def find(source: Source, noindex: bool) -> Found:
     place = base_of(document, source.url)
     elements = content_of(document)
     parts = tuple(places(elements, source.text, head_place(document, source.text)))
-    why = reason(document, source.name, noindex) or ("" if parts else "empty")
+    why = reason(document, source.name, noindex) or (
+        "" if parts else "list" if document.select_one("article") else "empty"
+    )
     kept = source.damaged or any(element.closest(HYDRATED) is not None for element in elements)
     meta = {**named(document), **({"links": False} if kept else {})}
     return Found(
@@ -93,7 +95,8 @@ def reason(document: Document, name: str, noindex: bool) -> Why:
         return "redirect"
     if document.select_one(f'script[src*="{ASSETS}/wenku.js?"]'):
         return "plugin"
-    if name.rpartition("/")[2] in APPARATUS or name.startswith(UNDERSCORED):
+    untitled = name.startswith("search/") and not text_of(document.select_one("title"))  # Doxygen's lists
+    if untitled or name.rpartition("/")[2] in APPARATUS or name.startswith(UNDERSCORED):
         return "apparatus"
     robots = document.select('meta[name="robots" i]')
     if not noindex and any("noindex" in str(tag.attrs.get("content") or "").lower() for tag in robots):
@@ -112,9 +115,21 @@ def content_of(document: Document) -> list[Element]:
         return []
     articles = outermost(document.select("article"))
     around = sum(len(element.text) for element in outermost(scope.select(AROUND)) if element.closest("article") is None)
+    teasers = [article for article in articles if is_teaser(article)]
+    if teasers and len(articles) > 1:
+        return [article for article in articles if article not in teasers]
     if articles and 2 * sum(len(article.text) for article in articles) >= len(scope.text) - around:
         return articles
     return [scope]
+
+
+def is_teaser(article: Element) -> bool:
+    """The heading of an article in a list leads to the article itself, which is a page of its own."""
+    heading = article.select_one("h1, h2, h3")
+    link = heading.select_one("a[href]") if heading is not None else None
+    if heading is not None and link is None:
+        link = heading.closest("a[href]")
+    return link is not None and not str(link.attrs.get("href") or "").startswith("#") and bool(text_of(link))
 
 
 def outermost(elements: Iterable[Element]) -> list[Element]:
