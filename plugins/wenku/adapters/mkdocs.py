@@ -60,6 +60,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """What is wrong with the options is told in on_config, when the language of the site is known."""
         self.languages = Languages()
+        self.refused = None  # the host keeps the plugin over reloads of its configuration
         try:
             self.options = parse_options(options)
         except OptionsError:
@@ -84,6 +85,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.named: list[HostPage] = []
         self.lost: list[str] = []
         self.given: tuple[Page, ...] = ()
+        self.read: dict[str, str] = {}  # url → what we have read, whatever becomes of the page
         self.result = Result({}, {}, ())
         return config
 
@@ -122,13 +124,14 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return furnished(html, page, self.shelf.kind(page.file.src_uri))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        self.read_language(config)
+        self.settle(config)
         if self.shelf:
             env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
             for page in self.pages.values():
                 if page.parent is None and page not in self.named:
                     put_under_index(page, files)
         self.given = tuple(self.values(excluded_by(config.plugins)))
+        self.read = {page.url: page.html for page in self.given}
         if self.is_partial(config, files):
             return env
         self.result = self.built(config, self.given)
@@ -139,7 +142,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.tell(self.result.notices)
         return env
 
-    def read_language(self, config: MkDocsConfig) -> None:
+    def settle(self, config: MkDocsConfig) -> None:
         """Now that all plugins have been asked: one of them may build a site language by language."""
         language = language_of(config)
         self.words = words_of(self.options.language or language, self.shelf is not None)
@@ -208,7 +211,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(-200)
     def on_post_page(self, output: str, page: HostPage, config: MkDocsConfig) -> str:
         """After all other plugins: is what we have read of the page still in it?"""
-        if self.shelf is None and page.url in self.pages and is_taken_away(page.content or "", output):
+        if self.shelf is None and is_taken_away(self.read.get(page.url, ""), output):
             self.lost.append(page.url)
         return output
 
