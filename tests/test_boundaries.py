@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-HOSTS = ("wenku.adapters.mkdocs", "wenku.adapters.project")
+HOSTS = ("wenku.adapters.mkdocs", "wenku.adapters.mkdocs_library", "wenku.adapters.project")
 PACKAGE = Path(__file__).resolve().parents[1] / "plugins" / "wenku"
 NETWORK = ("socket", "http", "urllib.request", "requests", "ftplib", "smtplib", "aiohttp", "httpx", "urllib3")
 

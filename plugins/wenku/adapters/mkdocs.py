@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -200,7 +201,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 if unnamed or excluded.has(path) or is_hidden(meta, page):
                     continue
                 meta = {key: meta[key] for key in KNOWN if key in meta} | {"excluded": excluded.anchors(path)}
-            yield Page(url, str(page.title), page.content or "", meta)
+            yield Page(url, plain(page.title), page.content or "", meta)
 
     def library(self) -> Library | None:
         if self.shelf is None:
@@ -233,6 +234,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
 def project_of(config: MkDocsConfig, options: Options) -> Project:
     return Project(Path(config.config_file_path or ".").resolve().parent, Path(config.docs_dir), options)
+
+
+def plain(title: object) -> str:
+    """A title as it is read: MkDocs keeps the references that Markdown had in it."""
+    return " ".join(unescape(str(title)).split())
 
 
 def said(notice: Notice) -> str:

@@ -9,6 +9,7 @@
   var FIELDS = [4, 2, 1]; // title, heading, body
   // In a library its texts come first, then pages of phrases, then pages about the site; not where the query is their name.
   var LATER = { phrase: 10, "": 20 };
+  var MANY = 3; // sections that speak of it make a page one about it
   var TITLE_IS = 5, HEADING_IS = 4, TITLE_HAS = 3, HEADING_HAS = 2, SECTION_HAS = 1;
 
   function weight(index, unit, count, rarity) {
@@ -73,7 +74,7 @@
       if (!known.entry || better(entry, known.entry)) known.entry = entry;
     });
     var ranked = Array.from(pages.values());
-    var named = ranked.some(function (page) { return page.tier === TITLE_HAS; });
+    var named = ranked.some(function (page) { return page.tier === TITLE_HAS && page.sections >= MANY; });
     ranked.forEach(function (page) {
       page.score = (page.entry.score + page.title) * breadth(index, page);
       page.place = (named && isBare(index, page) ? HEADING_HAS : page.tier) - later(index, page);
@@ -88,7 +89,8 @@
     return index.isLibrary ? 1 : 1 + Math.log2(page.sections) / 2;
   }
 
-  /* A heading that is the query, with nothing of it below, on a page with nothing else of it: a pointer to the page it names. */
+  /* A heading that is the query, with nothing of it below, on a page with nothing else of it: where another page is named so and
+     speaks of it at length, a pointer to that. */
   function isBare(index, page) {
     if (index.isLibrary || page.tier !== HEADING_IS || page.sections > 1) return false;
     return Array.from(page.entry.units.keys()).every(function (unit) { return index.kind(unit) === wenku.HEADING; });
