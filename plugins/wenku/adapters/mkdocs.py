@@ -6,10 +6,10 @@ The only importer of mkdocs. It uses nothing but public hooks, so that it runs u
 from __future__ import annotations
 
 import os
-import posixpath
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,14 +22,15 @@ from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
 from wenku.adapters.hidden import Excluded, excluded_by, is_hidden, is_taken_away
+from wenku.adapters.mkdocs_library import furnished, put_under_index, read_library, remove_report
 from wenku.adapters.mounting import Languages, language_of, mount, summary
 from wenku.build import build
 from wenku.cache import Cache
 from wenku.client import client_files
-from wenku.files import NotUtf8, read_utf8, write_plain
+from wenku.files import write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
-from wenku.project import NOTES, SYNONYMS, Project, ProjectError
+from wenku.project import NOTES, SYNONYMS, Project
 from wenku.site import Site
 from wenku.words import words_of
 
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 log = get_plugin_logger("wenku")
 KNOWN = ("search", "links")  # front matter of ours in any project; what else there is, is the project's own
 MADE = {"hide": ["toc", "navigation"], "search": {"exclude": True}, "comments": False}  # of pages that we add
-CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -61,6 +61,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
         """What is wrong with the options is told in on_config, when the language of the site is known."""
         self.languages = Languages()
+        self.refused = None  # the host keeps the plugin over reloads of its configuration
         try:
             self.options = parse_options(options)
         except OptionsError:
@@ -85,6 +86,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.named: list[HostPage] = []
         self.lost: list[str] = []
         self.given: tuple[Page, ...] = ()
+        self.read: dict[str, str] = {}  # url → what we have read, whatever becomes of the page
         self.result = Result({}, {}, ())
         return config
 
@@ -106,57 +108,31 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         if self.shelf:
-            self.read_library(self.shelf, files, config)
+            read_library(self.shelf, files, config, self.words)
         for file in list(files.documentation_pages()):
             if file.content_string.startswith(REPORT_MARK):
-                self.remove_report(files, file)
+                remove_report(files, file)
         search, phrases = self.options.search, self.options.phrases
         for ours in (self.options.library.lock, phrases.notes or NOTES, search.synonyms or SYNONYMS):
             if (own := files.get_file_from_path(ours)) is not None:
                 files.remove(own)
         return files
 
-    def read_library(self, shelf: Shelf, files: Files, config: MkDocsConfig) -> None:
-        sources = {file.src_uri: file for file in files.documentation_pages()}
-        try:
-            hidden = shelf.read(read_all(sources))
-        except ValueError as error:
-            raise PluginError(f"{self.words('build.stopped')}\n{error}") from None
-        for path in hidden:
-            files.remove(sources[path])
-        for path, content in shelf.move_pages():
-            files.append(File.generated(config, path, content=content))
-        if config.nav is not None:
-            config.nav = shelf.expand(config.nav)
-            for path in shelf.unreached(config.nav):
-                log.warning("%s", self.words("build.unreached", path, posixpath.dirname(path).split("/")[0]))
-
-    def remove_report(self, files: Files, report: File) -> None:
-        """An import report, its JSON and the bench beside it hold the names that were taken out of the drafts."""
-        files.remove(report)
-        for ending in (".json", ".html"):
-            if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ending)) is not None:
-                files.remove(twin)
-
     def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         self.pages[page.url] = page
         if self.shelf is None:
             return html
-        kind = self.shelf.kind(page.file.src_uri)
-        if kind:
-            page.meta.pop("status", None)  # Material would show an icon for it
-        if kind == "exemplar":
-            page.meta["hide"] = [*page.meta.get("hide", []), "toc"]  # margin notes stand in its place
-        return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
+        return furnished(html, page, self.shelf.kind(page.file.src_uri))
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        self.read_language(config)
+        self.settle(config)
         if self.shelf:
             env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
             for page in self.pages.values():
                 if page.parent is None and page not in self.named:
-                    self.put_under_index(page, files)
+                    put_under_index(page, files)
         self.given = tuple(self.values(excluded_by(config.plugins)))
+        self.read = {page.url: page.html for page in self.given}
         if self.is_partial(config, files):
             return env
         self.result = self.built(config, self.given)
@@ -167,7 +143,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.tell(self.result.notices)
         return env
 
-    def read_language(self, config: MkDocsConfig) -> None:
+    def settle(self, config: MkDocsConfig) -> None:
         """Now that all plugins have been asked: one of them may build a site language by language."""
         language = language_of(config)
         self.words = words_of(self.options.language or language, self.shelf is not None)
@@ -212,15 +188,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         page = HostPage(made.title, file, config)
         page.content, page.markdown, page.meta = made.html, "", dict(MADE)
         if self.shelf:
-            self.put_under_index(page, files)
+            put_under_index(page, files)
         files.append(file)
-
-    def put_under_index(self, page: HostPage, files: Files) -> None:
-        """A page that no navigation names belongs to its folder's index: there the theme marks the reader's place."""
-        folder = posixpath.dirname(page.file.src_uri)
-        index = files.get_file_from_path(f"{folder}/index.md") if folder else None
-        if index and index.page and index.page is not page:
-            page.parent = index.page  # type: ignore[assignment]  # `active` goes up by it, whatever it is
 
     def values(self, excluded: Excluded) -> Iterator[Page]:
         """In a library all pages with their front matter; elsewhere those that may be found, with what we know of theirs."""
@@ -232,7 +201,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 if unnamed or excluded.has(path) or is_hidden(meta, page):
                     continue
                 meta = {key: meta[key] for key in KNOWN if key in meta} | {"excluded": excluded.anchors(path)}
-            yield Page(url, str(page.title), page.content or "", meta)
+            yield Page(url, plain(page.title), page.content or "", meta)
 
     def library(self) -> Library | None:
         if self.shelf is None:
@@ -243,7 +212,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(-200)
     def on_post_page(self, output: str, page: HostPage, config: MkDocsConfig) -> str:
         """After all other plugins: is what we have read of the page still in it?"""
-        if self.shelf is None and page.url in self.pages and is_taken_away(page.content or "", output):
+        if self.shelf is None and is_taken_away(self.read.get(page.url, ""), output):
             self.lost.append(page.url)
         return output
 
@@ -267,18 +236,9 @@ def project_of(config: MkDocsConfig, options: Options) -> Project:
     return Project(Path(config.config_file_path or ".").resolve().parent, Path(config.docs_dir), options)
 
 
-def read_all(files: Mapping[str, File]) -> dict[str, str]:
-    """Source path → Markdown. Raises ProjectError naming every file that is not UTF-8."""
-    sources: dict[str, str] = {}
-    problems: list[str] = []
-    for path, file in files.items():
-        try:
-            sources[path] = read_utf8(Path(file.abs_src_path)) if file.abs_src_path else file.content_string
-        except NotUtf8 as error:
-            problems.append(f"{path}:{error.line}：{error.why}")
-    if problems:
-        raise ProjectError(problems)
-    return sources
+def plain(title: object) -> str:
+    """A title as it is read: MkDocs keeps the references that Markdown had in it."""
+    return " ".join(unescape(str(title)).split())
 
 
 def said(notice: Notice) -> str:

@@ -37,7 +37,7 @@
 
   function languageOf() {
     if (typeof document === "undefined") return "zh";
-    return (document.documentElement.lang || (own && own.lang) || "").split("-")[0].toLowerCase(); // ours says it where the page does not
+    return (document.documentElement.lang || (own && own.lang) || "").split(/[-_]/)[0].toLowerCase(); // ours says it where the page does not
   }
 
   var own = ownScript();

@@ -9,6 +9,7 @@
   var FIELDS = [4, 2, 1]; // title, heading, body
   // In a library its texts come first, then pages of phrases, then pages about the site; not where the query is their name.
   var LATER = { phrase: 10, "": 20 };
+  var MANY = 3; // sections that speak of it make a page one about it
   var TITLE_IS = 5, HEADING_IS = 4, TITLE_HAS = 3, HEADING_HAS = 2, SECTION_HAS = 1;
 
   function weight(index, unit, count, rarity) {
@@ -66,20 +67,34 @@
       var page = index.pages[index.sectionStarts[entry.section]];
       var tier = tierOf(index, entry, found.length, length);
       var known = pages.get(page);
-      if (!known) pages.set(page, (known = { page: page, tier: 0, score: 0, entry: null, title: 0 }));
+      if (!known) pages.set(page, (known = { page: page, tier: 0, score: 0, entry: null, title: 0, sections: 0 }));
       known.tier = Math.max(known.tier, tier);
+      known.sections++;
       if (index.sectionStarts[entry.section] === index.pageStarts[page]) known.title = titleScore(index, entry, page);
       if (!known.entry || better(entry, known.entry)) known.entry = entry;
     });
     var ranked = Array.from(pages.values());
+    var named = ranked.some(function (page) { return page.tier === TITLE_HAS && page.sections >= MANY; });
     ranked.forEach(function (page) {
-      page.score = page.entry.score + page.title;
-      page.place = page.tier - later(index, page);
+      page.score = (page.entry.score + page.title) * breadth(index, page);
+      page.place = (named && isBare(index, page) ? HEADING_HAS : page.tier) - later(index, page);
     });
     return ranked.sort(function (one, other) {
       return other.place - one.place || other.score - one.score || one.page - other.page;
     });
   };
+
+  /* A page that speaks of it in many sections is about it: so tells what no front matter says. A library's texts are short. */
+  function breadth(index, page) {
+    return index.isLibrary ? 1 : 1 + Math.log2(page.sections) / 2;
+  }
+
+  /* A heading that is the query, with nothing of it below, on a page with nothing else of it: where another page is named so and
+     speaks of it at length, a pointer to that. */
+  function isBare(index, page) {
+    if (index.isLibrary || page.tier !== HEADING_IS || page.sections > 1) return false;
+    return Array.from(page.entry.units.keys()).every(function (unit) { return index.kind(unit) === wenku.HEADING; });
+  }
 
   function later(index, page) {
     var kind = index.isLibrary && page.tier < HEADING_IS ? index.facetNamed("kind") : null;

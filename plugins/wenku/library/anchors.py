@@ -15,7 +15,8 @@ from turbohtml import tokenize
 
 from wenku.library.lock import Locked, excerpt, fingerprint, similarity, sketch, unspaced
 from wenku.model import Edit
-from wenku.text.extract import BLOCKS, END_TAG, HEADINGS, HIDDEN, REFERENCE, START_TAG, TEXT, VOID
+from wenku.text.elements import BLOCKS, HEADINGS, HIDDEN, VOID
+from wenku.text.extract import END_TAG, REFERENCE, START_TAG, TEXT
 
 PARAGRAPHS = frozenset("p li dt dd pre table".split())
 NUMBERING = re.compile(r"\A(?:第?[一二三四五六七八九十百0-9]+[、.．，]|（[一二三四五六七八九十0-9]+）)\s*")

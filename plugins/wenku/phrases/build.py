@@ -11,7 +11,7 @@ from wenku.options import PhraseOptions
 from wenku.phrases.linking.apply import checked, furniture, insert, link
 from wenku.phrases.linking.match import Matcher, Mention, mentions
 from wenku.phrases.linking.plan import Decision, most_phrases, opted_out, plan
-from wenku.phrases.mining.corpus import boilerplate, read_corpus
+from wenku.phrases.mining.corpus import is_no_prose, read_corpus
 from wenku.phrases.mining.notes import NO_NOTES, Notes
 from wenku.phrases.mining.passages import Cluster, by_page, clusters
 from wenku.phrases.mining.select import Mined, Phrase, mine, phrases_of
@@ -70,7 +70,7 @@ def phrase_work(
     words: Words = CHINESE,
 ) -> PhraseWork:
     """`documents` in the order of their urls; `names` are the Chinese names of genres; `site` says where pages lie. Pure: nothing is read or written."""
-    corpus = read_corpus(documents, segmenter, frozenset() if is_library(documents) else boilerplate(documents))
+    corpus = read_corpus(documents, segmenter, *(() if is_library(documents) else (is_no_prose(documents),)))
     compared = originals(documents)
     least = max(options.minimum_pages, len(compared) // RARE)
     mined = mine(corpus.only(compared), notes, least, [group(document) for document in documents])
@@ -124,7 +124,7 @@ def all_edits(findings: Findings) -> tuple[dict[str, Sequence[Edit]], list[Notic
         if decision.linked:
             mentioned[decision.mention.place.page].append(decision.mention)
     for page, document in enumerate(findings.setting.documents):
-        own, said = checked(document, page_edits(page, mentioned[page], findings))
+        own, said = checked(document, page_edits(page, mentioned[page], findings), findings.setting.words)
         if own:
             edits[document.page.url] = own
         notices += said

@@ -4,14 +4,17 @@ Nothing heavy is imported before the cache has been asked.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
+from itertools import islice
 
 from wenku import __version__
 from wenku.cache import Cache, key_of
 from wenku.model import Document, Edit, EditorFile, NewPage, Notice, Page
 from wenku.options import PhraseOptions
 from wenku.site import ASSETS, Site
+from wenku.text.han import HAN_CLASS
 from wenku.text.segment import Segmenter
 from wenku.words import CHINESE, Words
 
@@ -47,6 +50,8 @@ def phrase_results(
     """A bad notes file is an error notice and no links."""
     from wenku.phrases.mining.notes import NotesError, notes_of
 
+    if notes is None and options.which == "terms" and not has_terms(pages):
+        return NOTHING
     key = results_key(pages, f"{segmenter.fingerprint} {site.directories} {site.root} {words}", options, names, notes)
     stored = cache.get(key)
     if stored is not None:
@@ -61,6 +66,12 @@ def phrase_results(
     results = PhraseResults(work.edits, work.new_pages, work.files, work.notices)
     cache.put(key, pack(results))
     return results
+
+
+def has_terms(pages: Sequence[Page]) -> bool:
+    """Whether two pages may share a term at all: a site in another script pays nothing for the mining of Chinese."""
+    shortest = re.compile(f"[{HAN_CLASS}]{{3}}")
+    return len(list(islice((page for page in pages if shortest.search(page.html)), 2))) == 2
 
 
 def results_key(

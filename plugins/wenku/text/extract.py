@@ -6,52 +6,22 @@ all that matters, and a tree without offsets could not be edited without rewriti
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from turbohtml import Token as HtmlToken
 from turbohtml import TokenType, tokenize
 
 from wenku.model import Block, Page, Run, Section, Span, SpanKind
+from wenku.text.elements import BLOCKS, HEADINGS, VOID, Attributes, is_excluded, is_plain, meaning
 from wenku.text.han import HAN_CLASS
 from wenku.text.newlines import normalise_newlines
 
 # Plain ints: comparing with the enum itself costs a third of the whole pass.
 TEXT, REFERENCE = int(TokenType.TEXT), int(TokenType.CHARACTER_REFERENCE)
 START_TAG, END_TAG = int(TokenType.START_TAG), int(TokenType.END_TAG)
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol option p pre search section summary table tbody td"
-    " tfoot th thead tr ul".split()
-)
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-HIDDEN = frozenset(
-    "audio button canvas datalist head iframe math nav noscript object script select style svg template textarea title"
-    " video".split()
-)
-SPAN_KINDS: dict[str, SpanKind] = {
-    "a": "link", "code": "code", "kbd": "code", "pre": "code", "samp": "code", "table": "table", "button": "link",
-    "summary": "control", "label": "control", "legend": "control", "figcaption": "control",
-}  # fmt: skip
-CLASS_KINDS: dict[str, SpanKind] = {
-    "slot": "slot", "margin": "note", "signature": "signature", "byline": "signature",
-    "arithmatex": "math", "math": "math", "katex": "math", "MathJax": "math", "mermaid": "math",
-    "admonition-title": "control", "tabbed-labels": "control", "highlight": "code", "highlighttable": "code",
-}  # fmt: skip
-EXCLUDED = frozenset(
-    ("data-search-exclude", "data-pagefind-ignore")
-)  # what other searches go by: Material's own, Pagefind
-SKIPPED_CLASSES = frozenset(
-    ("headerlink", "header-anchor", "hash-link", "footnote-ref", "wenku-skip", "md-source-file")
-)
 SPACE = re.compile(r"[ \t\n\f\r]+")
 COLLAPSES = re.compile(r"\A[ \t\n\f\r]|[\t\n\f\r]|  |[ \t\n\f\r]\Z")
 WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
-
-
-def is_excluded(attributes: "Attributes") -> bool:
-    return not EXCLUDED.isdisjoint(attributes)
 
 
 def extract(page: Page) -> tuple[Section, ...]:
@@ -112,9 +82,6 @@ class SectionDraft:
         )
 
 
-Attributes = Mapping[str, str | None]
-
-
 class Reader:
     """One pass over the tokens of a page; all state of the pass is here."""
 
@@ -124,6 +91,7 @@ class Reader:
         self.draft = SectionDraft()
         self.open: list[OpenTag] = []
         self.hidden = 0
+        self.spans = 0  # of <span>, how many are open that mean something or stand in one that does
         self.in_heading = ""
         self.excluded = 0  # the level of a heading that keeps its section from search, and the sections below it
         self.block_start = 0
@@ -137,8 +105,9 @@ class Reader:
             if not self.hidden:
                 self.add_text(token.data or "", start, end)
         elif kind == START_TAG:
-            self.start_tag(token, start)
-        elif kind == END_TAG:
+            if token.tag != "span" or self.spans or not is_plain(token.attrs):
+                self.start_tag(token, start)
+        elif kind == END_TAG and (token.tag != "span" or self.spans):
             self.end_tag(token.tag or "", end)
 
     def add_text(self, text: str, start: int, end: int) -> None:
@@ -195,13 +164,13 @@ class Reader:
     def open_element(self, tag: str, attributes: Attributes) -> None:
         if tag in VOID:
             return
-        classes = (attributes.get("class") or "").split()
-        hides = tag in HIDDEN or "hidden" in attributes or not SKIPPED_CLASSES.isdisjoint(classes)
-        hides = hides or (tag not in HEADINGS and is_excluded(attributes))
-        kind = next((CLASS_KINDS[name] for name in classes if name in CLASS_KINDS), SPAN_KINDS.get(tag))
+        kind, hides = meaning(tag, attributes.get("class") or "")
+        if attributes:
+            hides = hides or "hidden" in attributes or (tag not in HEADINGS and is_excluded(attributes))
         self.hidden += hides
         if hides or kind or any(opened.tag == tag for opened in self.open):
             self.open.append(OpenTag(tag, kind, self.draft.length, hides))
+            self.spans += tag == "span"
 
     def end_tag(self, tag: str, source_end: int) -> None:
         if tag in HEADINGS and self.in_heading:
@@ -217,6 +186,7 @@ class Reader:
     def close_from(self, index: int) -> None:
         for closed in self.open[index:]:
             self.hidden -= closed.hides
+            self.spans -= closed.tag == "span"
             if closed.kind and self.draft.length > closed.start:
                 self.draft.spans.append(Span(closed.start, self.draft.length, closed.kind))
         del self.open[index:]

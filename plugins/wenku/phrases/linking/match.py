@@ -4,6 +4,7 @@ Semantics: a mention begins and ends at a word's edge. `mentions` gives all of t
 longest first; `leftmost_longest` keeps those that a reader would see marked: the leftmost, of these the longest, no two overlapping.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -71,13 +72,16 @@ def mentions(documents: Sequence[Document], corpus: Corpus, matcher: Matcher) ->
             inside = corpus.codes[first:last] != BREAK
             starts = frozenset(corpus.starts[first:last][inside].tolist())
             ends = frozenset(corpus.ends[first:last][inside].tolist())
-            for phrase, start, end in in_section(section, matcher):
+            for phrase, start, end in in_section(section, matcher, sorted(starts)):
                 if start in starts and end in ends:
                     yield Mention(phrase, Place(page, number, start, end))
 
 
-def in_section(section: Section, matcher: Matcher) -> Iterator[tuple[int, int, int]]:
+def in_section(section: Section, matcher: Matcher, words: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """`words` are the places where words begin, in order: a block without any (code, another script) is passed over."""
     for block in section.blocks:
+        if bisect_left(words, block.start) == bisect_left(words, block.end):
+            continue
         folded = fold(section.text[block.start : block.end])
         found = [(*folded.original(start, end), phrase) for phrase, start, end in matcher.find(folded.words)]
         for start, end, phrase in sorted(found, key=lambda match: (match[0], -match[1], match[2])):

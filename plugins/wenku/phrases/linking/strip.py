@@ -6,7 +6,8 @@ Apart from `apply`, so that a build without phrases loads nothing of them.
 import re
 
 LINK = re.compile(r'<a class="wenku-phrase"[^<>]*>([^<>]*)</a>')
-BEGIN, END = "<!--wenku:phrases-->", "<!--/wenku:phrases-->"
+# Elements that show nothing: comments are taken away by one plugin and printed by another.
+BEGIN, END = '<wbr class="wenku-begin">', '<wbr class="wenku-end">'
 OURS = re.compile(f"{re.escape(BEGIN)}.*?{re.escape(END)}", re.DOTALL)
 
 

@@ -7,7 +7,7 @@ signatures). Words are compared folded, so that Traditional and Simplified pages
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from wenku.model import Block, Document, Section
 from wenku.text.fold import fold
+from wenku.text.han import HAN_RUN
 from wenku.text.segment import Segmenter
 from wenku.text.slots import SLOT
 
@@ -22,6 +23,7 @@ Integers = NDArray[np.int32]
 SILENT = frozenset(("code", "table", "slot", "note", "signature", "math"))
 # A formula by its signs, where no class tells it (KaTeX, MathJax without arithmatex): $x$ alone may be money.
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$|\$[^$\n]*\\[^$\n]*\$", re.DOTALL)
+NOTICE = 400  # characters: what stands on many pages is short
 DIGITS = re.compile(r"\d+")
 OFTEN, OFTEN_SHARE = (
     4,
@@ -70,9 +72,11 @@ class Corpus:
         return self.words[self.codes[position]] if 0 <= position < len(self.codes) else ""
 
 
-def read_corpus(documents: Iterable[Document], segmenter: Segmenter, repeated: frozenset[str] = frozenset()) -> Corpus:
-    """Linear in the text; 20 bytes a word, so 20,000 pages of 1,500 words take 0.6 GB. `repeated` are blocks passed over."""
-    reader = CorpusReader(segmenter, repeated)
+def read_corpus(
+    documents: Iterable[Document], segmenter: Segmenter, passed: Callable[[str], bool] = lambda block: False
+) -> Corpus:
+    """Linear in the text; 20 bytes a word, so 20,000 pages of 1,500 words take 0.6 GB. `passed` tells blocks not to be read."""
+    reader = CorpusReader(segmenter, passed)
     for page, document in enumerate(documents):
         for number, section in enumerate(document.sections):
             reader.read(page, number, section)
@@ -82,21 +86,28 @@ def read_corpus(documents: Iterable[Document], segmenter: Segmenter, repeated: f
 class CorpusReader:
     """Grows the arrays section by section."""
 
-    def __init__(self, segmenter: Segmenter, repeated: frozenset[str]) -> None:
+    def __init__(self, segmenter: Segmenter, passed: Callable[[str], bool]) -> None:
         self.segmenter = segmenter
-        self.repeated = repeated
+        self.passed = passed
         self.numbers = {"": BREAK}
         self.columns = tuple(array("i") for _ in range(5))
 
     def read(self, page: int, number: int, section: Section) -> None:
         silent = silence(section)
+        codes, pages, sections, starts, ends = self.columns
+        numbers, before = self.numbers, len(codes)
         for block in section.blocks:
-            if self.repeated and shape(section.text[block.start : block.end]) in self.repeated:
-                continue
-            for word, start, end in block_words(section, block, self.segmenter):
-                code = BREAK if silent.find(1, start, end) >= 0 else self.numbers.setdefault(word, len(self.numbers))
-                for column, value in zip(self.columns, (code, page, number, start, end), strict=True):
-                    column.append(value)
+            whole = silent.find(0, block.start, block.end) < 0  # of code there may be more than of prose
+            if whole or self.passed(section.text[block.start : block.end]):
+                words: Iterable[tuple[str, int, int]] = [("", block.end, block.end)]
+            else:
+                words = block_words(section, block, self.segmenter)
+            for word, start, end in words:
+                codes.append(BREAK if silent.find(1, start, end) >= 0 else numbers.setdefault(word, len(numbers)))
+                starts.append(start)
+                ends.append(end)
+        pages.extend([page] * (len(codes) - before))
+        sections.extend([number] * (len(codes) - before))
 
     def finish(self) -> Corpus:
         columns = [np.array(column, dtype=np.int32) for column in self.columns]
@@ -110,13 +121,14 @@ def silent_spans(section: Section) -> list[tuple[int, int]]:
     return marked + [match.span() for match in (*SLOT.finditer(section.text), *signs)]
 
 
-def boilerplate(documents: Sequence[Document]) -> frozenset[str]:
-    """Blocks that a theme, a plugin or a habit puts on many pages (reading times, licences, notices), numbers aside."""
+def is_no_prose(documents: Sequence[Document]) -> Callable[[str], bool]:
+    """Blocks without Han, and what a theme, a plugin or a habit puts on many pages (reading times, licences), numbers aside."""
     counts: Counter[str] = Counter()
     for document in documents:
-        counts.update({shape(s.text[b.start : b.end]) for s in document.sections for b in s.blocks})
+        blocks = (section.text[b.start : b.end] for section in document.sections for b in section.blocks)
+        counts.update({shape(block) for block in blocks if len(block) <= NOTICE})
     often = max(OFTEN, len(documents) // OFTEN_SHARE)
-    return frozenset(block for block, count in counts.items() if count > often)
+    return lambda block: HAN_RUN.search(block) is None or (len(block) <= NOTICE and counts[shape(block)] > often)
 
 
 def shape(block: str) -> str:
@@ -135,10 +147,10 @@ def block_words(section: Section, block: Block, segmenter: Segmenter) -> Iterato
     """(word, start, end) in order; the word is '' where a clause ends."""
     folded = fold(section.text[block.start : block.end])
     previous = 0
-    for token in segmenter.words(folded.words):
-        start, end = folded.original(token.start, token.end)
-        if folded.words[previous : token.start].strip():
+    for word, first, last in segmenter.pieces(folded.words):
+        start, end = folded.original(first, last)
+        if first > previous and folded.words[previous:first].strip():
             yield "", block.start + start, block.start + start
-        yield token.text, block.start + start, block.start + end
-        previous = token.end
+        yield word, block.start + start, block.start + end
+        previous = last
     yield "", block.end, block.end
