@@ -185,3 +185,13 @@ def test_a_page_that_cannot_be_read_stops_the_build_with_its_file_and_line(
     assert f"drafts/gr-101.md:{line}：" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "site" / "drafts" / "gr-101" / "index.html").exists()
+
+
+def test_a_published_page_that_no_navigation_names_is_told(tmp_path: Path) -> None:
+    plugins = "  - wenku: {phrases: {enabled: false}, library: {taxonomy: t.yml, free: [index.md], gazetteer: '', lock: ''}}"
+    page = DRAFT.replace("status: draft", "status: published\nreviewed: 2026-11-01")
+    config = project(tmp_path / "a", plugins, t_yml=TAXONOMY, lone__gr_md=page)
+    config.write_text(config.read_text("utf-8") + "nav: [index.md]\n", "utf-8")
+    done = run(config)
+    assert done.returncode == 1  # strict: a warning is enough
+    assert "lone/gr.md" in done.stderr

@@ -43,6 +43,7 @@ def test_a_folder_a_zip_and_a_pattern_are_inputs(tmp_path: Path) -> None:
     said = said_of(tmp_path / "drafts", folder)
     assert "已整理 2 个文件，得到 4 篇草稿" in said
     assert "跳过 2 个不是文稿的文件" in said
+    assert "含原文中的姓名等，请勿发布" in said
     assert "b.jpg" in said
     assert "e.png" in said
     assert "已整理 1 个文件" in said_of(tmp_path / "again", folder / "*" / "*.txt")

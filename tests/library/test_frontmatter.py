@@ -31,6 +31,7 @@ def taxonomy() -> Taxonomy:
 
 def test_a_good_page_passes(taxonomy: Taxonomy) -> None:
     assert validate(GOOD, taxonomy).scenario == "township-deputy"
+    assert validate({**GOOD, "hide": ["toc"]}, taxonomy).hide == ("toc",)  # the theme's own key
 
 
 @pytest.mark.parametrize(
