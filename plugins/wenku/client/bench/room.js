@@ -8,7 +8,7 @@
     this.data = data;
     this.frame = bench.frame(data, this);
     var tell = this.tell.bind(this, "kept");
-    this.store = data.served ? new bench.Server(tell) : new bench.Local(data, tell);
+    this.store = data.served ? bench.onServer(tell) : bench.inBrowser(data.id, tell);
     this.said = new bench.Said(data, this.store.keep.bind(this.store));
   };
 

@@ -54,10 +54,11 @@
     return this.data.names.map(this.slot, this).concat(this.given().map(function (name) { return this.name(name).slot; }, this));
   };
 
-  /* How a row stands: "accept", "reject", "todo", "kept", "" when something of it is open, "mixed" when it is told apart. */
+  /* How a row stands: "accept", "reject", "todo", "kept" and "given" for names that an editor spoke of, "" when something of
+     it is open, "mixed" when it is told apart. */
   said.standing = function (group) {
     var names = group.weight === "name" && group.found !== undefined && this.name(group.found);
-    if (names && names.kept) return "kept";
+    if (names) return names.kept ? "kept" : "given";
     var first = this.verdict(group.changes[0]);
     for (var i = 1; i < group.changes.length; i++) {
       var verdict = this.verdict(group.changes[i]);
