@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
+from wenku.editorial.cleaning.blanks import blanks
 from wenku.editorial.cleaning.clean import clean, entities, invisible, long_blanks
 from wenku.editorial.cleaning.dated import dated
 from wenku.editorial.cleaning.dropped import dropped, variants
 from wenku.editorial.cleaning.holes import holes
-from wenku.editorial.cleaning.punctuation import blanks, quotes, repeats, stops, widths
+from wenku.editorial.cleaning.punctuation import quotes, repeats, stops, widths
 from wenku.editorial.cleaning.script import particles, to_simplified
 from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark, doubt
@@ -40,6 +41,7 @@ from wenku.editorial.questions import (
     unfinished,
     zhe,
 )
+from wenku.editorial.shape.broken import broken
 from wenku.editorial.shape.classify import Suggestion
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.notice import notice_parts
@@ -126,6 +128,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("long blanks", file=alone(long_blanks)),
     Detector("script", file=alone(to_simplified), every=traditional),
     Detector("zhe", file=alone(particles), every=zhe),
+    Detector("broken lines", file=alone(broken)),
     Detector("residue", file=alone(clean), library=to_delete(clean)),
     Detector("markup", piece=alone(markup)),
     Detector("strokes", piece=alone(strokes)),

@@ -8,7 +8,9 @@ from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import SLOTS, WHY, NameMention, settle
 from wenku.editorial.foundation.words import one_of, word_list
 from wenku.editorial.names.book import NameBook
+from wenku.editorial.names.evident import PUBLIC, evident
 from wenku.editorial.names.firms import firms
+from wenku.editorial.names.levels import leveled
 from wenku.editorial.names.persons import persons
 from wenku.editorial.names.places import places
 
@@ -48,8 +50,11 @@ HIDDEN = (
 
 def mentions(text: str, lexicon: Lexicon, book: NameBook | None = None) -> list[NameMention]:
     """Who and what is named; with a book, as the editors of the batch have corrected it."""
-    found = [*persons(text, lexicon), *firms(text, lexicon), *places(text, lexicon)]
-    return settle(book.corrected(text, found) if book else found)
+    certain = evident(text, lexicon)
+    others = (*persons(text, lexicon, certain), *firms(text, lexicon), *places(text, lexicon, certain))
+    staying = {place for match in PUBLIC.finditer(text) for place in range(*match.span())}
+    found = [*certain, *(m for m in others if staying.isdisjoint(range(m.start, m.end)))]
+    return leveled(text, settle(book.corrected(text, found) if book else found))
 
 
 def identities(text: str, lexicon: Lexicon, book: NameBook) -> list[Mark]:
@@ -58,7 +63,7 @@ def identities(text: str, lexicon: Lexicon, book: NameBook) -> list[Mark]:
 
 def slots(found: Iterable[NameMention], book: NameBook) -> list[Mark]:
     """One numbered slot a key through the whole batch, in order of first mention."""
-    return [change(m.kind, m.start, m.end, f"【{book.slot(m, SLOTS[m.kind])}】", WHY[m.kind]) for m in found]
+    return [change(m.kind, m.start, m.end, f"【{book.slot(m, m.label or SLOTS[m.kind])}】", WHY[m.kind]) for m in found]
 
 
 def masks(text: str) -> Iterator[Mark]:

@@ -48,7 +48,7 @@ def blocks(text: str, titled: bool) -> list[TextBlock]:
 
 def as_block(text: str, start: int, end: int, first: bool) -> TextBlock:
     line = text[start:end]
-    if "\t" in line.strip():
+    if "\t" in line:
         return TextBlock("row", start, end)
     for level, pattern in LEVELS:
         match = pattern.match(line)
