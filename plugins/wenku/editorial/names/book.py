@@ -49,7 +49,8 @@ class NameBook:
     def corrected(self, text: str, found: Iterable[NameMention]) -> list[NameMention]:
         """The mentions of a text after the editors' word: theirs first, none of what they keep."""
         ours = [
-            NameMention(kind_of(self.given[name]), start, end, name) for name, start, end in spans(text, self.given)
+            NameMention(kind_of(self.given[name]), start, end, name, sure=True)
+            for name, start, end in spans(text, self.given)
         ]
         taken = {place for mention in ours for place in range(mention.start, mention.end)}
         free = (mention for mention in found if taken.isdisjoint(range(mention.start, mention.end)))
