@@ -72,10 +72,10 @@ def against(name: str, company: float, lexicon: Lexicon) -> float:
     points = 0.0
     if name[0] in FUNCTIONAL:
         points -= 5.0 if family_of(name[1:]) else 3.0 * (company < 0.5)
-    if len(name) == 3 and lexicon.is_common(name[:2]):
+    if len(name) == 3 and lexicon.is_common(name[:2]) and name[1] != "家" and family_of(name) == 1:
         points -= 2.5
     if len(name) == 2 and lexicon.is_common(name):
-        points -= 3.0
+        points -= 6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0
     if name[:2] in word_list("not_names"):
         points -= 8.0
     if name[1] == "家" and name[-1] in LANDS:

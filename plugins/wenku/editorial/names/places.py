@@ -42,6 +42,7 @@ ADMIN = re.compile(
 def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> list[NameMention]:
     stems = {mention.key for mention in certain if mention.kind == "place"}
     mentions: list[NameMention] = []
+    mentions += within(text, certain, lexicon)
     for finder in (divisions, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
@@ -50,6 +51,19 @@ def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> 
     stems |= {mention.key for mention in mentions}
     mentions += parallel(text, lexicon, stems)
     return [*mentions, *again(text, lexicon, {mention.key for mention in mentions} | stems)]
+
+
+WITHIN = re.compile(rf"(?:[省市县区镇乡]|街道)(?P<name>{H}{{2,4}}?)(?:[县镇乡]|村(?![民级容])|街道|社区)")
+
+
+def within(text: str, certain: Sequence[NameMention], lexicon: Lexicon) -> Iterator[NameMention]:
+    """What follows a place as its part: 青槐县|落马镇, 落马镇|芦花村, whatever word it is."""
+    ends = [mention.end for mention in certain if mention.kind == "place"]
+    while ends:
+        match = WITHIN.match(text, ends.pop())
+        if match and match["name"] not in generic() and FUNCTION.isdisjoint(match["name"]):
+            yield NameMention("place", *match.span("name"), match["name"])
+            ends.append(match.end("name"))
 
 
 def divisions(text: str, lexicon: Lexicon) -> Iterator[NameMention]:

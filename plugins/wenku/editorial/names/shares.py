@@ -10,6 +10,7 @@ from wenku.editorial.foundation.words import FOLDER, word_list
 
 MILLION = math.log(1e6)
 RARE = 20.0  # a character that no name of the table holds may stand in one all the same
+RARE_FAMILY = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Shares:
     givens: Mapping[str, float]
 
     def family(self, name: str) -> float:
-        return math.log(max(RARE, self.families.get(name, RARE))) - MILLION
+        return math.log(max(RARE_FAMILY, self.families.get(name, 0.0))) - MILLION
 
     def given(self, character: str) -> float:
         return math.log(max(RARE, self.givens.get(character, RARE))) - MILLION
@@ -39,4 +40,4 @@ def family_of(name: str) -> int:
     families = word_list("surnames")
     if name[:2] in families and len(name) > 2:
         return 2
-    return int(name[:1] in families)
+    return int(name[:1] in families or name[:1] in word_list("surnames_rare"))

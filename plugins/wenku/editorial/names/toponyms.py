@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from wenku.editorial.foundation.lexicon import Lexicon
@@ -22,6 +22,7 @@ FREE = re.compile(rf"[{''.join(sorted(LAND))}庄寨店铺堡滩圩湖河江]")
 PRIOR = -4.0
 ENOUGH = 2.5
 PRESENT = -1.0
+RETURNING = -5.0  # a name that comes again and again may speak for itself each time
 HOPELESS = -9.0
 LONGEST = 4
 LISTED = 9.0
@@ -105,7 +106,7 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
 
 
 INNER = "省市县区镇乡村"
-ALONE = frozenset("和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其")
+ALONE = frozenset("靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其")
 
 
 def named(name: str) -> bool:
@@ -119,7 +120,7 @@ def against(name: str, lexicon: Lexicon) -> float:
         points -= 1.5 + (2.5 if lexicon.tag[name][:1] in "vadcprmtuf" else 0.0)
     if any(c in INNER for c in name[:-1]):
         points -= 4.0
-    if name[0] in ALONE and len(name) > 2:
+    if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
         points -= 4.0
     if not ALONE.isdisjoint(name[1:-1]):
         points -= 4.0
@@ -170,5 +171,7 @@ def score_start(text: str, start: int, end: int, reading: Reading) -> float:
 
 def places_seen(text: str, lexicon: Lexicon) -> list[Spot]:
     reading = Reading(text, PLACES)
-    found = [*spots(text, lexicon, reading), *closed_lists(text, lexicon, reading)]
-    return [spot for spot in found if spot.points > PRESENT]
+    found = list(spots(text, lexicon, reading))
+    times = Counter(s.name for s in found if s.points > RETURNING and SUFFIX.match(text, s.end))
+    found = [replace(spot, points=spot.points + 1.5 * min(3, max(0, times[spot.name] - 1))) for spot in found if spot.points > RETURNING]
+    return [spot for spot in (*found, *closed_lists(text, lexicon, reading)) if spot.points > PRESENT]
