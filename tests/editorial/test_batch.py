@@ -114,14 +114,14 @@ def test_any_bytes_called_zip_are_refused_in_a_sentence(data: bytes) -> None:
 def test_the_table_of_names_is_kept_and_what_an_editor_writes_in_it_is_done(tmp_path: Path) -> None:
     source, into = tmp_path / "a.txt", tmp_path / "drafts"
     source.write_text(
-        "驻村总结\n我到光岩镇挂职，陈志远同志和李荔枝同志带我走访，苗阿朵也来了，收获很大，体会很深。", "utf-8"
+        "驻村总结\n我到光岩镇挂职，陈志远同志和李荔枝同志带我走访，铁扇子也来了，收获很大，体会很深。", "utf-8"
     )
     run_import(source, into=into)
     table = into / ".import" / "names.yml"
     text = table.read_text("utf-8")
     assert "陈志远: 姓名1" in text
     assert "李荔枝: 姓名2" in text
-    text = text.replace("姓名2", "姓名1").replace("光岩: 地名1", "光岩: 保留") + "编辑指定:\n  苗阿朵: 村医\n"
+    text = text.replace("姓名2", "姓名1").replace("光岩: 镇1", "光岩: 保留") + "编辑指定:\n  铁扇子: 村医\n"
     table.write_text(text, "utf-8")
     run_import(source, into=into)
     draft = next(into.glob("*.md")).read_text("utf-8")

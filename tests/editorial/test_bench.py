@@ -24,6 +24,9 @@ pytestmark = pytest.mark.browser
 READY = "!!document.querySelector('.bench-item')"
 NEWS, KEPT = (f"document.querySelector('.bench-{name}').textContent" for name in ("news", "kept"))
 DECIDED = "document.querySelector('.bench-progress span').textContent"
+SELECT = """(function (cell) { var all = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), node, at;
+  while ((node = all.nextNode()) && (at = node.data.indexOf("帮忙")) < 0);
+  getSelection().setBaseAndExtent(node, at, node, at + 2); })(document.querySelector(".bench-text"))"""
 CURRENT = "document.querySelector('.bench-item[aria-current] .bench-what').textContent"
 
 
@@ -49,9 +52,11 @@ def first_piece(page: Page) -> None:
     assert page.run(CURRENT).startswith("来源：范文天下网")
     page.key("r")
     assert "来源：范文天下网" in page.run("document.querySelector('.bench-draft .bench-turned').textContent")
+    page.run(SELECT)
     page.key("n")
     page.wait("document.activeElement.tagName === 'INPUT'")
-    page.insert("苗阿朵")
+    assert page.run("document.activeElement.value") == "帮忙"
+    page.insert("铁扇子")
     assert "12 处，在 12 篇" in page.run("document.querySelector('dialog [role=status]').textContent")
     page.key("Enter")
     page.wait(
