@@ -74,7 +74,7 @@ def fold_text(text: str) -> str:
     return fold(text).text
 
 
-def letters_only(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and Han only, folded: neither punctuation nor script nor another number makes a passage one's own."""
     return "".join(character for character in fold_text(text) if character.isalpha())
 

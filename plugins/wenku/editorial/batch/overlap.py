@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from wenku.text.fold import letters_only
+from wenku.text.fold import letters
 
 RUN = 8
 EVERY = 8
@@ -33,7 +33,7 @@ def content_mark(text: str) -> str:
 
     Begins with a letter, so that YAML never reads a number.
     """
-    return "t" + hashlib.sha256(letters_only(text).encode("utf-8", "surrogatepass")).hexdigest()[:15]
+    return "t" + hashlib.sha256(letters(text).encode("utf-8", "surrogatepass")).hexdigest()[:15]
 
 
 def overlaps(new: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Overlap]:
@@ -60,7 +60,7 @@ def enter(name: str, runs: frozenset[str], sizes: dict[str, int], holders: dict[
 
 
 def sampled(text: str) -> frozenset[str]:
-    line = letters_only(SLOT.sub("", text))
+    line = letters(SLOT.sub("", text))
     return frozenset(
         line[i : i + RUN]
         for i in range(len(line) - RUN + 1)

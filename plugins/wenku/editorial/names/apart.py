@@ -49,7 +49,12 @@ def joined(line: str) -> Iterator[tuple[int, int]]:
         start, end = fields[i]
         following = fields[i + 1] if i + 1 < len(fields) else None
         family = ONE_HAN.fullmatch(line[end - 1 : end]) and re.fullmatch(rf"(?:.*[：:、])?{H}", line[start:end])
-        if following and family and family_of(line[end - 1]) and ONE_HAN.fullmatch(line[slice(*following)].rstrip("、，；）)")):
+        if (
+            following
+            and family
+            and family_of(line[end - 1])
+            and ONE_HAN.fullmatch(line[slice(*following)].rstrip("、，；）)"))
+        ):
             yield start, following[1]
             i += 2
         else:

@@ -1,7 +1,7 @@
 """People by evidence: how a name reads where it stands, what stands beside it and its list, and how often it comes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wenku.editorial.foundation.lexicon import Lexicon
