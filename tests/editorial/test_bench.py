@@ -72,11 +72,11 @@ def first_piece(page: Page) -> None:
     assert page.run("document.querySelectorAll('.bench-item').length") == rows
 
 
-def accept(page: Page, until: str) -> None:
+def accept(page: Page, until: str, key: str = "a") -> None:
     for _ in range(400):
         if until in page.run(NEWS):
             return
-        page.key("a")
+        page.key(key)
     raise AssertionError(page.run(NEWS))
 
 
@@ -140,7 +140,7 @@ def test_with_the_server_killed_in_the_middle(browser: Browser, tmp_path: Path) 
     with reviewing(collected(tmp_path / "收集"), "--into", into, "--report", report) as (running, address):
         page = opened(browser, address)
         first_piece(page)
-        accept(page, "到第 6 篇")
+        accept(page, "到第 6 篇", "A")
         page.wait(f"{KEPT}.startsWith('已存在')")
         before = page.run(DECIDED)
         running.kill()
@@ -154,7 +154,7 @@ def test_with_the_server_killed_in_the_middle(browser: Browser, tmp_path: Path) 
         )
         assert page.run(NEWS).startswith("有 12 篇的决定还没有写进草稿")
         assert before.startswith("已定")
-        accept(page, "整批看完了")
+        accept(page, "整批看完了", "A")
         page.wait(f"{KEPT}.startsWith('已存在')")
         page.key("w")
         page.wait(
@@ -164,7 +164,7 @@ def test_with_the_server_killed_in_the_middle(browser: Browser, tmp_path: Path) 
     check_drafts(into)
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_the_bench_has_no_grave_fault(browser: Browser, library: str, scheme: str, width: int, tmp_path: Path) -> None:
     _, _, file = imported(tmp_path)
     page = opened(browser, file.as_uri(), width, scheme)

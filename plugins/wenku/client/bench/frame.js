@@ -62,7 +62,8 @@
       var left = said.open(one);
       all += one.groups.length;
       open += left;
-      pick.options[i].textContent = (i + 1) + "/" + data.pieces.length + "　" + (left ? "余 " + left : "看完") + "　" + one.file + "　" + bench.brief(one.title);
+      var shown = (i + 1) + "/" + data.pieces.length + "　" + (left ? "余 " + left : "看完") + "　" + one.file + "　" + bench.brief(one.title);
+      if (pick.options[i].textContent !== shown) pick.options[i].textContent = shown;
     });
     pick.value = String(piece.number);
     bar.said.textContent = "已定 " + (all - open) + " / " + all;

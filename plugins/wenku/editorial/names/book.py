@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 
 from wenku.editorial.foundation.mention import MentionKind, NameMention
 
-KIND_OF: dict[str, MentionKind] = {"姓名": "person", "地名": "place", "单位": "firm"}
+KIND_OF: tuple[tuple[re.Pattern[str], MentionKind], ...] = (
+    (re.compile(r"(?:地名|省|市|州|县|区|旗|镇|乡|村|街道|社区)\d*"), "place"),
+    (re.compile(r"(?:单位|公司|企业|学校|机构)\d*"), "firm"),
+)
 NUMBERED = re.compile(r"(?P<label>.*?)(?P<number>\d+)")
 
 
@@ -59,8 +62,8 @@ class NameBook:
 
 
 def kind_of(slot: str) -> MentionKind:
-    """By the slot's label; what no label of ours begins is a place, whose slots are named by what they are (【县1】)."""
-    return next((kind for label, kind in KIND_OF.items() if slot.startswith(label)), "place")
+    """By the slot's label, 【县1】, 【单位2】; whatever else an editor calls a slot stands for a person (【村医】)."""
+    return next((kind for label, kind in KIND_OF if label.fullmatch(slot)), "person")
 
 
 def spans(text: str, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:

@@ -44,10 +44,16 @@ class Door:
     def get(self, path: str, headers: Mapping[str, str]) -> Answer:
         name = self.inside(path, headers)
         if name == "":
-            return Answer(200, HTML, self.session.html(served=True).encode())
+            return self.page()
         if name == "progress":
             return as_json(200, self.session.progress.values())
         return refused(404, "没有这一页。")
+
+    def page(self) -> Answer:
+        try:
+            return Answer(200, HTML, self.session.html(served=True).encode())
+        except Refused as why:  # the table of names was edited meanwhile, and cannot be read
+            return refused(500, str(why))
 
     def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
         name = self.inside(path, headers)
