@@ -37,6 +37,15 @@ def test_a_name_that_an_editor_gives_goes_everywhere_and_one_that_is_kept_stays(
     assert "陈志远同志到光岩镇" in body(second)
 
 
+def test_who_is_named_by_family_and_post_is_kept_by_what_the_table_calls_them() -> None:
+    text = "驻村总结\n我到光岩镇挂职，陈书记带我走访了46户群众，办成了三件实事，收获很大，体会很深。"
+    rulings = Rulings()
+    imported(rulings, text)
+    (key,) = (key for kind, key in rulings.book.slots if kind == "person")
+    (made,) = imported(Rulings(NameBook(kept={key})), text)
+    assert "陈书记带我" in body(made)
+
+
 def test_a_new_number_never_meets_one_that_an_editor_gave() -> None:
     book = NameBook(given={"铁扇子": "姓名1"})
     imported(Rulings(book), OTHER)

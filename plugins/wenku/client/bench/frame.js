@@ -86,7 +86,7 @@
     if (doubt || group.changes.some(function (c) { return c.free; })) bench.button(buttons, doubt ? "留待改 r" : "退回 r", function () { room.decide("reject"); });
     if (group.parts) bench.button(buttons, group.open ? "收起 Enter" : "展开 Enter", function () { room.unfold(); });
     bench.button(buttons, "这也是人名 n", function () { room.isName(); });
-    if (group.weight === "name" || group.rule === "possible-name") bench.button(buttons, "这不是人名 x", function () { room.isNoName(); });
+    if (bench.NAMED[group.rule] || group.rule === "possible-name") bench.button(buttons, "这不是人名 x", function () { room.isNoName(); });
   };
 
   function pair(into, change) {

@@ -4,6 +4,8 @@
   var bench = wenku.bench = {};
   var FIELDS = ["rule", "weight", "name", "s", "e", "ds", "de", "now", "why"];
 
+  bench.NAMED = { person: true, place: true, firm: true }; // what the table of names is about; masks and numbers are not
+
   /* A change of a piece from its row of data. `done`: it was refused, and the draft has the original already. */
   function change(row, piece, whys) {
     var made = { piece: piece, free: row[9] > 0, done: row[9] === 2 };

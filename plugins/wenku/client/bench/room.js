@@ -68,7 +68,7 @@
     var text = this.frame.text, change = this.now && this.now.changes[this.place];
     Array.prototype.forEach.call(text.querySelectorAll(".bench-here"), function (mark) { mark.classList.remove("bench-here"); });
     if (!change) return;
-    var marks = Array.prototype.filter.call(text.querySelectorAll("[data-change]"), function (m) { return m.getAttribute("data-change") === change.name; });
+    var marks = Array.prototype.filter.call(text.querySelectorAll("[data-change]"), function (m) { return m.getAttribute("data-change") === change.name || m.getAttribute("data-around") === change.name; });
     marks.forEach(function (m) { m.classList.add("bench-here"); });
     if (marks[0]) marks[0].scrollIntoView({ block: "center" });
     var item = this.frame.list.querySelector("[aria-current]");
@@ -157,7 +157,7 @@
   room.words = function () {
     var picked = String(window.getSelection()).trim();
     if (picked) return picked;
-    return this.now && !this.now.parts && (this.now.rule === "possible-name" || this.now.weight === "name") ? this.now.found : "";
+    return this.now && !this.now.parts && (this.now.rule === "possible-name" || bench.NAMED[this.now.rule]) ? this.now.found : "";
   };
 
   room.isName = function (kind) {

@@ -64,7 +64,7 @@
   /* How a row stands: "accept", "reject", "todo", "kept" and "given" for names that an editor spoke of, "" when something of
      it is open, "mixed" when it is told apart. */
   said.standing = function (group) {
-    var names = group.weight === "name" && group.found !== undefined && this.name(group.found);
+    var names = bench.NAMED[group.rule] && this.name(group.found);
     if (names) return names.kept ? "kept" : "given";
     var first = this.verdict(group.changes[0]);
     for (var i = 1; i < group.changes.length; i++) {

@@ -84,7 +84,7 @@
       if (at < skip) return;
       var turned = draft && open.filter(function (c) { return c[from] === at && reversed(c, said); })[0];
       if (turned) skip = turned[to], piece(cell, turned, other(turned), said, " bench-turned");
-      else words(cell, text.slice(at, cuts[i + 1]), shortest(open, from, to), names, said, !!draft);
+      else words(cell, text.slice(at, cuts[i + 1]), shortest(open, from, to), shortest(open.filter(judged), from, to), names, said, !!draft);
     });
   }
 
@@ -98,6 +98,10 @@
     return change.weight !== "mechanical" || reversed(change, said);
   }
 
+  function judged(change) {
+    return change.weight !== "mechanical";
+  }
+
   function shortest(changes, from, to) {
     return changes.reduce(function (best, c) { return !best || c[to] - c[from] < best[to] - best[from] ? c : best; }, null);
   }
@@ -105,7 +109,7 @@
   /* What is decided is not yet in the draft: the original for the change, or the change again. */
   function reversed(change, said) {
     if (!change.free) return false;
-    var kept = change.weight === "name" && said.name(change.found);
+    var kept = bench.NAMED[change.rule] && said.name(change.found);
     return (said.verdict(change) === "reject" || !!(kept && kept.kept)) !== change.done;
   }
 
@@ -125,8 +129,12 @@
   }
 
   /* Plain text, in which names that the editor gave stand out, and in the draft are slots already. */
-  function words(cell, text, change, names, said, slots) {
+  function words(cell, text, change, around, names, said, slots) {
     var into = change ? piece(cell, change, "", said) : cell, rest = text;
+    if (around && around !== change) {
+      into.classList.add("bench-" + around.weight);
+      into.setAttribute("data-around", around.name);
+    }
     while (rest) {
       var hit = first(rest, names);
       into.appendChild(document.createTextNode(hit ? rest.slice(0, hit.at) : rest));

@@ -58,7 +58,11 @@ class NameBook:
         taken = {place for mention in ours for place in range(mention.start, mention.end)}
         free = (mention for mention in found if taken.isdisjoint(range(mention.start, mention.end)))
         staying = [(start, end) for _, start, end in spans(text, self.kept)]
-        return [*ours, *(m for m in free if not any(start <= m.start and m.end <= end for start, end in staying))]
+        return [*ours, *(m for m in free if m.key not in self.kept and not within(m, staying))]
+
+
+def within(mention: NameMention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in spans)
 
 
 def kind_of(slot: str) -> MentionKind:
