@@ -41,7 +41,9 @@ LIBRARY = "tests/library/test_overview.py tests/library/test_navigation.py tests
 SOURCES = "tests/library/test_disguise.py tests/library/test_frontmatter.py tests/library/test_misspelt.py"
 RULES = "tests/editorial/test_rules.py"
 HOST = "tests/adapters/test_mkdocs.py"
-PHRASES = "tests/phrases/test_pages.py tests/phrases/test_library.py tests/phrases/test_notes.py tests/phrases/test_report.py"
+PHRASES = (
+    "tests/phrases/test_pages.py tests/phrases/test_library.py tests/phrases/test_notes.py tests/phrases/test_report.py"
+)
 
 ALL = (
     Joints("rows", "editorial/detectors.py", "DETECTORS", f"tests/editorial/test_cases.py {RULES}"),
