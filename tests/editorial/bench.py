@@ -1,6 +1,9 @@
 """A batch of twelve collected texts, as the tests of the bench review it."""
 
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
 from wenku.editorial.import_command import Imported, import_batch
 from wenku.editorial.review.session import write_page
@@ -33,11 +36,22 @@ def collected(folder: Path) -> Path:
     return folder
 
 
+@cache
+def once() -> tuple[Imported, TemporaryDirectory[str]]:
+    """Imported once a run: each test reviews a copy."""
+    kept = TemporaryDirectory()
+    folder = Path(kept.name)
+    files = [collected(folder / "收集")]
+    made = import_batch(files, folder / "drafts", folder / "报告.md", project(ROOT / "docs"), quiet)
+    write_page(made, folder / "drafts")
+    return made, kept
+
+
 def imported(folder: Path) -> tuple[Imported, Path, Path]:
     """(what was imported, the folder of drafts, the bench as a file)."""
-    into = folder / "drafts"
-    made = import_batch([collected(folder / "收集")], into, folder / "报告.md", project(ROOT / "docs"), quiet)
-    return made, into, write_page(made, into)
+    made, kept = once()
+    copytree(kept.name, folder, dirs_exist_ok=True)
+    return made, folder / "drafts", folder / "报告.html"
 
 
 def drafts(into: Path) -> list[str]:

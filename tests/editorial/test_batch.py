@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.editorial.batch.book_file import BookError, read_book, write_book
 from wenku.editorial.batch.overlap import content_mark, overlaps
@@ -102,6 +102,7 @@ def test_a_password_and_a_torn_zip_are_refused(tmp_path: Path) -> None:
         run_import(path, into=tmp_path / "drafts")
 
 
+@settings(max_examples=25)
 @given(st.binary(max_size=300))
 def test_any_bytes_called_zip_are_refused_in_a_sentence(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -104,7 +104,7 @@ def test_by_double_click_and_killed_in_the_middle(version: int | None, tmp_path:
         assert page.run(DECIDED) == before
         assert page.run(KEPT).startswith("接着上次")
         assert page.run("location.hash") == "#6"
-        accept(page, "整批看完了")
+        accept(page, "整批看完了", "A")
         all_of_it = page.run(DECIDED).split()
         assert all_of_it[1] == all_of_it[3]
         assert page.run("document.querySelectorAll('main img, main script').length") == 0

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.editorial.check_command import Refused
 from wenku.editorial.import_command import store_of
@@ -51,6 +51,7 @@ def test_the_page_shows_every_change_where_it_is(tmp_path: Path) -> None:
                 assert draft_start == draft_end
 
 
+@settings(max_examples=40)
 @given(texts)
 def test_every_line_and_every_block_stands_in_one_row(text: str) -> None:
     try:
