@@ -1,6 +1,7 @@
 """A batch: what may come in, what is kept beside the drafts, how a text is known again, what repeats what."""
 
 import random
+import re
 import stat
 import subprocess
 import tempfile
@@ -15,6 +16,7 @@ from wenku.editorial.batch.overlap import content_mark, overlaps
 from wenku.editorial.batch.zips import name_of
 from wenku.editorial.check_command import Refused
 from wenku.editorial.names.book import NameBook
+from wenku.text.markdown import readable
 
 from tests.editorial.test_command import TEXT, import_files, project, quiet, run_import
 from tests.editorial.tools import ROOT
@@ -207,6 +209,17 @@ def test_texts_that_repeat_others_are_told_with_their_share() -> None:
     (twin,) = overlaps({"a": LONG, "b": LONG[: len(LONG) // 2]}, {})
     assert (twin.name, twin.other, twin.share) == ("b", "a", 1.0)
     assert content_mark("驻村，总结") == content_mark("駐村總結\n")
+
+
+def test_a_text_that_repeats_a_page_of_the_library_is_told(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "personal-summary" / "exemplars" / "gr-101.md"
+    source = tmp_path / "a.txt"
+    source.write_text(readable(page.read_text("utf-8")).replace("工作", "事情"), "utf-8")
+    run_import(source, into=tmp_path / "drafts")
+    assert re.search(
+        r"与 docs/personal-summary/exemplars/gr-101\.md 有 \d\d% 的文字相同",
+        (tmp_path / "report.md").read_text("utf-8").replace("\\", ""),
+    )
 
 
 def test_reports_are_dated_and_none_is_overwritten(tmp_path: Path) -> None:

@@ -63,7 +63,9 @@ def first_piece(page: Page) -> None:
         "!document.querySelector('dialog') && document.querySelectorAll('.bench-draft .bench-given').length === 1"
     )
     down_to(page, "青坪")
+    page.run("document.querySelector('.bench-item[aria-current]').focus()")
     page.key("x")
+    assert page.run("document.activeElement.getAttribute('aria-current')") == "true"
     down_to(page, "机械改动")
     rows = page.run("document.querySelectorAll('.bench-item').length")
     page.key("Enter")

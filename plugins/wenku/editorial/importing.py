@@ -46,6 +46,11 @@ class Made:
     left: str = ""
     """Why the draft is not written: a Chinese sentence."""
 
+    @property
+    def here(self) -> bool:
+        """The piece has a draft of its own in the folder: it is no twin of another, and stands on no page elsewhere."""
+        return self.left in ("", EDITED)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

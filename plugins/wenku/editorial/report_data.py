@@ -24,7 +24,7 @@ def file_entry(source: Source, made: Sequence[Made]) -> dict[str, Any]:
         "source": source.read.source,
         "dropped": [asdict(dropped) for dropped in source.read.dropped],
         **told(loose_findings(source)),
-        "pieces": [piece_entry(one) for one in made if one.source is source],
+        "pieces": [piece_entry(one) for one in made if one.source is source and one.here],
     }
 
 

@@ -50,9 +50,11 @@
 
   /* All but the text: drawing that takes a third of a second where each character was changed. */
   room.rest = function () {
+    var focus = bench.focusOf(this.frame.side);
     bench.list(this.data, this.piece, this.said, this.now, this.choose.bind(this), this.frame.list);
     this.frame.head(this.piece, this.said);
     this.frame.detail(this.now, this.said);
+    focus();
   };
 
   room.choose = function (group) {

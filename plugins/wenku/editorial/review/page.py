@@ -19,7 +19,7 @@ from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, weigh
-from wenku.editorial.importing import EDITED, Made, extent
+from wenku.editorial.importing import Made, extent
 from wenku.editorial.review.rows import Row, rows, span_in_draft
 
 FORMAT = 1
@@ -77,7 +77,7 @@ def digest(text: str) -> str:
 
 def described(made: Sequence[Made], store: Store, batch: str, served: bool, stale: int) -> dict[str, Any]:
     whys: dict[str, int] = {}
-    pieces = [piece_entry(one, whys) for one in made if one.left in ("", EDITED)]
+    pieces = [piece_entry(one, whys) for one in made if one.here]
     known = hashlib.sha256(json.dumps([batch, [(p["digest"], p["file"]) for p in pieces]]).encode()).hexdigest()
     return {
         "wenku": "bench",
