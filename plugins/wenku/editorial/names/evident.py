@@ -15,7 +15,7 @@ from wenku.editorial.names.surroundings import JOINS
 from wenku.editorial.names.toponyms import places_seen
 from wenku.editorial.names.weights import H
 
-ENOUGH = {"person": 1.2, "place": 2.5, "firm": 2.5}
+ENOUGH = {"person": 0.6, "place": 2.5, "firm": 2.5}
 PUBLIC = re.compile(one_of("public_persons"))
 THIRD = re.compile(rf"(?:{JOINS.pattern})(?P<name>{H}{{2,4}})(?:{JOINS.pattern})")
 MORE = 0.3  # what each further place adds
