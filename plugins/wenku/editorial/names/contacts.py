@@ -41,8 +41,12 @@ DOT = r"\s?(?:\.|[(\[]dot[)\]]|点)\s?"
 MAIL = re.compile(
     rf"[a-z0-9](?:[a-z0-9_+-]|\.(?=[a-z0-9])){{0,40}}(?:\s?{AT}\s?[a-z0-9-]{{1,30}}(?:{DOT}[a-z]{{2,10}}){{1,3}}|\s?[#☆★&]\s?[a-z0-9-]{{1,20}}\.{TLD})"
 )
-CHAT_LABEL = r"(?:扣扣|q\s?q|q号|v\s?信|微\s?信|薇信|威信|wechat|weixin|v\s?x|w\s?x|(?<![a-z])v(?=\s*:))(?:号码?|群号?|id)?"
-CHAT = re.compile(rf"{CHAT_LABEL}\s*(?:是|为)?\s*[::]?\s*([a-z][a-z0-9_-]{{4,19}}|\d{{3,5}}(?: ?\d{{2,5}}){{1,3}})(?![0-9a-z])")
+CHAT_LABEL = (
+    r"(?:扣扣|q\s?q|q号|v\s?信|微\s?信|薇信|威信|wechat|weixin|v\s?x|w\s?x|(?<![a-z])v(?=\s*:))(?:号码?|群号?|id)?"
+)
+CHAT = re.compile(
+    rf"{CHAT_LABEL}\s*(?:是|为)?\s*[::]?\s*([a-z][a-z0-9_-]{{4,19}}|\d{{3,5}}(?: ?\d{{2,5}}){{1,3}})(?![0-9a-z])"
+)
 NUMBER_PLATE = r"[a-hj-np-z][ ·.]?(?=[a-z0-9]*\d)[a-hj-np-z0-9*]{5,6}(?![a-z0-9*])"
 PLATE = re.compile(
     rf"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]{NUMBER_PLATE}|(?<=[号辆牌:、,，;； (]){HAN}{NUMBER_PLATE}"

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from wenku.editorial.foundation.lexicon import Lexicon
@@ -40,13 +40,20 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     named: dict[tuple[MentionKind, str], list[Weighed]] = defaultdict(list)
     for one in without_weaker(weighed, staying):
         named[one.kind, one.name].append(one)
+    lost = set(with_one_lost({name for kind, name in named if kind == "place"}))
     found = [
         NameMention(kind, one.start, one.end, name, sure=True)
         for (kind, name), seen in named.items()
-        if speaks(kind, seen)
+        if speaks(kind, seen) and not (kind == "place" and len(seen) == 1 and name in lost)
         for one in seen
     ]
     return [*found, *between(text, found, lexicon)]
+
+
+def with_one_lost(names: Iterable[str]) -> Iterator[str]:
+    """The names as they stand when a character was lost: 双口 beside 双汊口, which another detector tells."""
+    for name in names:
+        yield from (name[:i] + name[i + 1 :] for i in range(len(name)) if len(name) > 2)
 
 
 def between(text: str, found: Sequence[NameMention], lexicon: Lexicon) -> Iterator[NameMention]:

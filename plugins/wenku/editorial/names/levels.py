@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from wenku.editorial.foundation.mention import NameMention
 
-LEVEL = re.compile(r"(?P<level>省|市|县|区|旗|镇|乡|村|街道|社区)|(?:[^\W\d_]{1,3}族){1,3}自?治?(?P<other>乡|县|州)|自治(?P<third>县|区|州)")
+LEVEL = re.compile(
+    r"(?P<level>省|市|县|区|旗|镇|乡|村|街道|社区)|(?:[^\W\d_]{1,3}族){1,3}自?治?(?P<other>乡|县|州)|自治(?P<third>县|区|州)"
+)
 
 
 def leveled(text: str, mentions: Iterable[NameMention]) -> list[NameMention]:

@@ -1,7 +1,7 @@
 """People by evidence: how a name reads where it stands, what stands beside it and its list, and how often it comes."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wenku.editorial.foundation.lexicon import Lexicon
@@ -71,15 +71,17 @@ def against(name: str, gain: float, company: float, lexicon: Lexicon) -> float:
     """What the name itself says against it: 由|卞某, 祝|许大夫 begin with a function word, 葛根|粉 with a word."""
     points = 0.0
     if name[0] in FUNCTIONAL:
-        points -= 5.0 if family_of(name[1:]) else 3.0 * (company < 0.5 and gain < 3)
+        points -= (9.0 if len(name) == 2 else 5.0) if family_of(name[1:]) else 3.0 * (company < 0.5 and gain < 3)
     if len(name) == 3 and lexicon.is_common(name[:2]) and name[1] != "家" and family_of(name) == 1:
         points -= 2.5
     if len(name) == 2 and lexicon.is_common(name):
         points -= 6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0
     if name[:2] in word_list("not_names"):
         points -= 8.0
+    if name[1:] in word_list("posts"):
+        points -= 12.0
     if name[1] == "家" and name[-1] in LANDS:
-        points -= 6.0
+        points -= 12.0
     if name[-1] in SUFFIXES:
         points -= 9.0
     return points
@@ -90,7 +92,8 @@ def share_company(seen: Sequence[Seen], text: str) -> None:
     starting: dict[int, list[Seen]] = defaultdict(list)
     opened = listed(text)
     for one in seen:
-        one.left = max(one.left, opened.get(one.start, one.left))
+        told = opened.get(one.start, one.left)
+        one.left = told if told == PLACES else max(one.left, told)
         starting[one.start].append(one)
     joined: list[tuple[Seen, Seen]] = []
     for one in seen:

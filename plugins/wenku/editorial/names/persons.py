@@ -11,9 +11,9 @@ from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of
 from wenku.editorial.names.companies import called, companies
+from wenku.editorial.names.names import DOUBTFUL, GIVEN, POST, SURNAME, H, beginning_at, ending_at, is_name, runs_on
 from wenku.editorial.names.peoples import of_other_peoples
 from wenku.editorial.names.rosters import columns
-from wenku.editorial.names.names import DOUBTFUL, GIVEN, POST, SURNAME, H, beginning_at, ending_at, is_name, runs_on
 
 BEFORE = f"(?:{one_of('before_names')})"
 ADDRESS = re.compile(

@@ -51,7 +51,7 @@ def in_cell(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[NameM
     for part in PARTS.finditer(text, start, end):
         written = part.group().strip()
         match = NAME.match(written)
-        if match and (rest := written[match.end() :].strip()) == "" or (match and rest[:1] in "（("):
+        if (match and (rest := written[match.end() :].strip()) == "") or (match and rest[:1] in "（("):
             name = re.sub(r"\s", "", match.group())
             if family_of(name) or not lexicon.is_common(name):
                 first = part.start() + part.group().index(match.group())

@@ -15,7 +15,6 @@ PLACES = -9.0
 
 
 LEFT = rows(
-    (r"(?:\d{1,3}|[一二两三四五六七八九十几]{1,3})个?(?:行政|自然|[^，。；、（(]{0,4})?(?:[村镇乡县寨]|社区|街道)(?:\d{1,3}个)?[，,]?(?:分别|即)?(?:是|为)?[：:（(]?$", PLACES),
     (rf"(?:{LABEL})(?:为|是)?\s*[：:]\s*$", 7.0),
     (rf"{BEFORE}[ \u3000]?$", 7.0),
     (rf"{POST}[ \u3000]?$", 6.5),
@@ -51,7 +50,10 @@ RIGHT = rows(
     (r"[（(]", 2.0),
     (r"[ \t\u3000]*(?:\n|$)", 1.5),
     (r"[、，。；！？”）)\t \u3000]", 1.2),
-    (r"(?:的|和|与|及|在|带|把|给|是|从|到|等|又|也|都|就|还|对|向|跟|被|让|做|当|因|为|有|家|用|去|来|先|再|便|却)", 0.5),
+    (
+        r"(?:的|和|与|及|在|带|把|给|是|从|到|等|又|也|都|就|还|对|向|跟|被|让|做|当|因|为|有|家|用|去|来|先|再|便|却)",
+        0.5,
+    ),
     (rf"{H}", -1.0),
 )
 
@@ -73,19 +75,22 @@ CLOSES = re.compile(
 )
 
 
+ITEMS = rf"{H}{{1,5}}(?:(?:[、，,；;和]|[ \t\u3000]+){H}{{1,5}})*"
 LISTED = re.compile(
-    rf"(?:{LABEL})(?:为|是)?\s*[：:]\s*(?P<list>{H}{{1,4}}(?:(?:[、，,；;和]|[ \t\u3000]+){H}{{1,4}})*)"
+    rf"(?:{LABEL})(?:为|是)?\s*[：:]\s*(?P<people>{ITEMS})"
+    rf"|(?:{NUMBER}个?(?:行政|自然|[^，。；、（(\n]{{0,4}})?|[村镇乡县]{NUMBER}个?)(?:[村镇乡县寨]|社区|街道|个)(?:有|共)?[，,]?(?:分别|即)?(?:是|为)?[：:（(](?P<places>{ITEMS})"
     rf"|^[ \t\u3000]*(?P<line>{H}{{2,4}}(?:(?:、|[ \t\u3000]+){H}{{2,4}})+)[ \t\u3000]*$",
     re.MULTILINE,
 )
+SAYS = {"people": 6.0, "places": PLACES, "line": 4.0}
 
 
 def listed(text: str) -> dict[int, float]:
-    """Where the items of lists begin that a label opens, or that are all of a line; and what that says."""
+    """Where the items of lists begin that a label or a count opens, or that are all of a line; and what that says."""
     return {
-        match.start(group) + item.start(): 6.0 if group == "list" else 4.0
+        match.start(group) + item.start(): says
         for match in LISTED.finditer(text)
-        for group in ("list", "line")
+        for group, says in SAYS.items()
         if match[group]
-        for item in re.finditer(f"{H}+", match[group])
+        for item in re.finditer(f"{H}+", match[group].replace("和", "、"))
     }

@@ -2,14 +2,14 @@
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from wenku.editorial.foundation.lexicon import Lexicon, lexicon
 from wenku.editorial.foundation.words import word_list
-from wenku.editorial.names.placenames import LAND, generic
+from wenku.editorial.names.placenames import DIRECTIONS, LAND, generic
 from wenku.editorial.names.reading import PLACES, Reading
 from wenku.editorial.names.shares import family_of
 from wenku.editorial.names.weights import H, rows, weight
@@ -36,7 +36,10 @@ LEFT = rows(
     (r"(?:[各全该本每某几多两数个我贵原哪这那]|一个|所在|其他|有关|相关)$", -7.0),
     (r"\d[口座条处个座段]?$|[一二两三四五六七八九十百几][口座条处个座段]$", -4.0),
     (r"(?<![全各我本该每])(?:[省市县区州旗镇乡]|街道)$", 6.0),
-    (r"(?:地处|位于|途经|来自|派驻|挂职|联系|对口|分赴|包联|帮扶|走进|走访|前往|返回|离开|奔赴|落户|搬到|住在|家住|籍贯|经过|学习|推广|引进到)$", 3.0),
+    (
+        r"(?:地处|位于|途经|来自|派驻|挂职|联系|对口|分赴|包联|帮扶|走进|走访|前往|返回|离开|奔赴|落户|搬到|住在|家住|籍贯|经过|学习|推广|引进到)$",
+        3.0,
+    ),
     (r"[到在赴驻往从去至经由包回进任]$", 2.0),
     (r"(?:^|\n|\t)[ \t\u3000]*$", 1.5),
     (r"[，。、；：！？“（(]$", 1.5),
@@ -47,7 +50,10 @@ LEFT = rows(
 ADMIN = r"(?:[汉满回苗藏壮蒙彝侗瑶白傣哈黎土畲布依仡佬水羌]{1,3}族){0,3}(?:自治[县州]|乡)|街道|社区|街办|办事处|苏木|[县镇乡村]"
 RIGHT = rows(
     (rf"(?:{ADMIN})(?:人民政府|党委|政府|委员会|纪委|人大|村民委员会|村委会|党支部|党总支)", 8.0),
-    (rf"(?:{ADMIN})(?:[一二三四五六七八九十\d]{{1,3}}[组社队]|第一书记|驻村|党支部|支部|支书|村委|村支|村民|书记|副?[镇乡县区]长|县[委政]|镇[党政]|乡[党政]|人民|党委|政府|小学|委|农|民政|水|林|交|人|[，、。；）\n\t]|$)", 5.5),
+    (
+        rf"(?:{ADMIN})(?:[一二三四五六七八九十\d]{{1,3}}[组社队]|第一书记|驻村|党支部|支部|支书|村委|村支|村民|书记|副?[镇乡县区]长|县[委政]|镇[党政]|乡[党政]|人民|党委|政府|小学|委|农|民政|水|林|交|人|[，、。；）\n\t]|$)",
+        5.5,
+    ),
     (rf"(?:{ADMIN})", 4.5),
     (r"[省市州]", 3.5),
     (rf"(?:{SUFFIX.pattern})", 2.5),
@@ -58,7 +64,7 @@ RIGHT = rows(
     (r"", -1.0),
 )
 CLOSES = re.compile(
-    rf"等?(?:\d{{1,3}}|[一二两三四五六七八九十几]{{1,3}})(?:个(?:[^，。；、\n]{{0,4}}?)(?:[县镇乡村市寨屯]|乡镇|小组|片区|社区|街道)|[县镇乡村市寨])(?![级域情容貌民长])|等(?:地|[县镇乡村市]|乡镇|社区)(?![级域情容貌民长])|一带"
+    r"等?(?:\d{1,3}|[一二两三四五六七八九十几]{1,3})(?:个(?:[^，。；、\n]{0,4}?)(?:[县镇乡村市寨屯]|乡镇|小组|片区|社区|街道)|[县镇乡村市寨])(?![级域情容貌民长])|等(?:地|[县镇乡村市]|乡镇|社区)(?![级域情容貌民长])|一带"
 )
 JOINTS = "、和与及"
 
@@ -75,8 +81,8 @@ class Spot:
 def character_costs() -> tuple[Mapping[str, float], float]:
     """Log-probabilities of characters in names of places: the official divisions, and the land in the names of villages."""
     counts = Counter(c for name in word_list("divisions") for c in re.sub(r"(?:自治[县州]|[省市县区州旗])$", "", name))
-    counts.update({c: 60 for c in COMMON_ENDS})
-    counts.update({c: 30 for c in COMMON_STARTS})
+    counts.update(dict.fromkeys(COMMON_ENDS, 60))
+    counts.update(dict.fromkeys(COMMON_STARTS, 30))
     total = math.log(sum(counts.values()) * 1.3)
     return {c: math.log(n + 0.5) - total for c, n in counts.items()}, math.log(0.5) - total
 
@@ -111,7 +117,9 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
 
 
 INNER = "省市县区镇乡村"
-ALONE = frozenset("靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其")
+ALONE = frozenset(
+    "靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其"
+)
 
 
 def named(name: str) -> bool:
@@ -127,6 +135,8 @@ def against(name: str, lexicon: Lexicon) -> float:
         points -= 4.0
     if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
         points -= 4.0
+    if len(name) == 3 and name[0] in DIRECTIONS:
+        points += 1.5
     if not ALONE.isdisjoint(name[1:-1]):
         points -= 4.0
     if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当报告挂经签送呈":
@@ -178,5 +188,9 @@ def places_seen(text: str, lexicon: Lexicon) -> list[Spot]:
     reading = Reading(text, PLACES)
     found = list(spots(text, lexicon, reading))
     times = Counter(s.name for s in found if s.points > RETURNING and not (named(s.name) and s.name[-1] in LAND))
-    found = [replace(spot, points=spot.points + 1.5 * min(3, max(0, times[spot.name] - 1))) for spot in found if spot.points > RETURNING]
+    found = [
+        replace(spot, points=spot.points + 1.5 * min(3, max(0, times[spot.name] - 1)))
+        for spot in found
+        if spot.points > RETURNING
+    ]
     return [spot for spot in (*found, *closed_lists(text, lexicon, reading)) if spot.points > PRESENT]
