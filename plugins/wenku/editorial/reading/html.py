@@ -35,16 +35,11 @@ NAMES = {"gb18030": "GB18030", "big5hkscs": "Big5", "utf-8": "UTF-8"}
 def read_html(data: bytes) -> Read:
     decoded = decode_html(data)
     dropped: list[Dropped] = []
-<<<<<<< HEAD
     document = turbohtml.parse(without_server_code(decoded.text, dropped))
     body = document.find("body")
     hidden = Hidden.of(document)
     text = assemble(events(body, hidden, dropped)) if isinstance(body, Element) else ""
-    lines = [line for line in (squeeze(line) for line in text.split("\n")) if line.strip()]
-=======
-    text = "".join(visible(body, dropped)) if isinstance(body, Element) else ""
-    lines = [line for line in (one_tab(line) for line in text.split("\n")) if line]
->>>>>>> main
+    lines = [line for line in (trimmed_cells(line) for line in text.split("\n")) if line.strip()]
     if not lines:
         raise DecodeError("网页里没有可读的文字；应有正文。请在浏览器中打开确认，再另存为 .txt 导入。")
     title = document.find("title")
@@ -140,12 +135,6 @@ def content(element: Element) -> str:
     return text or " ".join(f"{key}={value}" for key, value in element.attrs.items())
 
 
-<<<<<<< HEAD
-def squeeze(line: str) -> str:
+def trimmed_cells(line: str) -> str:
     """Runs of blanks are kept, tabs part cells and stay where they are; blanks at the edges of a line or a cell go."""
     return "\t".join(cell.strip(" \r") for cell in line.split("\t"))
-=======
-def one_tab(line: str) -> str:
-    """One tab for the blanks around it. Each run is matched once: looking for its tab from every blank is quadratic."""
-    return re.sub(r"[ \t]+", lambda run: "\t" if "\t" in run.group() else run.group(), line).strip()
->>>>>>> main
