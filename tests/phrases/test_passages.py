@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from wenku.options import PhraseOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.mining.corpus import read_corpus
-from wenku.phrases.mining.passages import clusters, same, letters_only
+from wenku.phrases.mining.passages import clusters, letters_only, same
 
 from tests.phrases.helpers import documents, segmenter
 

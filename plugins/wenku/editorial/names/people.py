@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.words import word_list
-from wenku.editorial.names.names import FUNCTIONAL
 from wenku.editorial.names.reading import Reading, name_cost
 from wenku.editorial.names.shares import family_of
 from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, left, listed, right
@@ -17,6 +16,8 @@ HOPELESS = -6.0
 PRESENT = -2.0  # where a name is known of the text, this much is enough
 DOUBLE = -4.0
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
+# Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
+FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
 SUFFIXES = frozenset("省市县区镇乡村局委部厅处科组队站所院校厂办副")
 
 

@@ -3,9 +3,9 @@
 import re
 
 from wenku.editorial.foundation.words import one_of
-from wenku.editorial.names.names import POST
 from wenku.editorial.names.weights import H, rows, weight
 
+POST = f"(?:{one_of('posts')})"
 BEFORE = f"(?:{one_of('before_names')})"
 LABEL = "|".join(r"\s*".join(word) for word in one_of("name_labels").split("|"))
 SPEAKS = "说|告诉|回忆|感慨|坦言|笑着|笑道|哽咽|介绍说|介绍|表示|解释|补充|提出|认为|强调|指出|感叹|激动|高兴地|点头|摇头|问我|问他|问她|回答|答道"

@@ -12,6 +12,8 @@ from wenku.editorial.foundation.words import word_list
 from wenku.editorial.names.placenames import DIRECTIONS, LAND, generic
 from wenku.editorial.names.reading import PLACES, Reading
 from wenku.editorial.names.shares import family_of
+from wenku.editorial.names.surroundings import PLACES as NO_PERSON
+from wenku.editorial.names.surroundings import listed
 from wenku.editorial.names.weights import H, rows, weight
 from wenku.text.han import HAN_RUN
 
@@ -66,6 +68,7 @@ RIGHT = rows(
 CLOSES = re.compile(
     r"等?(?:\d{1,3}|[一二两三四五六七八九十几]{1,3})(?:个(?:[^，。；、\n]{0,4}?)(?:[县镇乡村市寨屯]|乡镇|小组|片区|社区|街道)|[县镇乡村市寨])(?![级域情容貌民长])|等(?:地|[县镇乡村市]|乡镇|社区)(?![级域情容貌民长])|一带"
 )
+ITEM = re.compile(rf"(?P<name>{H}{{2,5}}?)(?:{ADMIN})?(?!{H})")
 JOINTS = "、和与及"
 
 
@@ -156,6 +159,14 @@ def closed_lists(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Spot
             yield from (Spot(text[a:b], a, b, LISTED) for a, b in items)
 
 
+def opened_lists(text: str, lexicon: Lexicon) -> Iterator[Spot]:
+    """What a count of villages opens: 3个村，分别是：大坳、石灰窑."""
+    for start, says in listed(text).items():
+        item = ITEM.match(text, start) if says == NO_PERSON else None
+        if item and item["name"] not in generic() and not fits_nothing(item["name"], lexicon):
+            yield Spot(item["name"], start, item.end("name"), LISTED)
+
+
 def fits_nothing(name: str, lexicon: Lexicon) -> bool:
     return lexicon.is_common(name) and (lexicon.tag[name][:1] in "vadcprmtuf" or lexicon.frequency[name] > 2000)
 
@@ -193,4 +204,5 @@ def places_seen(text: str, lexicon: Lexicon) -> list[Spot]:
         for spot in found
         if spot.points > RETURNING
     ]
-    return [spot for spot in (*found, *closed_lists(text, lexicon, reading)) if spot.points > PRESENT]
+    lists = (*closed_lists(text, lexicon, reading), *opened_lists(text, lexicon))
+    return [spot for spot in (*found, *lists) if spot.points > PRESENT]
