@@ -14,6 +14,7 @@ from wenku.editorial.names.weights import H, Rows, rows, weight
 PRIOR = -6.0
 CHARACTER = -7.2  # of an invented name any character is as likely as another
 PRESENT = 0.0
+WORD = -11.0  # a word of the language for a name (甘露, 通达)
 STEMS = (2, 3, 4)
 WINDOW = 12
 # What only enterprises are called by, and trades, which may be spoken of without any enterprise.
@@ -79,7 +80,7 @@ def beginnings(text: str, match: re.Match[str], lexicon: Lexicon, reading: Readi
         start = middle - length
         stem = text[max(0, start) : middle]
         if start >= 0 and re.fullmatch(f"{H}+", stem):
-            gain = reading.gain(start, middle, CHARACTER * length + 2.0)
+            gain = reading.gain(start, middle, max(CHARACTER * length + 2.0, WORD if lexicon.is_word(stem) else -99.0))
             before = weight(LEFT, text[max(0, start - WINDOW) : start], True)
             yield Firm(text[start:end], start, end, gain + sure, before, outer, against(stem, lexicon))
 
@@ -92,14 +93,18 @@ def against(stem: str, lexicon: Lexicon) -> float:
         points -= 8.0
     if lexicon.is_common(stem):
         points -= 1.0 + 2.0 * (lexicon.frequency[stem] > 300) + 2.0 * (lexicon.tag[stem][:1] in "vdcprmt")
-    if any(character in OUTSIDE for character in stem):
-        points -= 5.0
+    if not OUTSIDE.isdisjoint(stem):
+        points -= 9.0
+    if GOODS.issuperset(stem):
+        points -= 6.0
     return points
 
 
 OUTSIDE = frozenset(
-    "的了着过是在和与及或从到对把被让给由向往等也都就还各该本我你他这那其某每几多个家名位级属县镇乡村省市"
+    "的了着过是在和与及或从到对把被让给由向往等也都就还各该本我你他这那其某每几多个家名位级属县镇乡村省市转送报交照按原甲乙丙丁"
 )
+# What a trade deals in tells the trade, not the name: 菌菜合作社.
+GOODS = frozenset("粮油米面茶果蔬菜菌菇药花木竹林牛羊猪鸡鸭鹅鱼虾蟹蜂蜜蚕桑棉麻糖烟酒土特农畜禽种苗")
 
 
 def share_company(seen: Sequence[Firm], text: str) -> None:

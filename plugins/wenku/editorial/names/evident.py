@@ -22,6 +22,7 @@ THIRD = {
     "person": re.compile(rf"(?:{JOINS.pattern})(?P<name>{H}{{2,4}})(?:{JOINS.pattern})"),
     "place": re.compile(rf"(?:{ADMIN})?[、和与及](?P<name>{H}{{2,4}}?)(?:{ADMIN})?[、和与及]"),
 }
+MUCH_USED = 800
 MORE = 0.3  # what each further place adds
 
 
@@ -71,7 +72,8 @@ def between(text: str, found: Sequence[NameMention], lexicon: Lexicon) -> Iterat
 
 
 def is_plain(name: str, kind: MentionKind, lexicon: Lexicon) -> bool:
-    return lexicon.is_common(name) and (kind == "person" or lexicon.tag[name][:1] in "vdcprmuf")
+    common = lexicon.frequency.get(name, 0) > MUCH_USED and kind == "person"
+    return lexicon.is_common(name) and (common or lexicon.tag[name][:1] in "vdcprmuf")
 
 
 def without_weaker(weighed: Sequence[Weighed], occupied: set[int]) -> list[Weighed]:

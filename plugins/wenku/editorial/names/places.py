@@ -28,6 +28,7 @@ def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> 
         for mention in finder(text, lexicon):
             mentions.append(mention)
             stems.add(mention.key)
+    mentions += parallel(text, lexicon, stems | {mention.key for mention in mentions})
     return [*mentions, *again(text, lexicon, {mention.key for mention in mentions} | stems)]
 
 
@@ -109,6 +110,30 @@ def compounds(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
             if len(name) == length and not known and name not in generic() and looks_like_name(name, lexicon):
                 yield NameMention("place", match.end("name") - length, match.end("name"), name)
                 break
+
+
+PARALLEL = re.compile(rf"{H}{{4,14}}(?:、{H}{{4,10}}){{2,20}}")
+LEAD = re.compile(r".*[了有以如是](?=..)")
+
+
+def parallel(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[NameMention]:
+    """甲村木器、乙村棉纱、丙村锅炉: where two items begin with known names, the others begin with names too."""
+    for match in PARALLEL.finditer(text):
+        items = [(match.start() + item.start(), item.group()) for item in re.finditer("[^、]+", match.group())]
+        if sum(any(item.startswith(stem) for stem in stems) for _, item in items[1:]) >= 2:
+            lead = LEAD.match(items[0][1])
+            starts = [start + (lead.end() if lead and start == match.start() else 0) for start, _ in items]
+            yield from (
+                NameMention("place", i, i + 2, text[i : i + 2]) for i in starts if heads_words(text, i, lexicon)
+            )
+
+
+def heads_words(text: str, i: int, lexicon: Lexicon) -> bool:
+    """Two characters that are no word, before a word: 后店|木器."""
+    name = text[i : i + 2]
+    return (
+        bool(re.fullmatch(f"{H}{{2}}", name)) and not lexicon.is_common(name) and lexicon.is_common(text[i + 2 : i + 4])
+    )
 
 
 def again(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[NameMention]:

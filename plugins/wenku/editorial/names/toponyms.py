@@ -51,6 +51,7 @@ LEFT = rows(
 )
 ADMIN = r"(?:[汉满回苗藏壮蒙彝侗瑶白傣哈黎土畲布依仡佬水羌]{1,3}族){0,3}(?:自治[县州]|乡)|街道|社区|街办|办事处|苏木|[县镇乡村]"
 RIGHT = rows(
+    (r"乡镇|村镇|县市|市县|县区|镇村|村组|县乡|村居", -4.0),
     (rf"(?:{ADMIN})(?:人民政府|党委|政府|委员会|纪委|人大|村民委员会|村委会|党支部|党总支)", 8.0),
     (
         rf"(?:{ADMIN})(?:[一二三四五六七八九十\d]{{1,3}}[组社队]|第一书记|驻村|党支部|支部|支书|村委|村支|村民|书记|副?[镇乡县区]长|县[委政]|镇[党政]|乡[党政]|人民|党委|政府|小学|委|农|民政|水|林|交|人|[，、。；）\n\t]|$)",
@@ -116,13 +117,20 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
         gain = reading.gain(start, end, place_cost(name, before > 0.9)) - (0.0 if suffixed else 2.0)
         if gain > HOPELESS:
             points = PRIOR + gain + outer + before
-            yield Spot(name, start, end, points + against(name, lexicon) - 2.0 * (not suffixed and named(name)))
+            yield Spot(
+                name, start, end, points + against(name, lexicon) - (0.0 if suffixed else doubted(name, lexicon))
+            )
 
 
 INNER = "省市县区镇乡村"
 ALONE = frozenset(
     "靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其"
 )
+
+
+def doubted(name: str, lexicon: Lexicon) -> float:
+    """Against a name with no suffix behind it: somebody may be called so, or its end is a word (大门口)."""
+    return 2.0 * named(name) + 4.0 * (lexicon.is_common(name[1:]) and len(name) == 3)
 
 
 def named(name: str) -> bool:
@@ -163,7 +171,12 @@ def opened_lists(text: str, lexicon: Lexicon) -> Iterator[Spot]:
     """What a count of villages opens: 3个村，分别是：大坳、石灰窑."""
     for start, says in listed(text).items():
         item = ITEM.match(text, start) if says == NO_PERSON else None
-        if item and item["name"] not in generic() and not fits_nothing(item["name"], lexicon):
+        if (
+            item
+            and item["name"] not in generic()
+            and ALONE.isdisjoint(item["name"])
+            and not fits_nothing(item["name"], lexicon)
+        ):
             yield Spot(item["name"], start, item.end("name"), LISTED)
 
 
