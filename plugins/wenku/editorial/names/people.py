@@ -18,7 +18,8 @@ DOUBLE = -4.0
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
 # Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
 FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
-VERBAL = frozenset("查解谈管包支练封顾劳习游计展步占")
+PARTICLES = frozenset("的了着过在没不把被是这那就也很吗呢吧")  # in no given name; 谢没谢, 谢一谢 are verbs
+VERBAL = frozenset("谢查解谈管包支练封顾劳习游计展步占")
 SUFFIXES = frozenset("省市县区镇乡村局委部厅处科组队站所院校厂办副")
 
 
@@ -79,6 +80,8 @@ def against(name: str, gain: float, company: tuple[float, float], lexicon: Lexic
     if len(name) == 2 and lexicon.is_common(name):
         points -= 6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0
     if name[:2] in word_list("not_names"):
+        points -= 8.0
+    if not PARTICLES.isdisjoint(name[1:]) or name[0] == name[-1]:
         points -= 8.0
     if name[0] in VERBAL and max(company) < 2:
         points -= 4.0
