@@ -36,7 +36,7 @@ from wenku.offline.manifest import (
     read_manifest,
     write_manifest,
 )
-from wenku.offline.review import identities
+from wenku.offline.review import published_identities
 from wenku.offline.verify.console import reason as why
 from wenku.project import Project
 from wenku.stamp import review_date, source_date
@@ -196,7 +196,7 @@ def refuse_unreviewed(project: Project, plugin) -> None:
         raise Refused(
             f"{project.lock}：永久链接的登记不是最新的，离线包发出去以后，新段落的链接就保不住了。请运行 python3 scripts/site.py lock，看过差异并提交，再打包。"
         )
-    found = identities(project, show)
+    found = published_identities(project, show)
     if found:
         raise Refused(
             "页面里像有真实身份信息，不得进离线包（用 python3 scripts/check.py 逐条看）：\n" + "\n".join(found)

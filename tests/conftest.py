@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, settings
 from tests.browser import chromium
 from tests.browser.cdp import Browser
 from tests.client.node import Client
+from tests.figures import Figure
 from tests.offline.copies import unpack
+from tests.once import once
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -63,10 +65,12 @@ def script() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, script: Callable[..., subprocess.CompletedProcess[str]]) -> Path:
     """Our own library, built once for all tests that look at it."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    done = script("site.py", "build", "--out", out)
-    assert done.returncode == 0, done.stderr
-    return out
+
+    def build(folder: Path) -> None:
+        done = script("site.py", "build", "--out", folder / "site")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "built", build) / "site"
 
 
 def browser_or_skip(version: int | None) -> Path:
@@ -92,29 +96,66 @@ def any_browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
         yield running
 
 
+@pytest.fixture(autouse=True)
+def tabs_are_shut(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test opened is shut after it: hundreds of open tabs took half of the run's processor time."""
+    running = [value for value in request.node.funcargs.values() if isinstance(value, Browser)]
+    open_before = [(browser, len(browser.pages)) for browser in running]
+    yield
+    for browser, count in open_before:
+        browser.shut(count)
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Figure:
+    """Say a measured figure: it is printed at the end of the run."""
+    return lambda line: record_property("figure", line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [r for kind in ("passed", "failed") for r in terminalreporter.stats.get(kind, [])]
+    figures = [str(value) for report in reports for name, value in report.user_properties if name == "figure"]
+    if figures:
+        terminalreporter.section("measured figures")
+        for line in figures:
+            terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
-def library_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library_project(
+    tmp_path_factory: pytest.TempPathFactory, script: Callable[..., subprocess.CompletedProcess[str]]
+) -> Path:
     """A copy of the library's sources with its links recorded, as it is the moment before a release."""
-    folder = tmp_path_factory.mktemp("文库 源码")
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
+
+    def lock(folder: Path) -> None:
+        for name in ("docs", "overrides"):
+            shutil.copytree(ROOT / name, folder / name)
+        shutil.copy(ROOT / "mkdocs.yml", folder)
+        done = script("site.py", "lock", "--config", folder / "mkdocs.yml")
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "文库 源码", lock)
 
 
 @pytest.fixture(scope="session")
-def bundle(library_project: Path, script: Callable[..., subprocess.CompletedProcess[str]]) -> Path:
+def bundle(
+    library_project: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    script: Callable[..., subprocess.CompletedProcess[str]],
+) -> Path:
     """The offline bundle of our own library, packed once for all tests that open it."""
     config = library_project / "mkdocs.yml"
-    for arguments in (("site.py", "lock"), ("pack.py", "--out", library_project / "dist")):
-        done = script(*arguments, "--config", config, SOURCE_DATE_EPOCH="1795305600")
+
+    def pack(folder: Path) -> None:
+        done = script("pack.py", "--out", folder, "--config", config, SOURCE_DATE_EPOCH="1795305600")
         assert done.returncode == 0, done.stderr
-    (packed,) = (library_project / "dist").glob("*.zip")
+
+    (packed,) = once(tmp_path_factory, "dist", pack).glob("*.zip")
     return packed
 
 
 @pytest.fixture(scope="session")
 def unpacked(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bundle as a receiver has it, below a folder with spaces and Chinese characters."""
-    folder = tmp_path_factory.mktemp("内网 资料") / "挂职 文库（副本）"
-    return unpack(bundle, folder)
+    name = "挂职 文库（副本）"
+    return once(tmp_path_factory, "内网 资料", lambda folder: (unpack(bundle, folder / name), None)[1]) / name

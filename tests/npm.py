@@ -6,6 +6,8 @@ import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.once import alone
+
 
 class Unavailable(Exception):
     """It cannot be had here; the message says what to install."""
@@ -16,7 +18,12 @@ def fetch(package: str, member: str, target: Path, unpack: Callable[[bytes], byt
     npm = shutil.which("npm")
     if npm is None:
         raise Unavailable(f"没有 npm，取不到 {package}。请安装 npm 后重试。")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with alone(target.parent / ".lock"):
+        if not target.exists():
+            take(npm, package, member, target, unpack, mode)
+
+
+def take(npm: str, package: str, member: str, target: Path, unpack: Callable[[bytes], bytes], mode: int) -> None:
     command = [npm, "pack", "--silent", package, "--pack-destination", str(target.parent)]
     done = subprocess.run(command, capture_output=True, text=True)
     archives = list(target.parent.glob("*.tgz"))

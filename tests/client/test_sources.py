@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from wenku import client
-from wenku.client import client_files, squeeze
+from wenku.client import client_files, without_comments
 
 FOLDER = Path(client.__file__).parent
 OURS = sorted(path for path in FOLDER.rglob("*.js") if path.name != "old.js" and "vendor" not in path.parts)
@@ -48,7 +48,7 @@ def test_every_script_parses_when_joined(tmp_path: Path) -> None:
 
 def test_squeezing_takes_comments_and_indentation_only() -> None:
     source = b'/* one\n   two */\nfunction f() {\n  // why\n  return "// not a comment /* nor this */";\n}\n'
-    assert squeeze(source) == b'function f() {\nreturn "// not a comment /* nor this */";\n}\n'
+    assert without_comments(source) == b'function f() {\nreturn "// not a comment /* nor this */";\n}\n'
 
 
 def test_a_licence_stays_with_what_is_not_ours() -> None:

@@ -12,7 +12,8 @@ from wenku.editorial.sheet import CheckShelf
 from wenku.text.han import count_han
 from wenku.text.markdown import readable
 
-from tests.editorial.tools import CASES, FIGURES, ROOT, body, import_text, taxonomy
+from tests.editorial.tools import CASES, ROOT, body, import_text, taxonomy
+from tests.figures import Figure
 
 PER_TEN_THOUSAND = 2.0
 
@@ -41,7 +42,7 @@ def measured(path: Any) -> dict[str, tuple[list[str], list[str]]]:
 
 
 @pytest.mark.parametrize(("group", "least"), [("dev", 1.0), ("held", 0.9)])
-def test_detectors_see_what_is_labelled(group: str, least: float) -> None:
+def test_detectors_see_what_is_labelled(group: str, least: float, figure: Figure) -> None:
     wanted, missed = Counter[str](), Counter[str]()
     details = []
     for path in sorted(CASES.glob(f"dirty/{group}-*.yml")):
@@ -50,13 +51,13 @@ def test_detectors_see_what_is_labelled(group: str, least: float) -> None:
             missed[detector] += len(left)
             details += [f"{path.stem} {detector}: {x}" for x in left]
     for detector, count in wanted.items():
-        FIGURES.append(f"recall {group:4} {detector:10} {count - missed[detector]}/{count}")
+        figure(f"recall {group:4} {detector:10} {count - missed[detector]}/{count}")
     recall = 1 - sum(missed.values()) / sum(wanted.values())
-    FIGURES.append(f"recall {group:4} all        {recall:.1%}")
+    figure(f"recall {group:4} all        {recall:.1%}")
     assert recall >= least, details
 
 
-def test_the_library_is_quiet() -> None:
+def test_the_library_is_quiet(figure: Figure) -> None:
     """Precision: what the checks say of clean pages, schema and links left out, is nearly nothing."""
     docs = ROOT / "docs"
     files = frozenset(p.relative_to(docs).as_posix() for p in docs.rglob("*") if p.is_file())
@@ -71,7 +72,5 @@ def test_the_library_is_quiet() -> None:
                 counts[problem.rule] += 1
                 places.append(f"{problem.file}:{problem.line}:{problem.column} {problem.rule} {problem.text}")
     rate = sum(counts.values()) / max(1, han) * 10_000
-    FIGURES.append(
-        f"clean exemplars: {sum(counts.values())} findings in {han} Han, {rate:.2f} per 10,000; {dict(counts)}"
-    )
+    figure(f"clean exemplars: {sum(counts.values())} findings in {han} Han, {rate:.2f} per 10,000; {dict(counts)}")
     assert rate <= PER_TEN_THOUSAND, places

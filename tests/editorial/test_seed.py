@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.editorial.tools import FIGURES, Made, Source, body, import_text
+from tests.editorial.tools import Made, Source, body, import_text
+from tests.figures import Figure
 
 KINDS = (
     "personal-summary/first-secretary-term-end",
@@ -120,13 +121,13 @@ def test_no_residue_of_the_site_is_left(seed: tuple[Source, list[Made]]) -> None
 
 
 @pytest.mark.shared
-def test_no_name_is_left(seed: tuple[Source, list[Made]]) -> None:
+def test_no_name_is_left(seed: tuple[Source, list[Made]], figure: Figure) -> None:
     text = "".join(body(made) for made in seed[1])
     left = []
     for length, digest in NAMES:
         grams = {text[i : i + length] for i in range(len(text) - length + 1)}
         left += [gram for gram in grams if hashlib.sha256(gram.encode()).hexdigest()[:20] == digest]
-    FIGURES.append(f"seed: {len(NAMES) - len(left)} of {len(NAMES)} listed names replaced")
+    figure(f"seed: {len(NAMES) - len(left)} of {len(NAMES)} listed names replaced")
     assert left == []
 
 
@@ -152,12 +153,14 @@ def test_encoding_holes_are_filled_from_the_text_itself_and_told(seed: tuple[Sou
 
 
 @pytest.mark.shared
-def test_every_sum_that_does_not_close_is_told_with_its_arithmetic(seed: tuple[Source, list[Made]]) -> None:
+def test_every_sum_that_does_not_close_is_told_with_its_arithmetic(
+    seed: tuple[Source, list[Made]], figure: Figure
+) -> None:
     rules = ("percentage", "sum", "band", "contradiction", "count", "table-sum")
     whys = [f.why for made in seed[1] for f in made.findings if f.rule in rules]
     for phrase in ("24÷78＝30.8%", "7＋5＋3＝15", "10＋14＋1＋1＝26", "都含 45 岁", "前文为 16个村，此处为 17个村"):
         assert any(phrase in why for why in whys), phrase
-    FIGURES.append(f"seed: {len(whys)} number doubts, 5 of 5 listed faults, {len(whys) - 5} false")
+    figure(f"seed: {len(whys)} number doubts, 5 of 5 listed faults, {len(whys) - 5} false")
     assert len(whys) == 5
 
 
@@ -186,7 +189,7 @@ def test_empty_and_cut_sections_are_told(seed: tuple[Source, list[Made]]) -> Non
 
 @pytest.mark.shared
 def test_dropped_characters_are_told_where_a_general_rule_can_see_them(
-    seed: tuple[Source, list[Made]], shared: Path
+    seed: tuple[Source, list[Made]], shared: Path, figure: Figure
 ) -> None:
     original = (shared / "seed" / "ten-summaries.txt").read_text("utf-8")
     rules = ("dropped-character", "missing-figure")
@@ -195,7 +198,7 @@ def test_dropped_characters_are_told_where_a_general_rule_can_see_them(
     for phrase in DROPPED:
         start = original.index(phrase)
         seen[phrase] = any(a < start + len(phrase) and start < b for a, b in spans)
-    FIGURES.append(f"seed: {sum(seen.values())} of {len(seen)} dropped characters seen, {len(spans)} flagged in all")
+    figure(f"seed: {sum(seen.values())} of {len(seen)} dropped characters seen, {len(spans)} flagged in all")
     assert seen == DROPPED
 
 

@@ -1,4 +1,4 @@
-"""What the editorial tests share: one import in memory, and figures that are printed at the end of the run."""
+"""What the editorial tests share: one import in memory."""
 
 from functools import cache
 from pathlib import Path
@@ -9,7 +9,6 @@ from wenku.library.taxonomy import Taxonomy, load_taxonomy
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases" / "editorial"
-FIGURES: list[str] = []
 
 
 @cache

@@ -13,6 +13,8 @@ from wenku.library.taxonomy import Taxonomy, load_taxonomy
 from wenku.text.fold import fold_text
 from wenku.text.han import HAN_CLASS
 
+from tests.figures import Figure
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 # Names of documents that any two texts on the subject will both write out.
 FIXED = ("中国共产党", "党政机关公文", "关于向重点乡村持续选派", "中共中央办公厅")
@@ -40,10 +42,9 @@ def test_the_library_meets_its_own_standard(script: Callable[..., CompletedProce
 
 
 def test_what_stands_in_the_library(
-    matters: dict[str, FrontMatter], taxonomy: Taxonomy, sources: dict[str, str], capsys: pytest.CaptureFixture[str]
+    matters: dict[str, FrontMatter], taxonomy: Taxonomy, sources: dict[str, str], figure: Figure
 ) -> None:
-    with capsys.disabled():
-        print("\n" + "\n".join(table(matters, sources, taxonomy)))
+    figure("\n".join(table(matters, sources, taxonomy)))
     assert set(matters) <= set(sources)
 
 

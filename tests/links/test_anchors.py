@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from wenku.library.anchors import assign, edits, match, targets, with_sketches
-from wenku.library.lock import Lock, Locked, LockedPage, LockError, read_lock, similarity, sketch, squeeze, write_lock
+from wenku.library.lock import Lock, Locked, LockedPage, LockError, read_lock, similarity, sketch, unspaced, write_lock
 from wenku.model import Page
 from wenku.text.edit import apply_edits
 from wenku.text.extract import extract
@@ -88,7 +88,7 @@ def test_putting_anchors_in_changes_no_visible_text(elements: list[tuple[str, st
 @given(HAN, HAN)
 def test_the_sketch_estimates_what_counting_all_pairs_gives(one: str, other: str) -> None:
     def pairs(text: str) -> set[str]:
-        whole = squeeze(text)
+        whole = unspaced(text)
         return {whole[i : i + 2] for i in range(max(1, len(whole) - 1))}
 
     exact = len(pairs(one) & pairs(other)) / len(pairs(one) | pairs(other))

@@ -10,6 +10,8 @@ import yaml
 from wenku.phrases.mining.judge import Candidate, Neighbour, judge
 from wenku.phrases.mining.wordclass import word_classes
 
+from tests.figures import Figure
+
 CASES = Path(__file__).resolve().parent.parent / "cases" / "phrases" / "labelled"
 Row = Mapping[str, Any]
 
@@ -55,10 +57,9 @@ def test_enough_candidates_are_labelled() -> None:
 
 
 @pytest.mark.parametrize(("name", "precision", "recall"), [("development", 0.92, 0.90), ("held-out", 0.95, 0.90)])
-def test_precision_and_recall(name: str, precision: float, recall: float, capsys: pytest.CaptureFixture[str]) -> None:
+def test_precision_and_recall(name: str, precision: float, recall: float, figure: Figure) -> None:
     measured = measure(name)
-    with capsys.disabled():
-        for text, (p, r, _) in measured.items():
-            print(f"\nphrases, {name}, {text}: precision {p:.3f}, recall {r:.3f}", end="")
+    for text, (p, r, _) in measured.items():
+        figure(f"phrases, {name}, {text}: precision {p:.3f}, recall {r:.3f}")
     assert measured["all"][0] >= precision, measured["all"][2]
     assert measured["all"][1] >= recall, measured["all"][2]

@@ -210,9 +210,9 @@ OF_LIBRARY = (
 STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
-    "desk.css": ("desk/desk.css",),
+    "desk.css": ("desk/button.css", "desk/desk.css"),
     "basket.css": ("reader/basket.css",),
-    "check.css": ("checkpage/check.css",),
+    "check.css": ("desk/button.css", "checkpage/check.css"),
     "exam.css": ("exam/exam.css",),
     "projector.css": ("lesson/projector.css",),
 }
@@ -278,11 +278,11 @@ def join(names: tuple[str, ...]) -> bytes:
     No source may hold a string or template that runs over several lines; a test looks for such.
     """
     folder = files("wenku.client")
-    joined = b"\n".join(squeeze(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
+    joined = b"\n".join(without_comments(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
     return ascii_script(joined.replace(PUBLIC, ROOM)) if names[0].endswith(".js") else joined
 
 
-def squeeze(source: bytes) -> bytes:
+def without_comments(source: bytes) -> bytes:
     return INDENT.sub(b"", COMMENT.sub(b"", source.replace(b"\r\n", b"\n")))
 
 

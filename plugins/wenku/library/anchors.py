@@ -13,7 +13,7 @@ from html import escape
 
 from turbohtml import tokenize
 
-from wenku.library.lock import Locked, excerpt, fingerprint, similarity, sketch, squeeze
+from wenku.library.lock import Locked, excerpt, fingerprint, similarity, sketch, unspaced
 from wenku.model import Edit
 from wenku.text.extract import BLOCKS, END_TAG, HEADINGS, HIDDEN, REFERENCE, START_TAG, TEXT, VOID
 
@@ -142,7 +142,7 @@ def heirs(locked: Sequence[Locked], pairs: Mapping[int, int]) -> dict[int, list[
 
 
 def new_name(target: Target, taken: set[str]) -> str:
-    number = int.from_bytes(hashlib.sha256(squeeze(target.identity).encode()).digest()[:8], "big")
+    number = int.from_bytes(hashlib.sha256(unspaced(target.identity).encode()).digest()[:8], "big")
     digits = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LENGTH))
     name, copy = f"{target.kind}-{digits}", 2
     while name in taken:

@@ -56,18 +56,18 @@ class Lock:
     """Id of a page that is gone → id of the page that stands for it."""
 
 
-def squeeze(text: str) -> str:
+def unspaced(text: str) -> str:
     """Without white space: where a line breaks in the source is not the paragraph's identity."""
     return "".join(text.split())
 
 
 def fingerprint(text: str) -> str:
-    return hashlib.sha256(squeeze(text).encode()).hexdigest()[:10]
+    return hashlib.sha256(unspaced(text).encode()).hexdigest()[:10]
 
 
 def sketch(text: str) -> str:
     """The 16 smallest 18-bit hashes of the text's character pairs (bottom-k MinHash, Broder 1997), three digits each."""
-    whole = squeeze(text)
+    whole = unspaced(text)
     pairs = {whole[i : i + 2] for i in range(max(1, len(whole) - 1))}
     smallest = sorted({zlib.crc32(pair.encode()) >> (32 - BITS) for pair in pairs})[:SKETCH]
     return "".join(DIGITS[n >> 12] + DIGITS[n >> 6 & 63] + DIGITS[n & 63] for n in smallest)

@@ -8,7 +8,7 @@ from wenku.editorial.foundation.rules import RULES
 from wenku.project import Project
 
 
-def identities(project: Project, progress: Callable[[str], None]) -> list[str]:
+def published_identities(project: Project, progress: Callable[[str], None]) -> list[str]:
     """Chinese sentences, one for each finding in a page that will be published. Raises editorial.check_command.Refused."""
     return findings(project, progress, "identity")
 
