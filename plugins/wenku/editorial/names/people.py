@@ -9,7 +9,7 @@ from wenku.editorial.foundation.words import word_list
 from wenku.editorial.names.names import FUNCTIONAL
 from wenku.editorial.names.reading import Reading, name_cost
 from wenku.editorial.names.shares import family_of
-from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, left, right
+from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, left, listed, right
 from wenku.text.han import HAN_RUN
 
 PRIOR = -5.0  # of all the words of such texts about one in 150 is a person's name
@@ -54,7 +54,7 @@ def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
                     alone = start == run.start() and end == run.end()
                     if gain > HOPELESS * (1 + alone) and name not in word_list("not_names"):
                         company = left(text, start), right(text, end)
-                        yield Seen(name, start, end, gain, *company, against(name, company[0], lexicon))
+                        yield Seen(name, start, end, gain, *company, against(name, gain, company[0], lexicon))
 
 
 def shapes(ahead: str) -> Iterator[tuple[int, int, float]]:
@@ -67,19 +67,21 @@ def shapes(ahead: str) -> Iterator[tuple[int, int, float]]:
         yield 2, 4, DOUBLE
 
 
-def against(name: str, company: float, lexicon: Lexicon) -> float:
+def against(name: str, gain: float, company: float, lexicon: Lexicon) -> float:
     """What the name itself says against it: 由|卞某, 祝|许大夫 begin with a function word, 葛根|粉 with a word."""
     points = 0.0
     if name[0] in FUNCTIONAL:
-        points -= 5.0 if family_of(name[1:]) else 3.0 * (company < 0.5)
-    if len(name) == 3 and lexicon.is_common(name[:2]):
+        points -= (9.0 if len(name) == 2 else 5.0) if family_of(name[1:]) else 3.0 * (company < 0.5 and gain < 3)
+    if len(name) == 3 and lexicon.is_common(name[:2]) and name[1] != "家" and family_of(name) == 1:
         points -= 2.5
     if len(name) == 2 and lexicon.is_common(name):
-        points -= 3.0
+        points -= 6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0
     if name[:2] in word_list("not_names"):
         points -= 8.0
+    if name[1:] in word_list("posts"):
+        points -= 12.0
     if name[1] == "家" and name[-1] in LANDS:
-        points -= 6.0
+        points -= 12.0
     if name[-1] in SUFFIXES:
         points -= 9.0
     return points
@@ -88,7 +90,10 @@ def against(name: str, company: float, lexicon: Lexicon) -> float:
 def share_company(seen: Sequence[Seen], text: str) -> None:
     """Names joined by 、 和 or blanks speak for each other, as do the role before and the verb after all of them."""
     starting: dict[int, list[Seen]] = defaultdict(list)
+    opened = listed(text)
     for one in seen:
+        told = opened.get(one.start, one.left)
+        one.left = told if told == PLACES else max(one.left, told)
         starting[one.start].append(one)
     joined: list[tuple[Seen, Seen]] = []
     for one in seen:

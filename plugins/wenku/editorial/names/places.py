@@ -15,6 +15,7 @@ from wenku.editorial.names.placenames import (
     FUNCTION,
     INNER,
     SUFFIX,
+    VERBS_AT_END,
     H,
     acceptable,
     generic,
@@ -42,6 +43,7 @@ ADMIN = re.compile(
 def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> list[NameMention]:
     stems = {mention.key for mention in certain if mention.kind == "place"}
     mentions: list[NameMention] = []
+    mentions += within(text, certain, lexicon)
     for finder in (divisions, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
@@ -50,6 +52,25 @@ def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> 
     stems |= {mention.key for mention in mentions}
     mentions += parallel(text, lexicon, stems)
     return [*mentions, *again(text, lexicon, {mention.key for mention in mentions} | stems)]
+
+
+WITHIN = re.compile(rf"(?:[省市县区镇乡]|街道)(?P<name>{H}{{2,4}}?)(?P<suffix>[县镇乡](?!长)|村(?![民级容])|街道|社区)")
+
+
+def within(text: str, certain: Sequence[NameMention], lexicon: Lexicon) -> Iterator[NameMention]:
+    """What follows a place as its part: 青槐县|落马镇, 落马镇|芦花村, whatever word it is."""
+    ends = [mention.end for mention in certain if mention.kind == "place"]
+    while ends:
+        match = WITHIN.match(text, ends.pop())
+        if match and may_follow(match["name"], match["suffix"], lexicon):
+            yield NameMention("place", *match.span("name"), match["name"])
+            ends.append(match.end("name"))
+
+
+def may_follow(name: str, suffix: str, lexicon: Lexicon) -> bool:
+    """Not 农业农|村: there the suffix ends a word."""
+    plain = name in generic() or not FUNCTION.isdisjoint(name) or name[-1] in VERBS_AT_END
+    return not plain and not lexicon.is_common(name[-1] + suffix)
 
 
 def divisions(text: str, lexicon: Lexicon) -> Iterator[NameMention]:

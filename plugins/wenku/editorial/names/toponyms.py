@@ -4,12 +4,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.foundation.lexicon import Lexicon, lexicon
 from wenku.editorial.foundation.words import word_list
-from wenku.editorial.names.placenames import LAND, generic
+from wenku.editorial.names.placenames import DIRECTIONS, LAND, generic
 from wenku.editorial.names.reading import PLACES, Reading
 from wenku.editorial.names.shares import family_of
 from wenku.editorial.names.weights import H, rows, weight
@@ -22,9 +22,11 @@ FREE = re.compile(rf"[{''.join(sorted(LAND))}庄寨店铺堡滩圩湖河江]")
 PRIOR = -4.0
 ENOUGH = 2.5
 PRESENT = -1.0
+RETURNING = -5.0  # a name that comes again and again may speak for itself each time
 HOPELESS = -9.0
 LONGEST = 4
 LISTED = 9.0
+NOUN = -10.5  # one noun in ten thousand, one village in three
 COMMON_ENDS = "沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
 COMMON_STARTS = "大小上下前后东西南北新老石白黄红青龙马牛王李张刘杨陈双三五九金高长柳松竹梅梨桃枫樟茶花水清云"
 WINDOW = 8
@@ -53,6 +55,7 @@ RIGHT = rows(
         5.5,
     ),
     (rf"(?:{ADMIN})", 4.5),
+    (r"[省市州]", 3.5),
     (rf"(?:{SUFFIX.pattern})", 2.5),
     (r"(?:村口|河边|一带|等地|片区|[组社](?![织会区]))", 2.5),
     (r"籍", 2.5),
@@ -85,9 +88,11 @@ def character_costs() -> tuple[Mapping[str, float], float]:
 
 
 @cache
-def place_cost(name: str) -> float:
+def place_cost(name: str, free: bool = False) -> float:
+    """By its characters, or, where no word runs on from the left, as one of the nouns that villages are called by (石榴, 红星)."""
     costs, unknown = character_costs()
-    return sum(max(costs.get(c, unknown), unknown) for c in name) - abs(len(name) - 2.4)
+    written = sum(max(costs.get(c, unknown), unknown) for c in name) - abs(len(name) - 2.4)
+    return max(written, NOUN) if free and lexicon().tag.get(name, "")[:1] in ("n", "s", "a", "z") else written
 
 
 def spots(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Spot]:
@@ -104,15 +109,16 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
         name = text[start:end]
         if (len(name) == 2 and not suffixed) or name in generic() or name.endswith(tuple(INNER)):
             continue
-        gain = reading.gain(start, end, place_cost(name)) - (0.0 if suffixed else 2.0)
+        before = weight(LEFT, text[max(0, start - WINDOW) : start], True)
+        gain = reading.gain(start, end, place_cost(name, before > 0.9)) - (0.0 if suffixed else 2.0)
         if gain > HOPELESS:
-            points = PRIOR + gain + outer + weight(LEFT, text[max(0, start - WINDOW) : start], True)
+            points = PRIOR + gain + outer + before
             yield Spot(name, start, end, points + against(name, lexicon) - 2.0 * (not suffixed and named(name)))
 
 
 INNER = "省市县区镇乡村"
 ALONE = frozenset(
-    "和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其"
+    "靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其"
 )
 
 
@@ -124,14 +130,16 @@ def named(name: str) -> bool:
 def against(name: str, lexicon: Lexicon) -> float:
     points = 0.0
     if lexicon.is_common(name):
-        points -= 1.5 + (2.5 if lexicon.tag[name][:1] in "vadcprmtuf" else 0.0)
+        points -= 1.0 + (3.0 if lexicon.tag[name][:1] in "vadcprmtuf" else 0.0)
     if any(c in INNER for c in name[:-1]):
         points -= 4.0
-    if name[0] in ALONE and len(name) > 2:
+    if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
         points -= 4.0
+    if len(name) == 3 and name[0] in DIRECTIONS:
+        points += 1.5
     if not ALONE.isdisjoint(name[1:-1]):
         points -= 4.0
-    if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当":
+    if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当报告挂经签送呈":
         points -= 8.0 if name[-1] not in "下上" or len(name) > 2 else 0.0
     if name[:2] in generic() or name[-2:] in generic():
         points -= 4.0
@@ -178,5 +186,11 @@ def score_start(text: str, start: int, end: int, reading: Reading) -> float:
 
 def places_seen(text: str, lexicon: Lexicon) -> list[Spot]:
     reading = Reading(text, PLACES)
-    found = [*spots(text, lexicon, reading), *closed_lists(text, lexicon, reading)]
-    return [spot for spot in found if spot.points > PRESENT]
+    found = list(spots(text, lexicon, reading))
+    times = Counter(s.name for s in found if s.points > RETURNING and not (named(s.name) and s.name[-1] in LAND))
+    found = [
+        replace(spot, points=spot.points + 1.5 * min(3, max(0, times[spot.name] - 1)))
+        for spot in found
+        if spot.points > RETURNING
+    ]
+    return [spot for spot in (*found, *closed_lists(text, lexicon, reading)) if spot.points > PRESENT]
