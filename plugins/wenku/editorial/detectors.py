@@ -42,7 +42,7 @@ from wenku.editorial.questions import (
     zhe,
 )
 from wenku.editorial.shape.broken import broken
-from wenku.editorial.shape.classify import Suggestion
+from wenku.editorial.shape.classify import LEAST, Suggestion, foreign
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.notice import notice_parts
 from wenku.editorial.shape.pasted import markup, strokes
@@ -113,11 +113,16 @@ UNCLEAR = (("genre", "文种"), ("scenario", "情景"), ("level", "层级"))
 
 
 def unclear(text: str, desk: Desk) -> Iterator[Mark]:
+    start = len(text) - len(text.lstrip())
+    end = len(text[start:].split("\n", 1)[0]) + start
+    kind = foreign(text)
     for (rule, name), suggestion in zip(UNCLEAR, desk.suggestions, strict=False):
-        if not suggestion.clear:
-            start = len(text) - len(text.lstrip())
-            end = len(text[start:].split("\n", 1)[0]) + start
-            known, other = (desk.taxonomy.name_of(rule, slug) for slug in (suggestion.value, suggestion.second))
+        known, other = (desk.taxonomy.name_of(rule, slug) for slug in (suggestion.value, suggestion.second))
+        if rule == "genre" and kind:
+            yield doubt(rule, start, end, f"像是{kind}，不在本库的四种文种之内；暂定“{known}”。")
+        elif rule == "genre" and suggestion.score < LEAST:
+            yield doubt(rule, start, end, f"{name}不易判断：看不出是哪一种，也可能不在本库的文种之内；暂定“{known}”。")
+        elif not suggestion.clear:
             yield doubt(rule, start, end, f"{name}不易判断：暂定“{known}”，也可能是“{other}”。")
 
 

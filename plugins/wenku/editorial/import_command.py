@@ -26,7 +26,8 @@ from wenku.editorial.importing import (
 )
 from wenku.editorial.progress import Show
 from wenku.editorial.reading.readers import ReadError
-from wenku.editorial.report import as_json, as_markdown
+from wenku.editorial.report import as_markdown
+from wenku.editorial.report_data import as_json
 from wenku.files import write_together
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.model import REPORT_MARK

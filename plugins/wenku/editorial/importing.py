@@ -118,7 +118,8 @@ def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon, ruli
         findings += found
     pieces, found = split(manuscript)
     findings += found
-    edited = [edit(piece, taxonomy, lexicon, rulings.book) for piece in pieces if count_han(piece.body.text) > 0]
+    hint = taken.title if len(pieces) == 1 else ""
+    edited = [edit(piece, taxonomy, lexicon, rulings.book, hint) for piece in pieces if count_han(piece.body.text) > 0]
     if sum(count_han(piece.body.text) for piece in edited) < FEWEST_HAN:
         raise ReadError(f"{name}：除去网站残留后没有成篇的中文正文；应为中文文字稿。请打开文件核对内容。")
     return Source(name, taken, digest, tuple(findings), tuple(edited))

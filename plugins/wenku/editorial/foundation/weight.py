@@ -17,7 +17,7 @@ WEIGHT_TITLES: dict[Weight, str] = {
 }
 # Signs for other signs of the same meaning, and toned pinyin: nobody has to read them one by one.
 MECHANICAL = frozenset(
-    "invisible entity script zhe markup strokes blank half-width repeated-mark residue-pinyin".split()
+    "invisible entity script zhe markup strokes blank line-break half-width repeated-mark residue-pinyin".split()
 )
 SMALL = 2
 

@@ -26,6 +26,8 @@ BLOCK = frozenset(
     "p div section article main li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote pre caption br hr body figure".split()
 )
 HEIGHTS = {"sup": raised, "sub": lowered}
+# 总结_某某网: what follows the sign is the site's name.
+SITE_PART = re.compile(r"[_|｜丨»]|\s[-—–]+\s?|-(?=[^-]{2,12}$)")
 SERVER = re.compile(r"<%.*?%>", re.DOTALL)
 DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 LABELS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "utf8": "utf-8"}
@@ -39,11 +41,11 @@ def read_html(data: bytes) -> Read:
     body = document.find("body")
     hidden = Hidden.of(document)
     text = assemble(events(body, hidden, dropped)) if isinstance(body, Element) else ""
-    lines = [line for line in (trimmed_cells(line) for line in text.split("\n")) if line.strip()]
+    lines = [line for line in (trimmed(line) for line in text.split("\n")) if line.strip()]
     if not lines:
         raise DecodeError("网页里没有可读的文字；应有正文。请在浏览器中打开确认，再另存为 .txt 导入。")
     title = document.find("title")
-    named = " ".join(title.text.split()) if isinstance(title, Element) else ""
+    named = SITE_PART.split(" ".join(title.text.split()))[0].strip() if isinstance(title, Element) else ""
     return Read("\n".join(lines), decoded.encoding, "从网页取出的文字", tuple(dropped), named)
 
 
@@ -135,6 +137,6 @@ def content(element: Element) -> str:
     return text or " ".join(f"{key}={value}" for key, value in element.attrs.items())
 
 
-def trimmed_cells(line: str) -> str:
+def trimmed(line: str) -> str:
     """Runs of blanks are kept, tabs part cells and stay where they are; blanks at the edges of a line or a cell go."""
     return "\t".join(cell.strip(" \r") for cell in line.split("\t"))
