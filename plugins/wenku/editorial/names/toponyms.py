@@ -38,6 +38,7 @@ LEFT = rows(
     (r"(?:[各全该本每某几多两数个我贵原哪这那]|一个|所在|其他|有关|相关)$", -7.0),
     (r"\d[口座条处个座段]?$|[一二两三四五六七八九十百几][口座条处个座段]$", -4.0),
     (r"(?<![全各我本该每])(?:[省市县区州旗镇乡]|街道)$", 6.0),
+    (r"(?:昔日|如今|今天|今日|当年|偏远|美丽)的$|(?:回到|来到|到了|进了|去了|走进|告别|住进|扎根|嫁到)$", 4.0),
     (
         r"(?:地处|位于|途经|来自|派驻|挂职|联系|对口|分赴|包联|帮扶|走进|走访|前往|返回|离开|奔赴|落户|搬到|住在|家住|籍贯|经过|学习|推广|引进到)$",
         3.0,
@@ -62,7 +63,8 @@ RIGHT = rows(
     (rf"(?:{SUFFIX.pattern})", 2.5),
     (r"(?:村口|河边|一带|等地|片区|[组社](?![织会区]))", 2.5),
     (r"籍", 2.5),
-    (r"(?:务工|打工|赶集|考察|的)", 0.5),
+    (r"的(?:群众|村民|老?百姓|乡亲|干部|[路桥水山夜人天]|孩子|老人|春天|冬天|果园|土地|变化)", 1.5),
+    (r"(?:务工|打工|赶集|考察|[的人至到去]|以后)", 0.5),
     (r"[、，。；）\n]|$", 0.5),
     (r"", -1.0),
 )
@@ -112,9 +114,13 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
     outer = weight(RIGHT, text[end : end + WINDOW], False)
     for start in range(max(least, end - LONGEST), end - 1):
         name = text[start:end]
-        if (len(name) == 2 and not suffixed) or name in generic() or name.endswith(tuple(INNER)):
+        if (
+            (len(name) == 2 and not suffixed and not stands_alone(name, lexicon))
+            or name in generic()
+            or name.endswith(tuple(INNER))
+        ):
             continue
-        before = weight(LEFT, text[max(0, start - WINDOW) : start], True)
+        before = before_list(text, start)
         gain = reading.gain(start, end, place_cost(name, before > 0.9)) - (0.0 if suffixed else 2.0)
         if gain > HOPELESS:
             points = PRIOR + gain + outer + before
@@ -123,6 +129,22 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
             )
 
 
+def stands_alone(name: str, lexicon: Lexicon) -> bool:
+    """北垭, 云口: no word, and the land in the second character."""
+    return name[-1] in VILLAGE and not lexicon.is_common(name)
+
+
+def before_list(text: str, start: int) -> float:
+    """What stands before the name, or before the item of a list that is joined to it: 在北垭、|云岭."""
+    own = weight(LEFT, text[max(0, start - WINDOW) : start], True)
+    if text[start - 1 : start] not in JOINED:
+        return own
+    firsts = range(max(1, start - 1 - LONGEST), max(1, start - 2))
+    return max(own, *(weight(LEFT, text[max(0, i - WINDOW) : i], True) - 0.5 for i in firsts)) if firsts else own
+
+
+VILLAGE = frozenset("坪坳垭沟湾岭坝塘圩寨屯营冲畈埠坎洼崖岗坡滩岩堡店铺庄墩溪峪")
+JOINED = frozenset("、和与及至到")
 INNER = "省市县区镇乡村"
 ALONE = frozenset(
     "靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其"
@@ -131,7 +153,7 @@ ALONE = frozenset(
 
 def doubted(name: str, lexicon: Lexicon) -> float:
     """Against a name with no suffix behind it: somebody may be called so, or its end is a word (大门口)."""
-    return 2.0 * named(name) + 4.0 * (lexicon.is_common(name[1:]) and len(name) == 3)
+    return (len(name) == 2) + 2.0 * named(name) + 4.0 * (lexicon.is_common(name[1:]) and len(name) == 3)
 
 
 def named(name: str) -> bool:
