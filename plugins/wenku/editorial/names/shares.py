@@ -1,16 +1,20 @@
 """How common characters are as family names and in given names (data/name_shares.txt)."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from wenku.editorial.foundation.lexicon import Lexicon, lexicon
 from wenku.editorial.foundation.words import FOLDER, word_list
 
 MILLION = math.log(1e6)
 RARE = 20.0  # a character that no name of the table holds may stand in one all the same
 RARE_FAMILY = 6.0
+COMMON = 300.0  # of a million people; the dictionary's rarer ones are mostly transcriptions
+PERSONS = frozenset({"nr", "nrt", "nrfg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,25 @@ class Shares:
 
     def given(self, character: str) -> float:
         return math.log(max(RARE, self.givens.get(character, RARE))) - MILLION
+
+
+@cache
+def given_pairs() -> Mapping[str, float]:
+    """Log-probabilities of given names of two characters that several people of the dictionary bear (建国, 向前)."""
+    words, families = lexicon(), shares().families
+    people = [
+        word
+        for word, tag in words.tag.items()
+        if tag in PERSONS and len(word) == 3 and families.get(word[0], 0) > COMMON
+    ]
+    counts = Counter(word[1:] for word in people)
+    total = math.log(len(people))
+    return {pair: math.log(n) - total for pair, n in counts.items() if n > 1 and is_given(pair, words)}
+
+
+def is_given(pair: str, words: Lexicon) -> bool:
+    """Not 先生, 大哥, 夫人."""
+    return pair not in word_list("posts") and not (words.is_common(pair) and words.tag[pair].startswith(("n", "r")))
 
 
 @cache
