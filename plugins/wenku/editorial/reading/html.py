@@ -41,7 +41,7 @@ def read_html(data: bytes) -> Read:
     body = document.find("body")
     hidden = Hidden.of(document)
     text = assemble(events(body, hidden, dropped)) if isinstance(body, Element) else ""
-    lines = [line for line in (trimmed(line) for line in text.split("\n")) if line.strip()]
+    lines = [line for line in (trimmed_cells(line) for line in text.split("\n")) if line.strip()]
     if not lines:
         raise DecodeError("网页里没有可读的文字；应有正文。请在浏览器中打开确认，再另存为 .txt 导入。")
     title = document.find("title")
@@ -137,6 +137,6 @@ def content(element: Element) -> str:
     return text or " ".join(f"{key}={value}" for key, value in element.attrs.items())
 
 
-def trimmed(line: str) -> str:
+def trimmed_cells(line: str) -> str:
     """Runs of blanks are kept, tabs part cells and stay where they are; blanks at the edges of a line or a cell go."""
     return "\t".join(cell.strip(" \r") for cell in line.split("\t"))
