@@ -51,7 +51,7 @@ def imported(folder: Path) -> tuple[Imported, Path, Path]:
     """(what was imported, the folder of drafts, the bench as a file)."""
     made, kept = once()
     copytree(kept.name, folder, dirs_exist_ok=True)
-    return made, folder / "drafts", folder / "报告.html"
+    return made, folder / "drafts", folder / "报告.bench.html"
 
 
 def drafts(into: Path) -> list[str]:

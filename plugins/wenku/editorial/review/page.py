@@ -20,7 +20,7 @@ from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, weigh
 from wenku.editorial.importing import Made, extent
-from wenku.editorial.review.rows import Row, rows, span_in_draft
+from wenku.editorial.review.rows import Abreast, rows, span_in_draft
 
 FORMAT = 1
 # What makes the pieces what they are: to refuse it here would leave two drafts where one was told of.
@@ -117,7 +117,7 @@ def piece_entry(one: Made, whys: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def row_entries(found: Iterable[Row], before: "Units", after: "Units") -> Iterator[list[Any]]:
+def row_entries(found: Iterable[Abreast], before: "Units", after: "Units") -> Iterator[list[Any]]:
     for row in found:
         if row.blocks or before.text[row.start - before.base : row.end - before.base].strip():
             blocks = [[after.at(a), after.at(b), level] for a, b, level in row.blocks]

@@ -130,6 +130,8 @@ def apply_file(file: Path, into: Path, report: Path, project: Project, show: Sho
     """What the bench saved as a file, into the drafts. Raises Refused before anything is written."""
     try:
         orders = read_orders(file.read_bytes())
+    except FileNotFoundError:
+        raise Refused(f"{file}：找不到这个文件。请检查路径是否写对。") from None
     except OSError as error:
         raise Refused(f"{file}：打不开（{error.strerror}）。应为审稿台里“保存决定”存下的文件。") from None
     except DecisionsError as error:
@@ -150,8 +152,8 @@ def strangers(orders: Sequence[Mapping[str, Any]], store: Store) -> int:
 
 
 def write_page(imported: Imported, into: Path) -> Path:
-    """The bench for a double-click, beside the report. Raises Refused."""
-    path = imported.report.with_suffix(".html")
+    """The bench for a double-click, beside the report; no page of a report.md has its name. Raises Refused."""
+    path = imported.report.with_suffix(".bench.html")
     shown = page(imported.batch.made, imported.store, into.name, served=False)
     try:
         write_changed(path.parent, {path.name: shown.encode()}, path.parent, {})
