@@ -37,7 +37,7 @@ class Progress:
 
     def show(self, message: str) -> None:
         if message:
-            self.done, self.name = self.done + 1, message.removesuffix(" ……").split(" ", 1)[-1]
+            self.done, self.name = self.done + 1, message.removesuffix(" ……").split(" ", 2)[-1]
 
     def values(self) -> dict[str, Any]:
         of = max(self.of, 1)
@@ -122,7 +122,7 @@ def summary(batch: Batch, store: Store) -> list[str]:
     todo = sum(verdict == "todo" for rows in store.verdicts.sources.values() for verdict in rows.values())
     return [
         f"写好 {len(written)} 篇草稿：退回 {refused} 处，留待修改 {todo} 处，指定名字 {len(store.book.given)} 个，留在文中 {len(store.book.kept)} 个。",
-        *(f"{one.file}：{one.left}" for one in batch.made if one.left),
+        *(f"{one.file}：{one.left}" for one in batch.made if one.left and one.here),
     ]
 
 
