@@ -2,7 +2,6 @@
 (function (wenku) {
   "use strict";
   var FORMAT = 2;
-  var REST = "，结果可能不全。请重新复制 assets/wenku/index 文件夹。";
   var MARK = 0xe000;
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
@@ -39,7 +38,7 @@
   /* What the index's scripts call. */
   function accept(name, format, size, checksum, text) {
     if (format !== FORMAT) {
-      arrived[name] = problem("版本", "搜索索引的格式版本是 " + format + "，本站脚本只认识版本 " + FORMAT + "。请刷新页面；仍是如此，请更新整站文件，不要混用两次构建的结果。");
+      arrived[name] = problem("版本", wenku.words("index.version", format, FORMAT));
       return;
     }
     var bytes = toBytes(text, size);
@@ -54,14 +53,14 @@
   }
 
   function damaged(name) {
-    return problem("缺失", "索引文件 " + name + ".js 缺失或不完整" + REST);
+    return problem("缺失", wenku.words("index.damaged", name));
   }
 
   wenku.damaged = damaged;
-  wenku.unreadable = "搜索索引有一处读不通" + REST;
+  wenku.unreadable = function () { return wenku.words("index.unreadable"); };
 
   function mixed(name) {
-    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的" + REST);
+    return problem("混用", wenku.words("index.mixed", name));
   }
 
   /*
@@ -71,17 +70,22 @@
    */
   wenku.reader = function (folder) {
     var run = wenku.scriptReader(folder);
-    var fetches = /^https?:/.test(folder);
+    var overNet = /^https?:/.test(folder), fetches = overNet;
     return async function (file, later) {
-      if (!fetches) return run(file);
+      if (!fetches) return ran(file);
       try {
         var answer = await fetch(folder + file, how(file, later));
         take(answer.ok ? new TextDecoder("utf-16le").decode(await answer.arrayBuffer()) : "");
       } catch (error) {
         fetches = false; // a policy or another origin forbids it
-        return run(file);
+        return ran(file);
       }
     };
+
+    /* A server that is away is no damaged copy. */
+    function ran(file) {
+      return run(file).catch(function (error) { throw overNet ? problem("网络", error.message) : error; });
+    }
   };
 
   /* What has its content in its address is kept for good; the manifest, which names the others, is asked for. */
@@ -111,15 +115,16 @@
   };
 
   Files.prototype.bring = async function (name, later) {
+    var lost = null;
     if (!coming++) wenku.door(accept);
     try {
       await this.read(name + ".js" + (this.sums ? "?" + this.sum(name).toString(36) : ""), later);
     } catch (error) {
-      // told below: nothing has arrived
+      lost = error.kind ? error : null; // told below: nothing has arrived
     }
     if (!--coming) wenku.door(null);
     delete this.asked[name]; // who wants it again has kept it, or tries again
-    var result = arrived[name] || damaged(name);
+    var result = arrived[name] || lost || damaged(name);
     delete arrived[name];
     if (result instanceof Error) throw result;
     if (this.sums && result.sum !== this.sum(name)) throw mixed(name);

@@ -10,11 +10,11 @@
   function build() {
     var made = Object.assign({}, ui.shell, {
       facets: ui.make("div", { "class": "wenku-search__facets" }),
-      summary: ui.make("summary", { "class": "wenku-search__summary" }, ["筛选"]),
-      list: ui.make("ul", { id: "wenku-results", "class": "wenku-search__list", role: "listbox", "aria-label": "搜索结果" }),
-      more: ui.make("button", { type: "button", "class": "wenku-search__more", hidden: "" }, ["显示更多"]),
+      summary: ui.make("summary", { "class": "wenku-search__summary" }, [wenku.words("search.filter")]),
+      list: ui.make("ul", { id: "wenku-results", "class": "wenku-search__list", role: "listbox", "aria-label": wenku.words("search.results") }),
+      more: ui.make("button", { type: "button", "class": "wenku-search__more", hidden: "" }, [wenku.words("search.more")]),
       lines: ui.make("div", { "class": "wenku-search__lines" }),
-      mode: ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": "false", hidden: "" }, ["逐句看"]),
+      mode: ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": "false", hidden: "" }, [wenku.words("search.lines")]),
       help: ui.make("div", { "class": "wenku-search__help" })
     });
     made.filters = ui.make("details", { "class": "wenku-search__filters", hidden: "" }, [made.summary, made.facets]);
@@ -52,15 +52,18 @@
     });
   }
 
-  /* A result is opened. Another page: the list stays as it is, for the way back; this page: the dialog goes. */
+  /* A result is opened, and the list is left for the way back. On this page the dialog goes and the hit comes. */
   function follow(event, link) {
     ui.recent.add(state.query);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     ui.state.keep({ query: state.query, chosen: state.chosen, lines: state.lines, limit: state.limit, active: state.active, scroll: parts.body.scrollTop });
-    if (link.pathname !== location.pathname || link.search !== location.search) return;
+    if (link.pathname !== location.pathname || !ui.state.goOn(link)) return;
     event.preventDefault();
-    ui.close();
-    location.hash = link.hash;
+    event.stopPropagation(); // a theme may follow links itself
+    ui.close(true);
+    var anchor = document.getElementById(ui.decoded(link.hash.slice(1), ""));
+    if (anchor) anchor.scrollIntoView();
+    ui.land();
   }
 
   ui.keys = function (event) {
@@ -159,7 +162,7 @@
   async function run() {
     var number = ++state.number, query = state.query;
     if (!query.trim()) return ui.state.forget(), drawBeginning();
-    var slow = setTimeout(function () { if (number === state.number) parts.status.textContent = "正在查找……"; }, SLOW);
+    var slow = setTimeout(function () { if (number === state.number) parts.status.textContent = wenku.words("search.finding"); }, SLOW);
     try {
       if (state.lines || /[|｜]/.test(query)) return await drawLines(query, number, state.lines || "best", 0);
       var wanted = Object.assign({ limit: state.limit }, state.chosen);
@@ -300,9 +303,10 @@
     parts.body.scrollTop = left.scroll;
   }
 
-  ui.closed = function () {
+  ui.closed = function (moved) {
     state.number++; // what is under way may not draw any more
     if (state.answered !== state.query) state.query = "", parts.input.value = "";
+    if (moved) return ui.state.leaveBehind();
     ui.state.forget();
     ui.state.leave();
   };

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from sys import intern
 
 from wenku.model import Token
-from wenku.text.segment import DOMAIN_WORDS, Segmenter, make_segmenter, read_dictionary
+from wenku.text.segment import Segmenter, domain_words, make_segmenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def lexicon() -> Lexicon:
         for line in lines:
             word, count, kind = line.split()
             frequency[word], tag[word] = int(count), intern(kind)
-    for word, weight in read_dictionary(DOMAIN_WORDS):
+    for word, weight in domain_words():
         frequency.setdefault(word, weight)
         tag.setdefault(word, "nz")
     return Lexicon(frequency, tag, make_segmenter(), sorted(word for word in frequency if 4 <= len(word) <= 6))
