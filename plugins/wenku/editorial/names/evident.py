@@ -10,14 +10,19 @@ from wenku.editorial.foundation.mention import MentionKind, NameMention
 from wenku.editorial.foundation.words import one_of
 from wenku.editorial.names.enterprises import enterprises_seen
 from wenku.editorial.names.people import people_seen
+from wenku.editorial.names.placenames import generic
 from wenku.editorial.names.reading import Reading
 from wenku.editorial.names.surroundings import JOINS
-from wenku.editorial.names.toponyms import places_seen
+from wenku.editorial.names.toponyms import ADMIN, places_seen
 from wenku.editorial.names.weights import H
 
 ENOUGH = {"person": 0.6, "place": 2.5, "firm": 2.5}
 PUBLIC = re.compile(one_of("public_persons"))
-THIRD = re.compile(rf"(?:{JOINS.pattern})(?P<name>{H}{{2,4}})(?:{JOINS.pattern})")
+THIRD = {
+    "person": re.compile(rf"(?:{JOINS.pattern})(?P<name>{H}{{2,4}})(?:{JOINS.pattern})"),
+    "place": re.compile(rf"(?:{ADMIN})?[、和与及](?P<name>{H}{{2,4}}?)(?:{ADMIN})?[、和与及]"),
+}
+MUCH_USED = 800
 MORE = 0.3  # what each further place adds
 
 
@@ -57,13 +62,18 @@ def with_one_lost(names: Iterable[str]) -> Iterator[str]:
 
 
 def between(text: str, found: Sequence[NameMention], lexicon: Lexicon) -> Iterator[NameMention]:
-    """In a list between two people stands a third, whatever his family name."""
-    people = [mention for mention in found if mention.kind == "person"]
-    starts = {mention.start for mention in people}
-    for mention in people:
-        match = THIRD.match(text, mention.end)
-        if match and match.end() in starts and not lexicon.is_common(match["name"]):
-            yield NameMention("person", *match.span("name"), match["name"], sure=True)
+    """In a list between two people stands a third, whatever his family name; between two places a third place."""
+    starts = {(mention.kind, mention.start) for mention in found}
+    for mention in found:
+        match = THIRD[mention.kind].match(text, mention.end) if mention.kind in THIRD else None
+        plain = match is not None and (match["name"] in generic() or is_plain(match["name"], mention.kind, lexicon))
+        if match and not plain and (mention.kind, match.end()) in starts:
+            yield NameMention(mention.kind, *match.span("name"), match["name"], sure=True)
+
+
+def is_plain(name: str, kind: MentionKind, lexicon: Lexicon) -> bool:
+    common = lexicon.frequency.get(name, 0) > MUCH_USED and kind == "person"
+    return lexicon.is_common(name) and (common or lexicon.tag[name][:1] in "vdcprmuf")
 
 
 def without_weaker(weighed: Sequence[Weighed], occupied: set[int]) -> list[Weighed]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
-from wenku.editorial.names.names import H
 from wenku.editorial.names.placenames import generic
 from wenku.editorial.names.shares import family_of
+from wenku.editorial.names.weights import H
 
 COLUMN = re.compile(
     r"(?:.{0,4}姓\s*名.{0,4}|(?:第一|村|支部|党支部)?(?:副)?书记|.{0,4}(?:队长|队员|组长|负责人|责任人|联系人|联络员|联系领导|包村干部|驻村干部|成员|人员|户主|网格员))"

@@ -33,7 +33,11 @@ class Shares:
 def given_pairs() -> Mapping[str, float]:
     """Log-probabilities of given names of two characters that several people of the dictionary bear (建国, 向前)."""
     words, families = lexicon(), shares().families
-    people = [word for word, tag in words.tag.items() if tag in PERSONS and len(word) == 3 and families.get(word[0], 0) > COMMON]
+    people = [
+        word
+        for word, tag in words.tag.items()
+        if tag in PERSONS and len(word) == 3 and families.get(word[0], 0) > COMMON
+    ]
     counts = Counter(word[1:] for word in people)
     total = math.log(len(people))
     return {pair: math.log(n) - total for pair, n in counts.items() if n > 1 and is_given(pair, words)}
