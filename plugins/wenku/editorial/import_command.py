@@ -81,14 +81,13 @@ def arrange(
     contents: Mapping[str, bytes], into: Path, store: Store, project: Project, taxonomy: Taxonomy, show: Show
 ) -> Batch:
     """Everything but writing. The store takes in what is new: sources, names, digests of drafts. Raises Refused."""
-    numbers = count(1)
     rulings = Rulings(store.book, store.verdicts.refused())
     try:
         sources = take_in(
             contents,
             taxonomy,
             lexicon(),
-            lambda name: show(f"正在整理 {next(numbers)}/{len(contents)} {name} ……"),
+            lambda where: show(f"正在整理 {where} ……"),
             rulings,
         )
     except ImportRefused as refused:
@@ -111,7 +110,7 @@ def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonom
     originals = {source.digest: batch.contents[source.name] for source in reversed(batch.sources)}
     reports = {
         report.name: markdown,
-        report.with_suffix(".json").name: as_json(batch.sources, batch.made).encode(),
+        report.with_suffix(".json").name: as_json(batch.sources, batch.made),
     }
     try:
         write_changed(into, {**store.files(originals), **batch.drafts}, report.parent, reports)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from wenku.editorial.batch.overlap import Overlap, overlaps
@@ -102,10 +103,12 @@ def take_in(
     """All files or none: every bad one is named. The book of the rulings takes in the names that are new."""
     rulings = rulings or Rulings()
     sources, problems = [], []
-    for name, data in files.items():
-        progress(name)
+    for number, (name, data) in enumerate(files.items(), 1):
+        where = f"{number}/{len(files)} {name}"
+        progress(where)
         try:
-            sources.append(source_of(name, read(name, data), taxonomy, lexicon, rulings))
+            told = partial(tell_piece, progress, where)
+            sources.append(source_of(name, read(name, data), taxonomy, lexicon, rulings, told))
         except ReadError as error:
             problems.append(str(error))
     if problems:
@@ -113,7 +116,19 @@ def take_in(
     return sources
 
 
-def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon, rulings: Rulings) -> Source:
+def tell_piece(progress: Callable[[str], None], where: str, done: int, pieces: int) -> None:
+    if pieces > 1:
+        progress(f"{where}，第 {done}/{pieces} 篇")
+
+
+def source_of(
+    name: str,
+    taken: Read,
+    taxonomy: Taxonomy,
+    lexicon: Lexicon,
+    rulings: Rulings,
+    told: Callable[[int, int], None],
+) -> Source:
     digest = hashlib.sha256(taken.text.encode("utf-8", "surrogatepass")).hexdigest()
     manuscript = Manuscript.of(taken.text, rulings.refused.get(digest, frozenset()))
     findings: list[Finding] = []
@@ -124,7 +139,11 @@ def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon, ruli
     pieces, found = split(manuscript)
     findings += found
     hint = taken.title if len(pieces) == 1 else ""
-    edited = [edit(piece, taxonomy, lexicon, rulings.book, hint) for piece in pieces if count_han(piece.body.text) > 0]
+    edited = []
+    for number, piece in enumerate(pieces, 1):
+        told(number, len(pieces))
+        if count_han(piece.body.text) > 0:
+            edited.append(edit(piece, taxonomy, lexicon, rulings.book, hint))
     if sum(count_han(piece.body.text) for piece in edited) < FEWEST_HAN:
         raise ReadError(f"{name}：除去网站残留后没有成篇的中文正文；应为中文文字稿。请打开文件核对内容。")
     return Source(name, taken, digest, tuple(findings), tuple(edited))

@@ -35,9 +35,7 @@ class Gazetteer:
         ):
             return True
         known = self.places | self.firms
-        return bool(names & known) or any(
-            place in written or written in place for place in self.places if len(place) > 1
-        )
+        return bool(names & known) or any(place in written or written in place for place in known if len(place) > 1)
 
 
 def load_gazetteer(path: Path) -> Gazetteer:

@@ -21,6 +21,7 @@ SUFFIX = re.compile(
     r"(?:[汉满回苗藏壮蒙彝侗瑶白傣哈黎土畲布依仡佬水羌]{1,3}族){0,3}(?:自治[县州]|乡)|街道|社区|街办|办事处|新区|林场|农场|苏木|水库|新村|[省市县区州旗镇乡村屯寨庄]"
 )
 FREE = re.compile(rf"[{''.join(sorted(LAND))}庄寨店铺堡滩圩湖河江]")
+GROUP = re.compile("[组社](?![织会区长员])")
 PRIOR = -4.0
 ENOUGH = 2.5
 PRESENT = -1.0
@@ -28,6 +29,7 @@ RETURNING = -5.0  # a name that comes again and again may speak for itself each 
 HOPELESS = -9.0
 LONGEST = 4
 LISTED = 9.0
+UNSUFFIXED = 1.0
 NOUN = -10.5  # one noun in ten thousand, one village in three
 COMMON_ENDS = "沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
 COMMON_STARTS = "大小上下前后东西南北新老石白黄红青龙马牛王李张刘杨陈双三五九金高长柳松竹梅梨桃枫樟茶花水清云"
@@ -36,7 +38,7 @@ WINDOW = 8
 
 LEFT = rows(
     (r"(?:[各全该本每某几多两数个我贵原哪这那]|一个|所在|其他|有关|相关)$", -7.0),
-    (r"\d[口座条处个座段]?$|[一二两三四五六七八九十百几][口座条处个座段]$", -4.0),
+    (r"\d[口座条处个座段]?$|[一二两三四五六七八九十百几][口座条处个座段]$", -8.0),
     (r"(?<![全各我本该每])(?:[省市县区州旗镇乡]|街道)$", 6.0),
     (r"(?:昔日|如今|今天|今日|当年|偏远|美丽)的$|(?:回到|来到|到了|进了|去了|走进|告别|住进|扎根|嫁到)$", 4.0),
     (
@@ -47,7 +49,8 @@ LEFT = rows(
     (r"(?:^|\n|\t)[ \t\u3000]*$", 1.5),
     (r"[，。、；：！？“（(]$", 1.5),
     (r"[和与及跟同]$", 1.0),
-    (r"[的是为对将把给让请]$", 0.5),
+    (r"的$", 1.0),
+    (r"[是为对将把给让请]$", 0.5),
     (rf"{H}$", -1.0),
 )
 ADMIN = r"(?:[汉满回苗藏壮蒙彝侗瑶白傣哈黎土畲布依仡佬水羌]{1,3}族){0,3}(?:自治[县州]|乡)|街道|社区|街办|办事处|苏木|[县镇乡村]"
@@ -59,6 +62,7 @@ RIGHT = rows(
         5.5,
     ),
     (rf"(?:{ADMIN})", 4.5),
+    (r"市(?![场民容区面级直属价集])", 4.5),
     (r"[省市州]", 3.5),
     (rf"(?:{SUFFIX.pattern})", 2.5),
     (r"(?:村口|河边|一带|等地|片区|[组社](?![织会区]))", 2.5),
@@ -106,7 +110,7 @@ def spots(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Spot]:
     for run in HAN_RUN.finditer(text):
         for end in range(run.start() + 2, run.end() + 1):
             suffix = SUFFIX.match(text, end)
-            if suffix or (FREE.match(text, end - 1) and end - run.start() > 2):
+            if suffix or FREE.match(text, end - 1) or GROUP.match(text, end):
                 yield from ending(text, run.start(), end, lexicon, reading, bool(suffix))
 
 
@@ -115,13 +119,13 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
     for start in range(max(least, end - LONGEST), end - 1):
         name = text[start:end]
         if (
-            (len(name) == 2 and not suffixed and not stands_alone(name, lexicon))
+            (len(name) == 2 and not suffixed and not stands_alone(name, text[end : end + 1], lexicon))
             or name in generic()
             or name.endswith(tuple(INNER))
         ):
             continue
         before = before_list(text, start)
-        gain = reading.gain(start, end, place_cost(name, before > 0.9)) - (0.0 if suffixed else 2.0)
+        gain = reading.gain(start, end, place_cost(name, before > 0.9)) - (0.0 if suffixed else UNSUFFIXED)
         if gain > HOPELESS:
             points = PRIOR + gain + outer + before
             yield Spot(
@@ -129,9 +133,9 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
             )
 
 
-def stands_alone(name: str, lexicon: Lexicon) -> bool:
-    """北垭, 云口: no word, and the land in the second character."""
-    return name[-1] in VILLAGE and not lexicon.is_common(name)
+def stands_alone(name: str, after: str, lexicon: Lexicon) -> bool:
+    """北垭, 云口: no word, and the land in the second character; or before 组."""
+    return (name[-1] in VILLAGE or after == "组") and not lexicon.is_common(name)
 
 
 def before_list(text: str, start: int) -> float:
@@ -153,7 +157,7 @@ ALONE = frozenset(
 
 def doubted(name: str, lexicon: Lexicon) -> float:
     """Against a name with no suffix behind it: somebody may be called so, or its end is a word (大门口)."""
-    return (len(name) == 2) + 2.0 * named(name) + 4.0 * (lexicon.is_common(name[1:]) and len(name) == 3)
+    return (len(name) == 2) + 2.0 * named(name) + 6.0 * (lexicon.is_common(name[1:]) and len(name) == 3)
 
 
 def named(name: str) -> bool:
@@ -164,7 +168,7 @@ def named(name: str) -> bool:
 def against(name: str, lexicon: Lexicon) -> float:
     points = 0.0
     if lexicon.is_common(name):
-        points -= 1.0 + (3.0 if lexicon.tag[name][:1] in "vadcprmtuf" else 0.0)
+        points -= 1.0 + (3.0 if lexicon.tag[name][:1] in "vdcpru" else 0.0)
     if any(c in INNER for c in name[:-1]):
         points -= 4.0
     if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
@@ -175,6 +179,8 @@ def against(name: str, lexicon: Lexicon) -> float:
         points -= 4.0
     if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当报告挂经签送呈":
         points -= 8.0 if name[-1] not in "下上" or len(name) > 2 else 0.0
+    if name[0] in NUMERALS and name[-1] in "组社队":
+        points -= 8.0
     if name[:2] in generic() or name[-2:] in generic():
         points -= 4.0
     return points
