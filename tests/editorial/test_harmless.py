@@ -7,7 +7,8 @@ import pytest
 from wenku.editorial.foundation.rules import RULES
 from wenku.text.fold import fold_text
 
-from tests.editorial.tools import CASES, FIGURES, body, import_text
+from tests.editorial.tools import CASES, body, import_text
+from tests.figures import Figure
 
 CHOICE = re.compile(r"\{([^{}]*)\}")
 TITLE = "驻村工作总结"
@@ -39,7 +40,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_no_true_sentence_is_lost(place: str) -> None:
+def test_no_true_sentence_is_lost(place: str, figure: Figure) -> None:
     every = sentences()
     assert len(set(every)) >= LEAST
     lost = []
@@ -48,7 +49,7 @@ def test_no_true_sentence_is_lost(place: str) -> None:
         kept = plain("".join(body(one) for one in made))
         named = {f.found for one in made for f in one.findings if RULES[f.rule].group == "identity" and f.now}
         lost += [sentence for sentence in some if not held(sentence, kept, named)]
-    FIGURES.append(f"true sentences {place}: {len(every) - len(lost)} of {len(every)} kept")
+    figure(f"true sentences {place}: {len(every) - len(lost)} of {len(every)} kept")
     assert lost == []
 
 

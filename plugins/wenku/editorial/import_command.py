@@ -111,7 +111,7 @@ def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonom
     originals = {source.digest: batch.contents[source.name] for source in reversed(batch.sources)}
     reports = {
         report.name: markdown,
-        report.with_suffix(".json").name: as_json(batch.sources, batch.made).encode(),
+        report.with_suffix(".json").name: as_json(batch.sources, batch.made),
     }
     try:
         write_changed(into, {**store.files(originals), **batch.drafts}, report.parent, reports)

@@ -14,6 +14,7 @@ from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, WEIGHTS, Weight, weigh
 from wenku.editorial.importing import Made, Source, loose_findings
 from wenku.editorial.reading.reading import LEFT_OUT
+from wenku.editorial.report_data import sign_by_sign
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import REPORT_MARK
 from wenku.text.han import count_han
@@ -123,7 +124,7 @@ def mechanical(told: Sequence[Told]) -> Iterator[str]:
     """A row a rule, with the commonest of its changes."""
     ordered = sorted(told, key=lambda one: one.finding.rule)
     for rule, group in groupby(ordered, key=lambda one: one.finding.rule):
-        pairs = Counter((one.finding.found, one.finding.now) for one in group)
+        pairs = Counter(pair for one in group for _, pair in sign_by_sign(one.finding))
         common = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
         examples = "　".join(f"{seen(found)}→{seen(now)} ×{times}" for (found, now), times in common[:EXAMPLES])
         more = f"　等 {len(pairs)} 种" if len(pairs) > EXAMPLES else ""
