@@ -31,7 +31,7 @@ LONGEST = 4
 LISTED = 9.0
 UNSUFFIXED = 1.0
 NOUN = -10.5  # one noun in ten thousand, one village in three
-COMMON_ENDS = "沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
+COMMON_ENDS = "路沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
 COMMON_STARTS = "大小上下前后东西南北新老石白黄红青龙马牛王李张刘杨陈双三五九金高长柳松竹梅梨桃枫樟茶花水清云"
 WINDOW = 8
 
@@ -103,7 +103,11 @@ def place_cost(name: str, free: bool = False) -> float:
     """By its characters, or, where no word runs on from the left, as one of the nouns that villages are called by (石榴, 红星)."""
     costs, unknown = character_costs()
     written = sum(max(costs.get(c, unknown), unknown) for c in name) - abs(len(name) - 2.4)
-    return max(written, NOUN) if free and lexicon().tag.get(name, "")[:1] in ("n", "s", "a", "z") else written
+    return (
+        max(written, NOUN)
+        if free and lexicon().tag.get(name, "")[:1] in ("n", "s", "a", "z", "m", "t", "b")
+        else written
+    )
 
 
 def spots(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Spot]:
@@ -179,7 +183,7 @@ def against(name: str, lexicon: Lexicon) -> float:
         points -= 4.0
     if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当报告挂经签送呈":
         points -= 8.0 if name[-1] not in "下上" or len(name) > 2 else 0.0
-    if name[0] in NUMERALS and name[-1] in "组社队":
+    if name[0] in "一第半几" or (name[0] in NUMERALS and name[-1] in "组社队"):
         points -= 8.0
     if name[:2] in generic() or name[-2:] in generic():
         points -= 4.0
