@@ -132,7 +132,7 @@
   function words(cell, text, change, around, names, said, slots) {
     var into = change ? piece(cell, change, "", said) : cell, rest = text;
     if (around && around !== change) {
-      into.classList.add("bench-" + around.weight);
+      if (!said.verdict(around)) into.classList.add("bench-" + around.weight);
       into.setAttribute("data-around", around.name);
     }
     while (rest) {
