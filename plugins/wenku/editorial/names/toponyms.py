@@ -139,7 +139,7 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
 
 def stands_alone(name: str, after: str, lexicon: Lexicon) -> bool:
     """北垭, 云口: no word, and the land in the second character; or before 组."""
-    return (name[-1] in VILLAGE or after == "组") and not lexicon.is_common(name)
+    return (name[-1] in VILLAGE and not lexicon.is_common(name)) or (after == "组" and not lexicon.is_word(name))
 
 
 def before_list(text: str, start: int) -> float:
@@ -178,7 +178,7 @@ def against(name: str, lexicon: Lexicon) -> float:
     if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
         points -= 4.0
     if len(name) == 3 and name[0] in DIRECTIONS:
-        points += 1.5
+        points += 2.5
     if not ALONE.isdisjoint(name[1:-1]):
         points -= 4.0
     if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当报告挂经签送呈":
