@@ -20,6 +20,7 @@ POST_BESIDE = 6.0
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
 # Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
 FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
+THINGS = frozenset("路水房车田石金花树井桥钱米谷麦苗草木时年月日门池沙山")  # 镇的|路修到了组里
 PARTICLES = frozenset("的了着过在没不把被是这那就也很吗呢吧")  # in no given name; 谢没谢, 谢一谢 are verbs
 VERBAL = frozenset("池季单谢查解谈管包支练封顾劳习游计展步占")
 SUFFIXES = frozenset("省市县区镇乡村局委部厅处科组队站所院校厂办副")
@@ -87,6 +88,8 @@ def against(name: str, gain: float, company: tuple[float, float], lexicon: Lexic
         points -= 8.0
     if name[0] in VERBAL and max(company) < 2:
         points -= 4.0
+    if len(name) == 2 and name[0] in THINGS and max(company) < 4:
+        points -= 3.0
     if name[1:] in word_list("posts"):
         points -= 12.0
     if name[1] == "家" and name[-1] in LANDS:
