@@ -9,7 +9,8 @@ from functools import cache
 import pytest
 
 from tests.editorial.gold import Gold, golds
-from tests.editorial.tools import FIGURES, body, import_text
+from tests.editorial.tools import body, import_text
+from tests.figures import Figure
 
 KINDS = {"person": "persons", "place": "places", "firm": "firms"}
 LEAST = {"persons": 0.92, "places": 0.90, "firms": 0.75, "contacts": 0.97}
@@ -51,7 +52,7 @@ def is_right(kind: str, found: str, name: str) -> bool:
 
 
 @pytest.mark.parametrize("part", ["tune", "measure"])
-def test_names_are_found(part: str) -> None:
+def test_names_are_found(part: str, figure: Figure) -> None:
     wanted, missed = Counter[str](), list[str]()
     lost = Counter[str]()
     for gold, drafts, _ in imported(part):
@@ -62,14 +63,15 @@ def test_names_are_found(part: str) -> None:
             missed += [f"{gold.name} {kind}: {name}" for name in still]
     found = {kind: 1 - lost[kind] / max(1, wanted[kind]) for kind in LEAST}
     for kind in LEAST:
-        FIGURES.append(f"gold {part:8} {kind:9} {wanted[kind] - lost[kind]}/{wanted[kind]} = {found[kind]:.1%}")
-    assert all(found[kind] >= least for kind, least in LEAST.items()), missed
+        figure(f"gold {part:8} {kind:9} {wanted[kind] - lost[kind]}/{wanted[kind]} = {found[kind]:.1%}")
+    short = {kind: f"{found[kind]:.1%}" for kind, least in LEAST.items() if found[kind] < least}
+    assert not short, missed if part == "tune" else "what is only measured is not shown: it would be tuned to"
 
 
 @pytest.mark.parametrize("part", ["tune", "measure"])
-def test_slots_stand_for_names(part: str) -> None:
+def test_slots_stand_for_names(part: str, figure: Figure) -> None:
     for kind in KINDS:
         slots = sum(rule == kind for _, _, found in imported(part) for rule, _ in found)
         faults = [f"{gold.name}: {x}" for gold, _, found in imported(part) for x in wrong(gold, found, kind)]
-        FIGURES.append(f"gold {part:8} wrong slots of kind {kind:7} {len(faults)}/{slots}")
+        figure(f"gold {part:8} wrong slots of kind {kind:7} {len(faults)}/{slots}")
         assert kind != "person" or len(faults) <= MOST_WRONG * slots, faults

@@ -2,6 +2,7 @@
 
 import html
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -94,11 +95,11 @@ class Writer:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.origins: list[int] = []
+        self.origins = array("i")
 
     def own(self, text: str, origin: int = -1) -> None:
         self.pieces.append(text)
-        self.origins += [origin] * len(text)
+        self.origins.extend([origin] * len(text))
 
     def escaped(self, part: Manuscript) -> None:
         start = LINE_START.match(part.text)
@@ -106,9 +107,9 @@ class Writer:
             near = part.text[i - 1 : i] + part.text[i + 1 : i + 2] if i else part.text[1:2]
             written = escape(character, start is not None and i == start.end() - 1, near)
             self.pieces.append(written)
-            self.origins += [part.origins[i]] * len(written)
+            self.origins.extend([part.origins[i]] * len(written))
 
-    def finished(self) -> tuple[str, list[int]]:
+    def finished(self) -> tuple[str, Sequence[int]]:
         text = "".join(self.pieces)
         end = len(text.rstrip("\n")) + 1
         return text[:end], self.origins[:end]

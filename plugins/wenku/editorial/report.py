@@ -14,6 +14,7 @@ from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, WEIGHTS, Weight, weigh
 from wenku.editorial.importing import Made, Source, loose_findings
 from wenku.editorial.reading.reading import LEFT_OUT
+from wenku.editorial.report_data import sign_by_sign
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import REPORT_MARK
 from wenku.text.han import count_han
@@ -43,12 +44,13 @@ class Told:
 
 
 def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
-    told = [Told(one.file, finding) for one in made for finding in one.findings]
+    here = [one for one in made if one.here]
+    told = [Told(one.file, finding) for one in here for finding in one.findings]
     told += [Told("", finding) for source in sources for finding in loose_findings(source)]
-    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy), left_alone(made)]
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(here, taxonomy), left_alone(made)]
     for weight in WEIGHTS:
         parts += section(weight, [one for one in told if weigh(one.finding) == weight])
-    parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(made, taxonomy)]
+    parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(here, taxonomy)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -123,7 +125,7 @@ def mechanical(told: Sequence[Told]) -> Iterator[str]:
     """A row a rule, with the commonest of its changes."""
     ordered = sorted(told, key=lambda one: one.finding.rule)
     for rule, group in groupby(ordered, key=lambda one: one.finding.rule):
-        pairs = Counter((one.finding.found, one.finding.now) for one in group)
+        pairs = Counter(pair for one in group for _, pair in sign_by_sign(one.finding))
         common = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
         examples = "　".join(f"{seen(found)}→{seen(now)} ×{times}" for (found, now), times in common[:EXAMPLES])
         more = f"　等 {len(pairs)} 种" if len(pairs) > EXAMPLES else ""

@@ -1,7 +1,7 @@
 """The import report for programs: what an editor judges one by one, mechanical changes by kind with all their places."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,20 +12,26 @@ from wenku.editorial.importing import Made, Source, loose_findings
 FORMAT = 2
 
 
-def as_json(sources: Sequence[Source], made: Sequence[Made]) -> str:
-    loaded = {"wenku": "report", "format": FORMAT, "files": [file_entry(source, made) for source in sources]}
-    return json.dumps(loaded, ensure_ascii=False, separators=(",", ":")).replace(',{"rule":', ',\n{"rule":') + "\n"
+def as_json(sources: Sequence[Source], made: Sequence[Made]) -> bytes:
+    """Written file by file and piece by piece: a collection of hundreds is never in memory as values."""
+    files = b",\n".join(file_text(source, made) for source in sources)
+    return b'{"wenku":"report","format":%d,"files":[\n%b\n]}\n' % (FORMAT, files)
 
 
-def file_entry(source: Source, made: Sequence[Made]) -> dict[str, Any]:
-    return {
+def file_text(source: Source, made: Sequence[Made]) -> bytes:
+    about = {
         "name": source.name,
         "encoding": source.read.encoding,
         "source": source.read.source,
         "dropped": [asdict(dropped) for dropped in source.read.dropped],
         **told(loose_findings(source)),
-        "pieces": [piece_entry(one) for one in made if one.source is source],
     }
+    pieces = b",\n".join(compact(piece_entry(one)) for one in made if one.source is source and one.here)
+    return b'%b,"pieces":[\n%b\n]}' % (compact(about)[:-1], pieces)
+
+
+def compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def piece_entry(one: Made) -> dict[str, Any]:
@@ -48,7 +54,9 @@ def told(findings: Iterable[Finding]) -> dict[str, Any]:
     single = []
     for finding in findings:
         if weigh(finding) == "mechanical":
-            alike.setdefault((finding.rule, finding.found, finding.now), []).append(str(finding.before))
+            for i, (old, new) in sign_by_sign(finding):
+                place = f"{finding.before.line}:{finding.before.column + i}"
+                alike.setdefault((finding.rule, old, new), []).append(place)
         else:
             single.append(finding)
     single.sort(key=lambda f: (WEIGHTS.index(weigh(f)), f.start, f.end, f.rule))
@@ -59,6 +67,16 @@ def told(findings: Iterable[Finding]) -> dict[str, Any]:
             for (rule, found, now), places in alike.items()
         ],
     }
+
+
+def sign_by_sign(finding: Finding) -> Iterator[tuple[int, tuple[str, str]]]:
+    """A run of as many characters as before is told character by character, each with its distance from the start."""
+    if len(finding.found) != len(finding.now):
+        yield 0, (finding.found, finding.now)
+        return
+    for i, (old, new) in enumerate(zip(finding.found, finding.now, strict=True)):
+        if old != new:
+            yield i, (old, new)
 
 
 def entry(f: Finding) -> dict[str, Any]:

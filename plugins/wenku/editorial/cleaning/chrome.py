@@ -8,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wenku.editorial.cleaning.notices import spoken_in, written_by_author
 from wenku.editorial.foundation.words import WordRule, rules
 from wenku.editorial.shape.split import MARKERS
+from wenku.editorial.shape.titles import WORDS
 from wenku.text.han import HAN_CLASS
 
 H = f"[{HAN_CLASS}]"
@@ -26,7 +28,9 @@ LABEL = (
 TOLD = re.compile(
     rf"(?:{DATE}(?:{CLOCK})?|{CLOCK}|(?:本文|文章)?(?:{LABEL})\s*[:：]\S{{0,20}}|(?:{LABEL})\(?\d+\)?次?|\d+(?:次|人)?(?:{LABEL})|打印|关闭|收藏|分享|举报|纠错)"
 )
-BESIDE = re.compile(rf"{H}{{1,4}}|[大中小]|[a-z0-9_.*]{{1,16}}|{H}{{2,6}}(?:网|报|社|站|频道)|(?:{LABEL})[:：]?")
+BESIDE = re.compile(
+    rf"{H}{{1,4}}|共\d+页|[大中小]|[a-z0-9_.*]{{1,16}}|{H}{{2,6}}(?:网|报|社|站|频道)|(?:{LABEL})[:：]?"
+)
 MENU = re.compile(
     "首页|(?:总结|报告|讲话|演讲稿|心得|体会|范文|新闻|资讯|公告|下载|论坛|材料|方案|计划|合同|致辞|公文|作文|动态|要闻|公开|专题|视频|图片|服务|互动|留言|登录|注册|会员|投稿|搜索|关于我们|联系我们|党建|论文|简历|手册)$"
 )
@@ -47,6 +51,21 @@ class Line:
     rule: WordRule | None
 
 
+# Buttons, counters and asides of pages: at the edge of a text a short line with one of them is no line of the author.
+FURNITURE = re.compile(
+    "下载|积分|vip|会员|客户端|app|登录|登陆|点赞|赞过|已踩|收藏|转发|评论|回复|楼主|沙发|粉丝|订阅|在看|阅读原文|推荐|浏览|点击|扫一扫|二维码|提问者|网友|贴吧|版主|举报|"
+    "反馈|留言|礼物|搜索|猜你|百度|微博|微信|qq|博客|博文|blog|投稿|上一|下一|首页|更多|往期|赞赏|已阅读|阅读已|未读|试读|全屏|图文|本站|本网|感兴趣|热门|热度|关注|分享|"
+    r"\.(?:docx?|pdf|pptx?|wps|txt)\b|[↓↑▼▲]{2,}|公众号|编辑|校对|责编|来自|发表于|类似问题"
+)
+CONTACT = re.compile(
+    "联系|电话|地址|邮箱|传真|邮编|日期|签名|姓名|单位|职务|时间|地点|主送|抄送|附件|组长|成员|参加|出席|主持|记录|述职人|汇报人|报告人|落款"
+)
+PAIR = re.compile(rf"{H}{{2,8}}[:：]\S{{0,24}}")
+TITLE = re.compile(
+    rf"(?:{WORDS}|日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|倡议|事迹|自述|侧记|纪实|随笔)[）)”》]*$"
+)
+ABOUT = re.compile("^(?:【.{1,6}】)?(?:关于|在.{2,30}上的|浅[谈析议]|论|试论)")
+ASIDE = WordRule("residue-nav", FURNITURE, "网页边上的按钮、计数和零碎。")
 INFORMATION = WordRule("residue-meta", TOLD, "网页的署名、时间、来源等信息行。")
 MENUS = WordRule("residue-nav", MENU, "网页的栏目菜单。")
 LINK = WordRule("residue-related", ITEM, "网页相关推荐里的条目。")
@@ -55,14 +74,74 @@ LINK = WordRule("residue-related", ITEM, "网页相关推荐里的条目。")
 def residue_lines(reading: str) -> list[Line]:
     """Every line of `reading` that holds anything, with the rule that condemns it or none."""
     found = filled(reading)
-    sure = [sure_rule(line.text) for line in found]
-    first, last = edges([line.text for line in found], sure)
+    texts = [line.text for line in found]
+    sure = [sure_rule(text) or wholly_notice(text) for text in texts]
+    first, last = edges(texts, sure)
+    title = title_line(texts, sure, first)
     rules_found = list(sure)
     for i in range(len(found)):
-        if sure[i] is None and (i < first or i > last or beside(sure, i)):
+        if sure[i] is None and i != title and (i < first or i > last or beside(sure, i)):
             rules_found[i] = weak_rule(found, i, last)
     listed(found, rules_found, last)
+    around_residue(texts, rules_found, first, last, title)
     return [Line(line.start, line.text, rule) for line, rule in zip(found, rules_found, strict=True)]
+
+
+def wholly_notice(text: str) -> WordRule | None:
+    """The rule of a line that is nothing but notices; the sentences themselves are cut by notices.py."""
+    spans = list(spoken_in(text))
+    return spans[0][2] if spans and sum(end - start for start, end, _ in spans) >= len(text) - 2 else None
+
+
+def title_line(texts: Sequence[str], sure: Sequence[WordRule | None], first: int) -> int:
+    """The line above the first paragraph that is most like a title; it is never an aside of the page."""
+    open_lines = [i for i in range(min(first, len(texts))) if sure[i] is None and not at_edge(texts[i])]
+
+    def weight(i: int) -> int:
+        before_information = i + 1 < len(texts) and sure[i + 1] is not None
+        points = 4 * bool(TITLE.search(texts[i])) + 2 * bool(ABOUT.match(texts[i])) + before_information
+        points += 2 * (texts.count(texts[i]) > 1) + (len(re.findall(H, texts[i])) >= A_TITLE)
+        return points - 2 * bool(FURNITURE.search(texts[i])) - 2 * is_menu(texts[i])
+
+    return max(open_lines, key=lambda i: (weight(i), i), default=-1)
+
+
+A_TITLE = 8
+
+
+def at_edge(text: str) -> bool:
+    return any(rule.pattern.fullmatch(text) for rule in rules("residue", "edge"))
+
+
+def around_residue(texts: Sequence[str], found: list[WordRule | None], first: int, last: int, title: int) -> None:
+    """Short lines above the last residue of the head, and below the first residue of the tail, belong to the page too."""
+    head = max((i for i in range(min(first, len(texts))) if found[i] is not None), default=-1)
+    tail = min((i for i in range(last + 1, len(texts)) if found[i] is not None), default=len(texts))
+    for i, text in enumerate(texts):
+        near = (i < head and i < title) or (i > tail and last >= 0)
+        if near and found[i] is None and is_scrap(text) and not is_signature(texts, i):
+            found[i] = LINK if i > tail else ASIDE
+
+
+def is_scrap(text: str) -> bool:
+    """Short and no sentence, no heading, no address of anybody."""
+    ended = re.search(r"[。；;：:]$", text)
+    return len(text) <= LINK_LIKE and not ended and not KEPT_LINE.search(text)
+
+
+KEPT_LINE = re.compile(
+    r"^附件|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]+[)）]|^(?:抄送|主送|联系人|电话)|谢谢大家|此致|敬礼|^第.{1,3}[章节条]"
+)
+
+
+def is_signature(texts: Sequence[str], i: int) -> bool:
+    """A signature before its date, or the date."""
+    after = texts[i + 1] if i + 1 < len(texts) else ""
+    before = texts[i - 1] if i else ""
+    return bool(
+        (SIGNED.fullmatch(texts[i]) and BARE_DATE.fullmatch(after))
+        or (BARE_DATE.fullmatch(texts[i]) and SIGNED.fullmatch(before))
+    )
 
 
 def filled(reading: str) -> list[Line]:
@@ -113,7 +192,33 @@ def weak_rule(found: Sequence[Line], i: int, last: int) -> WordRule | None:
         return None
     if is_menu(line):
         return MENUS
-    return next((rule for rule in rules("residue", "edge") if rule.pattern.fullmatch(line)), None)
+    if is_labelled(line):
+        return INFORMATION
+    told = next((rule for rule in rules("residue", "edge") if rule.pattern.fullmatch(line)), None)
+    return told or (ASIDE if is_aside(line) else None)
+
+
+def is_aside(line: str) -> bool:
+    furnished = FURNITURE.search(line) is not None and len(line) <= LINK_LIKE
+    own = FINISHED.search(line) or KEPT_LINE.search(line) or ABOUT.match(line) or TITLE.search(line)
+    return furnished and not own and not written_by_author(line)
+
+
+def is_labelled(line: str) -> bool:
+    """Two and more labels with a short value each, and none of a person to be reached."""
+    tokens = [token for token in re.split(r"[\s|丨]+", joined(line)) if token]
+    pairs = sum(PAIR.fullmatch(token) is not None for token in tokens)
+    others = all(PAIR.fullmatch(token) or BESIDE.fullmatch(token) or TOLD.fullmatch(token) for token in tokens)
+    return pairs >= 2 and others and CONTACT.search(line) is None
+
+
+def joined(line: str) -> str:
+    """Without blanks between a label and what it says."""
+    return re.sub(
+        r"(?<=[:：])\s+|\s+(?=[:：])|(?<=\d)\s(?=[年月日])|(?<=阅读|浏览|点击|评论|收藏|点赞|转载|人气)\s+(?=\d)",
+        "",
+        line,
+    )
 
 
 def is_signed_date(found: Sequence[Line], i: int) -> bool:

@@ -22,6 +22,8 @@ AUTHOR = re.compile(
 POLITE = re.compile(
     r"(?:请|及时|尽快|立即|第一时间|随时)?(?:与|和|跟)?我们(?:联系|将|会)?|联系我们|告知我们|通知我们|我们的?(?:网站|邮箱|qq)|(?:工作|机关)人员"
 )
+# The name of a text or a reader in a site's sentence says nothing of who speaks.
+NAMED = re.compile(r"[（(《“「][^）)》”」]{2,40}[）)》”」]")
 # A call offers something to a reader; without it 扫码 is a way of paying or signing in.
 BAIT = re.compile(
     r"公众号|小编|客服|资料|范文|领取|免费|福利|更多|下载|获取|本号|好稿|素材|模板|vip|会员|大礼包|交流群|学习群|粉丝群|读者群|写作群|qq群|微信\s*[:：]|(?:微信|qq)号|"
@@ -73,7 +75,7 @@ def rule_of(sentence: str) -> WordRule | None:
 
 
 def written_by_author(sentence: str) -> bool:
-    return AUTHOR.search(POLITE.sub("", sentence)) is not None
+    return AUTHOR.search(POLITE.sub("", NAMED.sub("", sentence))) is not None
 
 
 def is_call(sentence: str) -> bool:

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 
 from opencc import OpenCC
 
 from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.foundation.words import word_list
 from wenku.text.han import HAN_RUN
 
-WHY = "繁体转为简体（OpenCC 词组表）。"
-WHY_FORM = "异体字、港台字形改为规范字。"
+WHY = "繁体、异体和港台字形转为规范简体。"
 WHY_PARTICLE = "“著”在这里是助词或表附着，简体写“着”。"
 # Normative in Simplified text as well (油菜薹), though OpenCC knows them only as Traditional.
 BOTH = frozenset("薹")
@@ -28,11 +27,9 @@ LONG = 400
 
 
 def to_simplified(text: str) -> list[Mark]:
-    """One mark for each stretch that changes; a run of Han is converted whole, so that phrases decide."""
-    found = [mark for run in HAN_RUN.finditer(text) for mark in differences(run.group(), run.start())]
-    taken = {i for mark in found for i in range(mark.start, mark.end)}
-    found += [mark for mark in (*forms(text), *corners(text)) if mark.start not in taken]
-    return found
+    """One mark for a run of Han, from its first changed character to its last: it is converted whole, so that phrases decide."""
+    runs = (mark for run in HAN_RUN.finditer(text) for mark in differences(run.group(), run.start()))
+    return [*runs, *corners(text)]
 
 
 # Written in Taiwan and Hong Kong, and variants that OpenCC's table lacks.
@@ -49,9 +46,9 @@ PHRASES = {
 PATTERN = re.compile("|".join([*PHRASES, f"[{''.join(FORMS)}]"]))
 
 
-def forms(text: str) -> Iterator[Mark]:
-    for match in PATTERN.finditer(text):
-        yield change("script", *match.span(), PHRASES.get(match.group()) or FORMS[match.group()], WHY_FORM)
+def simplified(run: str) -> str:
+    """OpenCC's phrases first, then the forms that it lacks."""
+    return PATTERN.sub(lambda m: PHRASES.get(m.group()) or FORMS[m.group()], str(converter().convert(run)))
 
 
 CORNERS = dict(zip("「」『』", "“”‘’", strict=True))
@@ -65,13 +62,15 @@ def corners(text: str) -> Iterator[Mark]:
 
 
 def differences(run: str, offset: int) -> Iterator[Mark]:
-    simple = str(converter().convert(run))
+    simple = simplified(run)
     if simple == run:
         return
     if len(simple) == len(run):
-        for i, (old, new) in enumerate(zip(run, simple, strict=True), offset):
-            if old != new and old not in BOTH:
-                yield change("script", i, i + 1, new, WHY)
+        changed = [i for i, (old, new) in enumerate(zip(run, simple, strict=True)) if old != new and old not in BOTH]
+        if changed:
+            first, last = changed[0], changed[-1] + 1
+            kept = "".join(old if old in BOTH else new for old, new in zip(run, simple, strict=True))
+            yield change("script", offset + first, offset + last, kept[first:last], WHY)
         return
     if len(run) > LONG:  # aligning is quadratic; no run of prose is so long
         middle = len(run) // 2
@@ -95,8 +94,7 @@ def particles(text: str) -> list[Mark]:
 @cache
 def compounds() -> frozenset[str]:
     """Words of four characters with 著 in jieba's dictionary (见微知著, 臭名昭著): written with 著 in Simplified too."""
-    words = (line.split(" ", 1)[0] for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines())
-    return frozenset(word for word in words if len(word) == 4 and "著" in word)
+    return frozenset(word for word in lexicon().frequency if len(word) == 4 and "著" in word)
 
 
 def is_writing(text: str, i: int) -> bool:

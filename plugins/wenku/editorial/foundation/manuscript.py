@@ -1,5 +1,6 @@
 """A text under work that knows, for each of its characters, where in the original it came from."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +25,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """`origins[i]` is the offset in the original that character i of `text` stands for."""
+    """`origins[i]` is the offset in the original that character i of `text` stands for; four bytes each."""
 
     text: str
     origins: Sequence[int]
@@ -84,15 +85,15 @@ def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:
 
 def rewrite(manuscript: Manuscript, marks: list[Mark]) -> Manuscript:
     pieces: list[str] = []
-    origins: list[int] = []
+    origins = array("i")
     done = 0
     for mark in marks:
         pieces += [manuscript.text[done : mark.start], mark.now or ""]
-        origins += manuscript.origins[done : mark.start]
-        origins += moved(manuscript, mark)
+        origins.extend(manuscript.origins[done : mark.start])
+        origins.extend(moved(manuscript, mark))
         done = mark.end
     pieces.append(manuscript.text[done:])
-    origins += manuscript.origins[done:]
+    origins.extend(manuscript.origins[done:])
     return Manuscript("".join(pieces), origins, manuscript.original)
 
 

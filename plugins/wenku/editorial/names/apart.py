@@ -1,5 +1,6 @@
 """Blanks that part names from each other, or a name from a post: without them a roster runs together."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ def apart(line: str) -> Iterator[tuple[int, int]]:
     if len(line) > LONGEST or SENTENCE.search(line):
         return
     fields = [Field(start, end, gain_of(line[start:end])) for start, end in joined(line)]
-    for one, other in zip(fields, fields[1:], strict=False):
+    for one, other in itertools.pairwise(fields):
         both = min(one.gain, other.gain) > LIKELY
         beside_words = max(one.gain, other.gain) > SURE and re.search(f"{H}{{2}}", words_of(line, one, other))
         if both or beside_words:

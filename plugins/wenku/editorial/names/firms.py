@@ -10,8 +10,7 @@ from wenku.model import Token
 from wenku.text.han import HAN_CLASS
 
 TAIL = re.compile(
-    "(?:股份|集团|控股)?有限(?:责任)?公司|集团公司|总公司|分公司|公司|集团|合作联社|合作社|农场|林场|酒厂|茶厂|糖厂|水厂|电厂|药厂|工厂|厂|酒店|宾馆|饭店"
-    "|商行|商场|超市|银行|信用社|医院|卫生院|职业技术学院|学院|大学|中学|小学|幼儿园|学校|研究院|研究所|工作室|事务所"
+    "农场|林场|饭店|宾馆|商行|商场|信用社|医院|卫生院|职业技术学院|学院|大学|中学|小学|幼儿园|学校|研究院|研究所|工作室|事务所|银行"
 )
 # 厂, 学校 and the like are names only behind an unknown or geographic word; a company may be called by any noun.
 OPEN = frozenset({"公司", "有限公司", "有限责任公司", "股份有限公司", "集团有限公司", "集团公司"})

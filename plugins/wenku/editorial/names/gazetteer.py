@@ -10,6 +10,8 @@ from wenku.strict_yaml import YamlError, read_yaml
 
 SUFFIX = re.compile(r"(?<=..)(?:自治[区州县]|街道|社区|[省市县区镇乡村州])$")
 
+TRADE = re.compile(r"(?<=..)(?:公司|集团|合作社|[^\W\d_]?[厂店社])$")
+
 
 class GazetteerError(ValueError):
     """The file of names is missing or not what it should be."""
@@ -28,12 +30,12 @@ class Gazetteer:
             if any(place in written for place in self.places if len(place) > 1):
                 return True
             return bool(names & self.people) or (len(written) == 1 and any(p.startswith(written) for p in self.people))
-        if mention.kind == "firm" and any(firm in written or written in firm for firm in self.firms):
+        if mention.kind == "firm" and any(
+            firm in written or written in firm or TRADE.sub("", written) in firm for firm in self.firms
+        ):
             return True
         known = self.places | self.firms
-        return bool(names & known) or any(
-            place in written or written in place for place in self.places if len(place) > 1
-        )
+        return bool(names & known) or any(place in written or written in place for place in known if len(place) > 1)
 
 
 def load_gazetteer(path: Path) -> Gazetteer:

@@ -13,7 +13,9 @@ HOUSE = re.compile(
     rf"(?:(?:附\d{{1,3}}号|{H}{{0,8}}?{PART}|{PART}))*"
 )
 # What stands before the street's own name: an outer place, a word of going or lying.
-OUTER = re.compile(r".*(?:[省市县区州旗镇乡村]|街道|社区|位于|地处|家住|住在|坐落|地址|[在到至住于是])(?=..)")
+OUTER = re.compile(
+    r".*(?:[县省镇]城|城[区关]|[省市县区州旗镇乡村]|街道|社区|位于|地处|家住|住在|坐落|地址|[在到至住于是])(?=..)"
+)
 BORN = re.compile(
     r"(?:19|20)\d\d\s?(?:年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?|[.\-/]\s?\d{1,2})(?=\s?(?:出生|生[,，。、;；)于]|生$))",
     re.MULTILINE,

@@ -6,17 +6,23 @@ from dataclasses import dataclass
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.words import word_list
-from wenku.editorial.names.names import FUNCTIONAL
 from wenku.editorial.names.reading import Reading, name_cost
 from wenku.editorial.names.shares import family_of
-from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, left, right
+from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, left, listed, right
 from wenku.text.han import HAN_RUN
 
 PRIOR = -5.0  # of all the words of such texts about one in 150 is a person's name
 HOPELESS = -6.0
 PRESENT = -2.0  # where a name is known of the text, this much is enough
 DOUBLE = -4.0
+PLAIN_NAME = 5.0  # no words explain these characters half as well
+POST_BESIDE = 6.0
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
+# Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
+FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
+THINGS = frozenset("路水房车田石金花树井桥钱米谷麦苗草木时年月日门池沙山")  # 镇的|路修到了组里
+PARTICLES = frozenset("的了着过在没不把被是这那就也很吗呢吧")  # in no given name; 谢没谢, 谢一谢 are verbs
+VERBAL = frozenset("池季单谢查解谈管包支练封顾劳习游计展步占")
 SUFFIXES = frozenset("省市县区镇乡村局委部厅处科组队站所院校厂办副")
 
 
@@ -40,7 +46,7 @@ class Seen:
     @property
     def points(self) -> float:
         listed = min(3.0, 1.2 * (self.before + self.after))
-        return PRIOR + self.gain + self.left + self.right + self.against + listed
+        return PRIOR + self.gain + self.left + self.right + self.against + listed + (self.gain >= PLAIN_NAME)
 
 
 def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
@@ -54,7 +60,7 @@ def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
                     alone = start == run.start() and end == run.end()
                     if gain > HOPELESS * (1 + alone) and name not in word_list("not_names"):
                         company = left(text, start), right(text, end)
-                        yield Seen(name, start, end, gain, *company, against(name, company[0], lexicon))
+                        yield Seen(name, start, end, gain, *company, against(name, gain, company, lexicon))
 
 
 def shapes(ahead: str) -> Iterator[tuple[int, int, float]]:
@@ -63,23 +69,31 @@ def shapes(ahead: str) -> Iterator[tuple[int, int, float]]:
     for size in {family, min(family, 1)} - {0}:
         yield size, size + 1, -1.4
         yield size, size + 2, -0.3
-    if family and family_of(ahead[1:3]) and len(ahead) == 4:
+    if len(ahead) == 4 and {ahead[0], ahead[1]} <= word_list("surnames") - word_list("surnames_doubtful"):
         yield 2, 4, DOUBLE
 
 
-def against(name: str, company: float, lexicon: Lexicon) -> float:
+def against(name: str, gain: float, company: tuple[float, float], lexicon: Lexicon) -> float:
     """What the name itself says against it: 由|卞某, 祝|许大夫 begin with a function word, 葛根|粉 with a word."""
     points = 0.0
     if name[0] in FUNCTIONAL:
-        points -= 5.0 if family_of(name[1:]) else 3.0 * (company < 0.5)
-    if len(name) == 3 and lexicon.is_common(name[:2]):
+        points -= (9.0 if len(name) == 2 else 5.0) if family_of(name[1:]) else 3.0 * (company[0] < 0.5 and gain < 3)
+    if len(name) == 3 and lexicon.is_common(name[:2]) and name[1] != "家" and family_of(name) == 1:
         points -= 2.5
     if len(name) == 2 and lexicon.is_common(name):
-        points -= 3.0
+        points -= (6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0) - 2.0 * (max(company) >= POST_BESIDE)
     if name[:2] in word_list("not_names"):
         points -= 8.0
+    if not PARTICLES.isdisjoint(name[1:]) or name[0] == name[-1]:
+        points -= 8.0
+    if name[0] in VERBAL and max(company) < 2:
+        points -= 4.0
+    if len(name) == 2 and name[0] in THINGS and max(company) < 4:
+        points -= 3.0
+    if name[1:] in word_list("posts"):
+        points -= 12.0
     if name[1] == "家" and name[-1] in LANDS:
-        points -= 6.0
+        points -= 12.0
     if name[-1] in SUFFIXES:
         points -= 9.0
     return points
@@ -88,7 +102,10 @@ def against(name: str, company: float, lexicon: Lexicon) -> float:
 def share_company(seen: Sequence[Seen], text: str) -> None:
     """Names joined by 、 和 or blanks speak for each other, as do the role before and the verb after all of them."""
     starting: dict[int, list[Seen]] = defaultdict(list)
+    opened = listed(text)
     for one in seen:
+        told = opened.get(one.start, one.left)
+        one.left = told if told == PLACES else max(one.left, told)
         starting[one.start].append(one)
     joined: list[tuple[Seen, Seen]] = []
     for one in seen:

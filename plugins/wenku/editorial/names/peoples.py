@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of
-from wenku.editorial.names.names import H
 from wenku.editorial.names.surroundings import left, right
+from wenku.editorial.names.weights import H
 
 PART = f"(?:{one_of('given_minority')})"
 DOTTED = re.compile(rf"{H}{{2,8}}(?:[·•‧]{H}{{1,8}}){{1,2}}")

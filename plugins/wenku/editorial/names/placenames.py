@@ -9,16 +9,11 @@ from wenku.text.han import HAN_CLASS
 
 H = f"[{HAN_CLASS}]"
 SUFFIX = re.compile(r"街道|社区|新区|开发区|林场|农场|苏木|水库|新村|小区|自治县|自治州|[省市县区州旗镇乡村屯寨庄]")
-TOPONYM = re.compile(
-    r"[村庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪圩墩埠埔林园官山河桥头口崖坳垭坎浦渡洲汀堰岸冲畈坑溪泉潭岩峰窑]$"
-)
 DIRECTIONS = frozenset("东西南北中前后上下大小新老内外")
-INNER = re.compile(r"[省市县区镇乡村](?=.)")
 VERBS_AT_END = frozenset("兴带驻包联帮促进护到在入建扶派占农城")
 FUNCTION = frozenset(
     "的在到从了和与对由为于是有把被向及或等驻往赴任该各全本我某每这那其回去来进出离入个名一二三四五六七八九十两几多并也都而以用给让请使如以跨隔邻距逢照涉"
 )
-ENTERING = frozenset("到在去赴往至驻从对")
 LEADING = DIRECTIONS | frozenset("三五七九双十一二四六八")
 LAND = frozenset("庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪圩墩埠埔林园山河桥口崖坳垭坎浦渡洲汀堰岸冲畈坑溪泉潭岩峰")
 
@@ -26,45 +21,6 @@ LAND = frozenset("庄屯寨店坪沟坡港井岭湾坝塘铺堡集滩洼梁峪�
 @cache
 def generic() -> frozenset[str]:
     return word_list("places_generic")
-
-
-@cache
-def generic_words() -> tuple[str, ...]:
-    return tuple(sorted(word for word in generic() if len(word) > 1))
-
-
-def acceptable(stem: str, lexicon: Lexicon) -> bool:
-    if stem in generic() or lexicon.is_common(stem) or not re.fullmatch(f"{H}{{2,6}}", stem):
-        return False
-    if stem[-1] in VERBS_AT_END or INNER.search(stem) or not looks_like_name(stem, lexicon):
-        return False
-    if stem.endswith(generic_words()):
-        return False
-    return not (lexicon.is_common(stem[-2:]) and len(stem) > 2 and lexicon.is_common(stem[:-2]))
-
-
-def is_built_name(stem: str, before: str, lexicon: Lexicon) -> bool:
-    if (
-        stem in generic()
-        or not re.fullmatch(f"{H}{{2,4}}", stem)
-        or INNER.search(stem + "的")
-        or stem[-1] in VERBS_AT_END
-    ):
-        return False
-    core = stem[1:] if stem[0] in LEADING else stem
-    if len(stem) == 4 and lexicon.tag.get(stem[:2], "").startswith(("v", "d", "p", "r")):
-        return False
-    if (
-        any(c in FUNCTION or c in stops() for c in core)
-        or stem.endswith(generic_words())
-        or stem.startswith(generic_words())
-    ):
-        return False
-    if not lexicon.is_common(stem) and (stem[-1] in LAND or len(stem) == 2):
-        return not all(c in word_list("standalone") for c in stem) or stem[-1] in LAND
-    return (before in ENTERING or before in "省市县区镇乡") and (
-        stem[-1] in LAND or (lexicon.is_common(stem) and lexicon.frequency[stem] < 100)
-    )
 
 
 def looks_like_name(stem: str, lexicon: Lexicon) -> bool:

@@ -1,7 +1,4 @@
-"""Places: an official division, a name before 镇, 村, 县 …, items of a list of villages, rivers, offices; then the bare stem.
-
-The dictionary decides what is a name: a stem that ordinary language knows (后进村, 试点镇) is none, an unknown one is.
-"""
+"""Places beside the evident ones: official divisions, waters, short names of street offices; then every further mention."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,19 +6,8 @@ from collections.abc import Iterator, Sequence
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of, word_list
-from wenku.editorial.names.placelists import listed, parallel
-from wenku.editorial.names.placenames import (
-    DIRECTIONS,
-    FUNCTION,
-    INNER,
-    SUFFIX,
-    H,
-    acceptable,
-    generic,
-    is_built_name,
-    looks_like_name,
-)
-from wenku.model import Token
+from wenku.editorial.names.placenames import FUNCTION, SUFFIX, VERBS_AT_END, generic, looks_like_name
+from wenku.editorial.names.weights import H
 
 WATER = re.compile(
     r"(?<=[沿在从到经过])(?P<name>(?!农|全|各|该|本)" + H + r"[河江湖溪])(?=[的两沿岸流畔边上中下水一，。、])"
@@ -29,27 +15,40 @@ WATER = re.compile(
 OFFICE = re.compile(
     rf"(?<=[到在由赴往从])(?P<name>{H}{{2,3}}?)(?:街道办事处|街道办|街道|办事处|办)(?=[挂任工锻调的，。、（(])"
 )
-FAMILY = re.compile(
-    rf"[{''.join(sorted(n for n in word_list('surnames') if len(n) == 1))}]家[庄沟湾店寨屯岭坪塘桥堡坡坝坳冲咀嘴畈墩圩埠]"
-)
 COMPOUND = re.compile(rf"(?P<name>{H}{{2,3}})(?=(?:农民|移民|安置|异地|生态)?(?:新村|小区|社区|花园|家园|安置点))")
 SHORT = re.compile(f"(?:{one_of('divisions_short')})")
-ADMIN = re.compile(
-    r"(?:[镇乡村县屯]|街道|社区)(?!民|子|里|级|办企|域|城|村|镇[^、]?$|干部|长|容|貌)|[县镇乡](?=委|长|政府|党委|人民|组织部)"
-)
+WITHIN = re.compile(rf"(?:[省市县区镇乡]|街道)(?P<name>{H}{{2,4}}?)(?P<suffix>[县镇乡](?!长)|村(?![民级容])|街道|社区)")
 
 
 def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> list[NameMention]:
     stems = {mention.key for mention in certain if mention.kind == "place"}
     mentions: list[NameMention] = []
+    mentions += within(text, certain, lexicon)
     for finder in (divisions, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
             stems.add(mention.key)
-    mentions += listed(text, lexicon, stems)
-    stems |= {mention.key for mention in mentions}
-    mentions += parallel(text, lexicon, stems)
+    mentions += parallel(text, lexicon, stems | {mention.key for mention in mentions})
     return [*mentions, *again(text, lexicon, {mention.key for mention in mentions} | stems)]
+
+
+WITHIN = re.compile(rf"(?:[省市县区镇乡]|街道)(?P<name>{H}{{2,4}}?)(?P<suffix>[县镇乡](?!长)|村(?![民级容])|街道|社区)")
+
+
+def within(text: str, certain: Sequence[NameMention], lexicon: Lexicon) -> Iterator[NameMention]:
+    """What follows a place as its part: 青槐县|落马镇, 落马镇|芦花村, whatever word it is."""
+    ends = [mention.end for mention in certain if mention.kind == "place"]
+    while ends:
+        match = WITHIN.match(text, ends.pop())
+        if match and may_follow(match["name"], match["suffix"], lexicon):
+            yield NameMention("place", *match.span("name"), match["name"])
+            ends.append(match.end("name"))
+
+
+def may_follow(name: str, suffix: str, lexicon: Lexicon) -> bool:
+    """Not 农业农|村: there the suffix ends a word."""
+    plain = name in generic() or not FUNCTION.isdisjoint(name) or name[-1] in VERBS_AT_END
+    return not plain and not lexicon.is_common(name[-1] + suffix)
 
 
 def divisions(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
@@ -85,104 +84,6 @@ def runs_over(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def named(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
-    """An unknown or geographic word before 镇, 村, 县 …: from the words that the segmenter finds."""
-    tokens = lexicon.words(text)
-    for i, token in enumerate(tokens):
-        match = SUFFIX.search(token.text)
-        suffix = next((m.group() for m in SUFFIX.finditer(token.text) if m.end() == len(token.text)), "")
-        if not match or not suffix:
-            continue
-        stem = stem_before(tokens, i, suffix, lexicon)
-        if stem is not None:
-            start, end = stem[0] + cut_before(text[stem[0] : stem[1]]), stem[1]
-            if acceptable(text[start:end], lexicon):
-                yield NameMention("place", start, end, text[start:end])
-
-
-def cut_before(stem: str) -> int:
-    """What an outer place or 原 puts before the name: 大镇|坛某, 原|石某."""
-    inner = [m.end() for m in INNER.finditer(stem)]
-    start = inner[-1] if inner else 0
-    return start + (1 if stem[start : start + 1] == "原" and len(stem) - start > 2 else 0)
-
-
-def stem_before(tokens: list[Token], i: int, suffix: str, lexicon: Lexicon) -> tuple[int, int] | None:
-    token = tokens[i]
-    end = token.end - len(suffix)
-    if token.text != suffix:
-        if lexicon.is_common(token.text):
-            return None
-        start = trimmed(token, lexicon)
-        start -= prefixed(tokens, i) if start == token.start else 0
-        return (start, end) if end - start >= 2 else joined(tokens, i, start, end, lexicon)
-    return joined(tokens, i, token.start, token.start, lexicon)
-
-
-def trimmed(token: Token, lexicon: Lexicon) -> int:
-    """An unknown token may have swallowed a function word or a verb before the name."""
-    text = token.text
-    return token.start + 1 if text[0] in FUNCTION and len(text) > 3 else token.start
-
-
-def joined(tokens: list[Token], i: int, start: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Words right before: one unknown or geographic word, or single characters up to three."""
-    j = i - 1
-    begin = start
-    while j >= 0 and tokens[j].end == begin and end - tokens[j].start <= 4:
-        word = tokens[j].text
-        if word in FUNCTION or word in generic():
-            break
-        if len(word) >= 2:
-            if begin == start and not lexicon.is_common(word):
-                begin = tokens[j].start - prefixed(tokens, j)
-            break
-        begin = tokens[j].start
-        j -= 1
-    return (begin, end) if end - begin >= 2 else None
-
-
-def prefixed(tokens: list[Token], j: int) -> int:
-    """1 when the character before the word belongs to the name: a direction or a family name (南|王庄, 逯|家庄)."""
-    if not j or tokens[j - 1].end != tokens[j].start:
-        return 0
-    before = tokens[j - 1].text
-    if len(before) == 2 and before[0] in FUNCTION:
-        return int(before[1] in DIRECTIONS)
-    family = before in word_list("surnames") and tokens[j].text.startswith("家")
-    return int(before not in FUNCTION and (before in DIRECTIONS or family))
-
-
-def suffixed(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
-    """A name whose characters are everyday words (松柏坪乡, 石门垭镇): told by its boundary on the left and its ending."""
-    starts = {token.start for token in lexicon.words(text)}
-    for match in ADMIN.finditer(text):
-        for length in (4, 3, 2):
-            start = match.start() - length
-            stem = text[max(0, start) : match.start()]
-            if start >= 0 and bounded(text, start, starts) and is_built_name(stem, text[start - 1 : start], lexicon):
-                start += cut_before(stem)
-                yield NameMention("place", start, match.start(), text[start : match.start()])
-                break
-
-
-def bounded(text: str, start: int, starts: set[int]) -> bool:
-    """A word begins here, and what stands before it is a mark, a function word, or another place's suffix."""
-    before = text[start - 1 : start]
-    return (
-        not before
-        or not re.match(H, before)
-        or (start in starts and (before in FUNCTION or before in "省市县区镇乡村"))
-    )
-
-
-def families(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
-    """王家沟, 李家店: a family name, 家, and a feature of the land make a village."""
-    for match in FAMILY.finditer(text):
-        if not lexicon.is_common(text[match.start() - 1 : match.start() + 1]) and not lexicon.is_common(match.group()):
-            yield NameMention("place", *match.span(), match.group())
-
-
 def waters(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     for match in WATER.finditer(text):
         character = match.group("name")[0]
@@ -209,6 +110,30 @@ def compounds(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
             if len(name) == length and not known and name not in generic() and looks_like_name(name, lexicon):
                 yield NameMention("place", match.end("name") - length, match.end("name"), name)
                 break
+
+
+PARALLEL = re.compile(rf"{H}{{4,14}}(?:、{H}{{4,10}}){{2,20}}")
+LEAD = re.compile(r".*[了有以如是](?=..)")
+
+
+def parallel(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[NameMention]:
+    """甲村木器、乙村棉纱、丙村锅炉: where two items begin with known names, the others begin with names too."""
+    for match in PARALLEL.finditer(text):
+        items = [(match.start() + item.start(), item.group()) for item in re.finditer("[^、]+", match.group())]
+        if sum(any(item.startswith(stem) for stem in stems) for _, item in items[1:]) >= 2:
+            lead = LEAD.match(items[0][1])
+            starts = [start + (lead.end() if lead and start == match.start() else 0) for start, _ in items]
+            yield from (
+                NameMention("place", i, i + 2, text[i : i + 2]) for i in starts if heads_words(text, i, lexicon)
+            )
+
+
+def heads_words(text: str, i: int, lexicon: Lexicon) -> bool:
+    """Two characters that are no word, before a word: 后店|木器."""
+    name = text[i : i + 2]
+    return (
+        bool(re.fullmatch(f"{H}{{2}}", name)) and not lexicon.is_common(name) and lexicon.is_common(text[i + 2 : i + 4])
+    )
 
 
 def again(text: str, lexicon: Lexicon, stems: set[str]) -> Iterator[NameMention]:

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from functools import cache
 
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.names.shares import family_of, shares
+from wenku.editorial.names.shares import PERSONS, family_of, given_pairs, shares
 from wenku.text.han import HAN_RUN
 
 LONGEST_WORD = 6
-PERSONS = frozenset({"nr", "nrt", "nrfg"})
 PLACES = frozenset({"ns", "nsf", "nr", "nrt", "nt"})
 
 
@@ -76,8 +75,6 @@ class Reading:
 @cache
 def name_cost(name: str, family: int) -> float:
     """The log-probability of a person's name whose family name has `family` characters."""
-    table = shares()
-    cost = table.family(name[:family])
-    for character in name[family:]:
-        cost += table.given(character)
-    return cost
+    table, given = shares(), name[family:]
+    written = sum(table.given(character) for character in given)
+    return table.family(name[:family]) + max(written, given_pairs().get(given, -math.inf))

@@ -1,12 +1,13 @@
-"""People in columns: the cells of a table under 姓名, whatever they hold that a name can be."""
+"""Tables: the cells under 姓名 and under 派驻村 are names, whatever words they are."""
 
 import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
-from wenku.editorial.names.names import H
+from wenku.editorial.names.placenames import generic
 from wenku.editorial.names.shares import family_of
+from wenku.editorial.names.weights import H
 
 COLUMN = re.compile(
     r"(?:.{0,4}姓\s*名.{0,4}|(?:第一|村|支部|党支部)?(?:副)?书记|.{0,4}(?:队长|队员|组长|负责人|责任人|联系人|联络员|联系领导|包村干部|驻村干部|成员|人员|户主|网格员))"
@@ -15,19 +16,30 @@ NAME = re.compile(rf"{H}(?:[ \t\u3000]*{H}){{1,3}}|{H}{{2,7}}[·•‧]{H}{{2,7}
 PARTS = re.compile(r"[^、，,；;/／\n]+")
 
 
+SITE = re.compile(r".{0,4}(?:派驻|挂职|所在|帮扶|驻|联系|包保)?(?:村|镇|乡|乡镇|县|地点|地|社区|村（社区）|村\(社区\))")
+PLACE = re.compile(rf"(?P<name>{H}{{2,5}}?)(?:[县镇乡村区]|街道|社区)")
+
+
 def columns(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     """Rows are lines whose cells tabs part; the first line of such a block names the columns."""
-    named: list[int] = []
+    named, sited = list[int](), list[int]()
     position, inside = 0, False
     for line in text.split("\n"):
         cells = spans(line)
         if len(cells) < 2:
             inside = False
         elif not inside:
-            named, inside = [i for i, (a, b) in enumerate(cells) if COLUMN.fullmatch(line[a:b].strip())], True
+            named, sited = (
+                [i for i, (a, b) in enumerate(cells) if head.fullmatch(line[a:b].strip())] for head in (COLUMN, SITE)
+            )
+            inside = True
         else:
             for a, b in (cells[i] for i in named if i < len(cells)):
                 yield from in_cell(text, position + a, position + b, lexicon)
+            for a, b in (cells[i] for i in sited if i < len(cells)):
+                for match in PLACE.finditer(text, position + a, position + b):
+                    if match["name"] not in generic():
+                        yield NameMention("place", *match.span("name"), match["name"], sure=True)
         position += len(line) + 1
 
 
@@ -43,4 +55,4 @@ def in_cell(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[NameM
             name = re.sub(r"\s", "", match.group())
             if family_of(name) or not lexicon.is_common(name):
                 first = part.start() + part.group().index(match.group())
-                yield NameMention("person", first, first + len(match.group()), name)
+                yield NameMention("person", first, first + len(match.group()), name, sure=True)

@@ -7,8 +7,9 @@ measured.
 import re
 from collections.abc import Sequence
 
-from wenku.editorial.names.names import H as H
+from wenku.text.han import HAN_CLASS
 
+H = f"[{HAN_CLASS}]"
 Rows = Sequence[tuple[re.Pattern[str], float]]
 
 

@@ -39,19 +39,54 @@ class Row:
 
 
 def broken(text: str) -> list[Mark]:
-    found = list(rows(text))
+    aside = furniture(text)
+    found = list(rows(text, aside))
     joined = {*wrapped(found), *runs(found), *over_pages(text, found)}
-    return [join(text, found[i], found[i + 1]) for i in sorted(joined)]
+    marks = [join(text, found[i], found[i + 1]) for i in sorted(joined)]
+    inside = {i for mark in marks for i in range(mark.start, mark.end)}
+    return marks + [
+        change("residue-nav", start, end, "", "每页重复的页眉、页码。")
+        for start, end in lines_of(text)
+        if text[start:end] in aside and start not in inside
+    ]
 
 
-def rows(text: str) -> Iterator[Row]:
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    """Each line without the blanks at its edges."""
+    position = 0
+    for line in text.split("\n"):
+        if bare := line.strip(BLANK):
+            start = position + line.index(bare[0])
+            yield start, start + len(bare)
+        position += len(line) + 1
+
+
+def furniture(text: str) -> set[str]:
+    """Numbers of pages, and the short line that stands beside them again and again."""
+    found = [text[start:end] for start, end in lines_of(text)]
+    pages = {i for i, line in enumerate(found) if PAGE.fullmatch(line)}
+    counts = Counter(found)
+    beside = Counter(found[j] for i in pages for j in (i - 1, i + 1) if 0 <= j < len(found))
+    running = {
+        line
+        for line, times in beside.items()
+        if counts[line] >= 2 and times * 2 >= counts[line] - 1 and len(line) <= RUNNING and not ENDED.search(line)
+    }
+    return running | {found[i] for i in pages}
+
+
+BLANK = " \t\r\u3000\xa0"
+RUNNING = 25
+
+
+def rows(text: str, aside: set[str]) -> Iterator[Row]:
     """Numbers of pages are no lines here; they fall into the gap between two lines."""
     position, apart = 0, False
     for line in text.split("\n"):
-        bare = line.strip(" \t\r\u3000\xa0")
+        bare = line.strip(BLANK)
         if not bare:
             apart = True
-        elif not PAGE.fullmatch(bare):
+        elif bare not in aside:
             start = position + line.index(bare[0])
             yield Row(start, start + len(bare), bare, width(bare), INDENT.match(line) is not None, apart)
             apart = False

@@ -12,17 +12,23 @@ from wenku.text.han import HAN_CLASS
 HEAD = 7  # so many lines from the top may hold a title
 SUBTITLE = re.compile(r"^\s*[—－―-]{1,4}\s*(?=\S)")
 NO_TITLE = re.compile(
-    r"[。；;，,、：:]$|^附件|^[（(]?(?:19|20)\d\d年|^【[^】]*】(?:\d|$)|^\d+$|^[（(][^）)]*[）)]$|^(?:摘\s?要|关键词|目\s?录|作者|姓名|单位|第.{1,3}[章节条])"
+    r"[。；;，,、：:]$|^附件|^[（(]?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-].{0,12}$|^【[^】]*】(?:\d|$)|^\d+$|^[（(][^）)]*[）)]$|^(?:摘\s?要|关键词|目\s?录|作者|姓名|单位|第.{1,3}[章节条])"
 )
 ABOUT = re.compile(r"^(?:【[^】]{1,6}】)?(?:关于|在.{2,30}上的|论|试论|浅[谈析议]|对.{2,20}的(?:思考|调查))")
 HALF = re.compile(rf"(?:[{HAN_CLASS}0-9“”《》（）·、—]+)$")
-WORD = re.compile(rf"(?:{WORDS})")
-SURE = 3
+MORE = "日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|公开信|倡议|事迹|自述|侧记|纪实|随笔|要点|汇编"
+ENDS = re.compile(rf"(?:{WORDS}|{MORE})(?:范文)?$")
+WORD = re.compile(rf"(?:{WORDS}|{MORE})")
+# What pages put before and after a title.
+STAMP = re.compile(
+    r"^\s*[\[【(（](?:原创|转帖|转载|转贴|精选|推荐|分享|置顶|热门|原|转)[\]】)）]\s*|\s*[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[）)]?\s*$|[_|].{0,12}(?:网|站|库|图文)$"
+)
+SURE = 2
 WIDEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TitleFound:
     """The title, and the blocks that hold it: `lines` make it up, `again` only repeat it."""
 
     title: str
@@ -30,25 +36,27 @@ class Named:
     again: tuple[int, ...]
 
 
-def named(text: str, found: Sequence[TextBlock], marked: str = "", hint: str = "") -> Named:
+def named(text: str, found: Sequence[TextBlock], marked: str = "", hint: str = "") -> TitleFound:
     """`marked` is the title at the marker of a collection, which the piece's own goes before; `hint` that of the page."""
     lines = list(head(text, found))
     best = max(lines, key=lambda i: (weight(text, found, i, hint), -i), default=None)
+    if lines and best is not None and weight(text, found, best, hint) < SURE and plain_first(text, found, lines[0]):
+        best = lines[0]
     sure = best is not None and (weight(text, found, best, hint) >= SURE or has_subtitle(text, found, best))
     if best is not None and same(line(text, found[best]), marked):
-        return Named(marked, (best,), repeats(text, found, best))
+        return TitleFound(marked, (best,), repeats(text, found, best))
     if (
         best is None
         or (marked and not sure)
         or (not sure and not (marked or hint) and not plain_first(text, found, best))
     ):
-        return Named(marked or (hint if not best else ""), (), ())
+        return TitleFound(marked or (hint if not best else ""), (), ())
     chosen = (*before(text, found, best), best, *after(text, found, best))
-    return Named("".join(line(text, found[i]) for i in chosen), chosen, repeats(text, found, best))
+    return TitleFound("".join(line(text, found[i]) for i in chosen), chosen, repeats(text, found, best))
 
 
 def line(text: str, block: TextBlock) -> str:
-    return text[block.start : block.end].strip()
+    return STAMP.sub("", text[block.start : block.end].strip()).strip()
 
 
 def head(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
@@ -57,7 +65,12 @@ def head(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
         own = line(text, block)
         if block.kind == "row" or block.number or len(own) > WIDEST or is_prose(own):
             return
-        if 3 < len(own) <= TITLE_LIMIT + 10 and not NO_TITLE.search(own) and not SUBTITLE.match(own):
+        if (
+            (len(own) > 3 or ENDS.search(own))
+            and len(own) <= TITLE_LIMIT + 10
+            and not NO_TITLE.search(own)
+            and not SUBTITLE.match(own)
+        ):
             yield i
 
 
@@ -67,8 +80,10 @@ def is_prose(own: str) -> bool:
 
 def weight(text: str, found: Sequence[TextBlock], i: int, hint: str) -> int:
     own = re.sub(r"[（(][^（）()]{1,12}[）)]$|[“”\"]", "", line(text, found[i])).strip("《》 ")
-    points = 4 * bool(ENDING.search(own)) or 2 * bool(WORD.search(own))
-    points += 2 * bool(ABOUT.match(own)) + (i == 0) - (len(own) > TITLE_LIMIT)
+    points = 4 * bool(ENDS.search(own)) or 2 * bool(WORD.search(own))
+    points += (
+        2 * bool(ABOUT.match(own)) + (i == 0) - (len(own) > TITLE_LIMIT) - 2 * bool(re.search("[：:]\\s|【电话】", own))
+    )
     points += 2 * bool(repeats(text, found, i)) + 4 * (len(own) > 5 and bool(hint) and key(own) in key(hint))
     return points - 2 * bool(re.search("[。！？!?]", own))
 
@@ -124,7 +139,7 @@ def same(own: str, marked: str) -> bool:
     return bool(marked) and key(own) == key(marked)
 
 
-def titled(found: Sequence[TextBlock], name: Named) -> list[TextBlock]:
+def titled(found: Sequence[TextBlock], name: TitleFound) -> list[TextBlock]:
     """The blocks with the title's lines as titles, and nothing before them a heading."""
     inside = {*name.lines, *name.again}
     first = min(name.lines, default=0)
