@@ -84,7 +84,7 @@ def against(name: str, gain: float, company: tuple[float, float], lexicon: Lexic
         points -= (6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0) - 2.0 * (max(company) >= POST_BESIDE)
     if name[:2] in word_list("not_names"):
         points -= 8.0
-    if not PARTICLES.isdisjoint(name[1:]) or name[0] == name[-1]:
+    if not PARTICLES.isdisjoint(name[1:]) or (len(name) == 3 and name[0] == name[2]):
         points -= 8.0
     if name[0] in VERBAL and max(company) < 2:
         points -= 4.0
