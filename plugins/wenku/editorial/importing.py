@@ -47,6 +47,11 @@ class Made:
     left: str = ""
     """Why the draft is not written: a Chinese sentence."""
 
+    @property
+    def here(self) -> bool:
+        """The piece has a draft of its own in the folder: it is no twin of another, and stands on no page elsewhere."""
+        return self.left in ("", EDITED)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -150,7 +155,7 @@ def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple
     made: list[Made] = []
     for source in different(sources):
         for piece in source.pieces:
-            place = place_of(source, piece, folder, made) or Place(new_id(piece, taxonomy, taken))
+            place = place_of(source, piece, folder, made) or Whereabouts(new_id(piece, taxonomy, taken))
             taken.add(place.identifier)
             draft = write(piece, place.identifier, taxonomy)
             findings = placed([*own_findings(source, piece), *piece.findings], draft)
@@ -165,24 +170,24 @@ EDITED = "编辑已改过这篇草稿，没有覆盖。要重新整理，请先�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Whereabouts:
     identifier: str
     file: str = ""
     left: str = ""
 
 
-def place_of(source: Source, piece: Edited, folder: Folder, made: Sequence[Made]) -> Place | None:
+def place_of(source: Source, piece: Edited, folder: Folder, made: Sequence[Made]) -> Whereabouts | None:
     """Where the piece stands already: in a draft of this import, in one of the last, on a page that went elsewhere."""
     twin = next((one for one in made if one.piece.mark == piece.mark), None)
     if twin:
-        return Place(twin.draft.identifier, twin.file, TWIN.format(twin.file))
+        return Whereabouts(twin.draft.identifier, twin.file, TWIN.format(twin.file))
     known = stem(folder.entry(source, piece))
     if f"{known}.md" in folder.files:
-        return Place(known)
+        return Whereabouts(known)
     held = next((h for h in folder.heads if h.mark == piece.mark or (known and h.identifier == known)), None)
     if held:
-        return Place(held.identifier, held.path, TAKEN.format(held.path))
-    return Place(known) if known else None
+        return Whereabouts(held.identifier, held.path, TAKEN.format(held.path))
+    return Whereabouts(known) if known else None
 
 
 def stem(entry: Mapping[str, Any]) -> str:
