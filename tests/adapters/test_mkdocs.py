@@ -42,7 +42,6 @@ def run(config: Path, host: str = "mkdocs", **environment: str) -> subprocess.Co
             "-m",
             host,
             "build",
-            "-q",
             "-f",
             str(config),
             "-d",
@@ -79,7 +78,6 @@ def test_our_own_library_builds_under_properdocs(tmp_path: Path) -> None:
             "-m",
             "properdocs",
             "build",
-            "-q",
             "-s",
             "-f",
             str(root / "mkdocs.yml"),
@@ -188,7 +186,9 @@ def test_a_page_that_cannot_be_read_stops_the_build_with_its_file_and_line(
 
 
 def test_a_published_page_that_no_navigation_names_is_told(tmp_path: Path) -> None:
-    plugins = "  - wenku: {phrases: {enabled: false}, library: {taxonomy: t.yml, free: [index.md], gazetteer: '', lock: ''}}"
+    plugins = (
+        "  - wenku: {phrases: {enabled: false}, library: {taxonomy: t.yml, free: [index.md], gazetteer: '', lock: ''}}"
+    )
     page = DRAFT.replace("status: draft", "status: published\nreviewed: 2026-11-01")
     config = project(tmp_path / "a", plugins, t_yml=TAXONOMY, lone__gr_md=page)
     config.write_text(config.read_text("utf-8") + "nav: [index.md]\n", "utf-8")

@@ -43,7 +43,7 @@ def read_library(shelf: Shelf, files: Files, config: MkDocsConfig, words: Words)
 def remove_report(files: Files, report: File) -> None:
     """An import report, its JSON and the bench beside it hold the names that were taken out of the drafts."""
     files.remove(report)
-    for ending in (".json", ".html"):
+    for ending in (".json", ".html", ".bench.html"):
         if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ending)) is not None:
             files.remove(twin)
 
