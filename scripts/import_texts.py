@@ -68,7 +68,7 @@ def arguments() -> Parser:
     parser.add_argument(
         "--report",
         type=Path,
-        help="报告写到哪个文件（同名 .json 和 .html 一并写出，从不覆盖旧报告）；含原文中的姓名，默认放在不入库的 dist/imports/，名字带日期",
+        help="报告写到哪个文件（同名 .json 和审稿台 .bench.html 一并写出，从不覆盖旧报告）；含原文中的姓名，默认放在不入库的 dist/imports/，名字带日期",
     )
     parser.add_argument(
         "--review", action="store_true", help="打开审稿台，在浏览器里逐处审定；不写文件就接着审以前导入的"

@@ -3,11 +3,12 @@
 import http.server
 import secrets
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 
 from wenku.editorial.review.decisions import LARGEST
-from wenku.editorial.review.door import HEADERS, Answer, Door
+from wenku.editorial.review.door import HEADERS, Door, Reply
 from wenku.editorial.review.session import Session
 
 
@@ -25,7 +26,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send(self.door.post(self.path, self.headers, body))  # type: ignore[arg-type]
         self.close_connection = True
 
-    def send(self, answer: Answer) -> None:
+    def send(self, answer: Reply) -> None:
         self.send_response(answer.status)
         for name, value in {**HEADERS, "Content-Type": answer.kind, "Content-Length": str(len(answer.body))}.items():
             self.send_header(name, value)
@@ -43,9 +44,12 @@ def serve(session: Session, port: int = 0, show: Callable[[str], object] = webbr
     """Until Ctrl+C. The address with its token is said once, and handed to the browser."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
         Handler.door = Door(session, f"127.0.0.1:{server.server_address[1]}", secrets.token_urlsafe(24))
-        print(f"审稿台：{Handler.door.address}\n在浏览器里审；决定随时存在草稿旁边。看完按 Ctrl+C 结束。", flush=True)
-        show(Handler.door.address)
+        # A browser that is begun here may keep who called it waiting.
+        threading.Thread(target=show, args=(Handler.door.address,), daemon=True).start()
         try:
+            print(
+                f"审稿台：{Handler.door.address}\n在浏览器里审；决定随时存在草稿旁边。看完按 Ctrl+C 结束。", flush=True
+            )
             server.serve_forever()
         except KeyboardInterrupt:
             print("\n审稿台已关，决定都已存下；再运行 --review 接着审。", file=sys.stderr)

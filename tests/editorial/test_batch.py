@@ -1,6 +1,7 @@
 """A batch: what may come in, what is kept beside the drafts, how a text is known again, what repeats what."""
 
 import random
+import re
 import stat
 import subprocess
 import tempfile
@@ -8,13 +9,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.editorial.batch.book_file import BookError, read_book, write_book
 from wenku.editorial.batch.overlap import content_mark, overlaps
 from wenku.editorial.batch.zips import name_of
 from wenku.editorial.check_command import Refused
 from wenku.editorial.names.book import NameBook
+from wenku.text.markdown import readable
 
 from tests.editorial.test_command import TEXT, import_files, project, quiet, run_import
 from tests.editorial.tools import ROOT
@@ -102,6 +104,7 @@ def test_a_password_and_a_torn_zip_are_refused(tmp_path: Path) -> None:
         run_import(path, into=tmp_path / "drafts")
 
 
+@settings(max_examples=25)
 @given(st.binary(max_size=300))
 def test_any_bytes_called_zip_are_refused_in_a_sentence(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -114,14 +117,14 @@ def test_any_bytes_called_zip_are_refused_in_a_sentence(data: bytes) -> None:
 def test_the_table_of_names_is_kept_and_what_an_editor_writes_in_it_is_done(tmp_path: Path) -> None:
     source, into = tmp_path / "a.txt", tmp_path / "drafts"
     source.write_text(
-        "驻村总结\n我到光岩镇挂职，陈志远同志和李荔枝同志带我走访，苗阿朵也来了，收获很大，体会很深。", "utf-8"
+        "驻村总结\n我到光岩镇挂职，陈志远同志和李荔枝同志带我走访，铁扇子也来了，收获很大，体会很深。", "utf-8"
     )
     run_import(source, into=into)
     table = into / ".import" / "names.yml"
     text = table.read_text("utf-8")
     assert "陈志远: 姓名1" in text
     assert "李荔枝: 姓名2" in text
-    text = text.replace("姓名2", "姓名1").replace("光岩: 地名1", "光岩: 保留") + "编辑指定:\n  苗阿朵: 村医\n"
+    text = text.replace("姓名2", "姓名1").replace("光岩: 镇1", "光岩: 保留") + "编辑指定:\n  铁扇子: 村医\n"
     table.write_text(text, "utf-8")
     run_import(source, into=into)
     draft = next(into.glob("*.md")).read_text("utf-8")
@@ -206,6 +209,17 @@ def test_texts_that_repeat_others_are_told_with_their_share() -> None:
     (twin,) = overlaps({"a": LONG, "b": LONG[: len(LONG) // 2]}, {})
     assert (twin.name, twin.other, twin.share) == ("b", "a", 1.0)
     assert content_mark("驻村，总结") == content_mark("駐村總結\n")
+
+
+def test_a_text_that_repeats_a_page_of_the_library_is_told(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "personal-summary" / "exemplars" / "gr-101.md"
+    source = tmp_path / "a.txt"
+    source.write_text(readable(page.read_text("utf-8")).replace("工作", "事情"), "utf-8")
+    run_import(source, into=tmp_path / "drafts")
+    assert re.search(
+        r"与 docs/personal-summary/exemplars/gr-101\.md 有 \d\d% 的文字相同",
+        (tmp_path / "report.md").read_text("utf-8").replace("\\", ""),
+    )
 
 
 def test_reports_are_dated_and_none_is_overwritten(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from wenku.editorial.names.book import NameBook
 from tests.editorial.tools import body, taxonomy
 
 ONE = "驻村总结\n2021年3月,我到光岩镇挂职。陈志远同志带我走访了46户群众，办成了三件实事。\n广告位招租请扫码关注公众号\n谢谢大家。"
-OTHER = "挂职体会\n我在县财政局工作，陈志远同志到光岩镇看我们，苗阿朵也来了，收获很大，体会很深。"
+OTHER = "挂职体会\n我在县财政局工作，陈志远同志到光岩镇看我们，铁扇子也来了，收获很大，体会很深。"
 
 
 def imported(rulings: Rulings, *texts: str) -> list[Made]:
@@ -29,7 +29,7 @@ def test_a_name_has_one_slot_in_all_files() -> None:
 
 
 def test_a_name_that_an_editor_gives_goes_everywhere_and_one_that_is_kept_stays() -> None:
-    book = NameBook(given={"苗阿朵": "姓名7", "三件实事": "成果"}, kept={"陈志远", "光岩镇", "光岩"})
+    book = NameBook(given={"铁扇子": "姓名7", "三件实事": "成果"}, kept={"陈志远", "光岩镇", "光岩"})
     first, second = imported(Rulings(book), ONE, OTHER)
     assert "【姓名7】也来了" in body(second)
     assert "办成了【成果】" in body(first)
@@ -37,8 +37,17 @@ def test_a_name_that_an_editor_gives_goes_everywhere_and_one_that_is_kept_stays(
     assert "陈志远同志到光岩镇" in body(second)
 
 
+def test_who_is_named_by_family_and_post_is_kept_by_what_the_table_calls_them() -> None:
+    text = "驻村总结\n我到光岩镇挂职，陈书记带我走访了46户群众，办成了三件实事，收获很大，体会很深。"
+    rulings = Rulings()
+    imported(rulings, text)
+    (key,) = (key for kind, key in rulings.book.slots if kind == "person")
+    (made,) = imported(Rulings(NameBook(kept={key})), text)
+    assert "陈书记带我" in body(made)
+
+
 def test_a_new_number_never_meets_one_that_an_editor_gave() -> None:
-    book = NameBook(given={"苗阿朵": "姓名1"})
+    book = NameBook(given={"铁扇子": "姓名1"})
     imported(Rulings(book), OTHER)
     assert book.slots["person", "陈志远"] == "姓名2"
 

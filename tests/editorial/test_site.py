@@ -24,3 +24,5 @@ def test_ten_imported_drafts_build_as_ten_pages_and_their_report_does_not(
         assert built.returncode == 0, built.stderr
         assert len(list(out.glob("drafts/*.html"))) == expected
         assert not list(out.rglob("report*"))
+        assert not list(out.rglob("*names.yml"))
+        assert not list(out.rglob("originals"))

@@ -134,7 +134,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def remove_report(self, files: Files, report: File) -> None:
         """An import report, its JSON and the bench beside it hold the names that were taken out of the drafts."""
         files.remove(report)
-        for ending in (".json", ".html"):
+        for ending in (".json", ".bench.html"):
             if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ending)) is not None:
                 files.remove(twin)
 

@@ -81,14 +81,13 @@ def arrange(
     contents: Mapping[str, bytes], into: Path, store: Store, project: Project, taxonomy: Taxonomy, show: Show
 ) -> Batch:
     """Everything but writing. The store takes in what is new: sources, names, digests of drafts. Raises Refused."""
-    numbers = count(1)
     rulings = Rulings(store.book, store.verdicts.refused())
     try:
         sources = take_in(
             contents,
             taxonomy,
             lexicon(),
-            lambda name: show(f"正在整理 {next(numbers)}/{len(contents)} {name} ……"),
+            lambda where: show(f"正在整理 {where} ……"),
             rulings,
         )
     except ImportRefused as refused:
@@ -122,16 +121,25 @@ def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonom
 
 def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
     kept = [one for one in batch.made if not one.left]
-    doubts = sum(finding.kind == "doubt" for one in batch.made for finding in one.findings)
-    first = {source.digest: source.name for source in reversed(batch.sources)}
+    doubts = sum(finding.kind == "doubt" for one in batch.made if one.here for finding in one.findings)
     yield f"已整理 {len(batch.sources)} 个文件，得到 {len(kept)} 篇草稿，在 {into}；存疑 {doubts} 处，请逐条核对。"
     if taken.skipped:
         shown = "、".join(taken.skipped[:SHOWN]) + ("等" if len(taken.skipped) > SHOWN else "")
         yield f"跳过 {len(taken.skipped)} 个不是文稿的文件：{shown}。"
-    yield from (
-        f"{s.name}：与 {first[s.digest]} 文字相同，只整理一次。" for s in batch.sources if first[s.digest] != s.name
-    )
-    yield from (f"{one.source.name}（{one.draft.title}）：{one.left}" for one in batch.made if one.left)
+    left = [
+        *repeated_files(batch),
+        *(f"{one.source.name}（{one.draft.title}）：{one.left}" for one in batch.made if one.left),
+    ]
+    yield from left[:SHOWN]
+    if len(left) > SHOWN:
+        yield f"没有写的一共 {len(left)} 处，都在报告里。"
+
+
+def repeated_files(batch: Batch) -> Iterator[str]:
+    first = {source.digest: source.name for source in reversed(batch.sources)}
+    for source in batch.sources:
+        if first[source.digest] != source.name:
+            yield f"{source.name}：与 {first[source.digest]} 文字相同，只整理一次。"
 
 
 def fresh(report: Path, data: bytes) -> Path:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from wenku.editorial.batch.overlap import Overlap, overlaps
@@ -45,6 +46,11 @@ class Made:
     findings: tuple[Finding, ...]
     left: str = ""
     """Why the draft is not written: a Chinese sentence."""
+
+    @property
+    def here(self) -> bool:
+        """The piece has a draft of its own in the folder: it is no twin of another, and stands on no page elsewhere."""
+        return self.left in ("", EDITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,12 @@ def take_in(
     """All files or none: every bad one is named. The book of the rulings takes in the names that are new."""
     rulings = rulings or Rulings()
     sources, problems = [], []
-    for name, data in files.items():
-        progress(name)
+    for number, (name, data) in enumerate(files.items(), 1):
+        where = f"{number}/{len(files)} {name}"
+        progress(where)
         try:
-            sources.append(source_of(name, read(name, data), taxonomy, lexicon, rulings))
+            told = partial(tell_piece, progress, where)
+            sources.append(source_of(name, read(name, data), taxonomy, lexicon, rulings, told))
         except ReadError as error:
             problems.append(str(error))
     if problems:
@@ -108,7 +116,19 @@ def take_in(
     return sources
 
 
-def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon, rulings: Rulings) -> Source:
+def tell_piece(progress: Callable[[str], None], where: str, done: int, pieces: int) -> None:
+    if pieces > 1:
+        progress(f"{where}，第 {done}/{pieces} 篇")
+
+
+def source_of(
+    name: str,
+    taken: Read,
+    taxonomy: Taxonomy,
+    lexicon: Lexicon,
+    rulings: Rulings,
+    told: Callable[[int, int], None],
+) -> Source:
     digest = hashlib.sha256(taken.text.encode("utf-8", "surrogatepass")).hexdigest()
     manuscript = Manuscript.of(taken.text, rulings.refused.get(digest, frozenset()))
     findings: list[Finding] = []
@@ -119,7 +139,11 @@ def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon, ruli
     pieces, found = split(manuscript)
     findings += found
     hint = taken.title if len(pieces) == 1 else ""
-    edited = [edit(piece, taxonomy, lexicon, rulings.book, hint) for piece in pieces if count_han(piece.body.text) > 0]
+    edited = []
+    for number, piece in enumerate(pieces, 1):
+        told(number, len(pieces))
+        if count_han(piece.body.text) > 0:
+            edited.append(edit(piece, taxonomy, lexicon, rulings.book, hint))
     if sum(count_han(piece.body.text) for piece in edited) < FEWEST_HAN:
         raise ReadError(f"{name}：除去网站残留后没有成篇的中文正文；应为中文文字稿。请打开文件核对内容。")
     return Source(name, taken, digest, tuple(findings), tuple(edited))
@@ -131,7 +155,7 @@ def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple
     made: list[Made] = []
     for source in different(sources):
         for piece in source.pieces:
-            place = place_of(source, piece, folder, made) or Place(new_id(piece, taxonomy, taken))
+            place = place_of(source, piece, folder, made) or Whereabouts(new_id(piece, taxonomy, taken))
             taken.add(place.identifier)
             draft = write(piece, place.identifier, taxonomy)
             findings = placed([*own_findings(source, piece), *piece.findings], draft)
@@ -146,24 +170,24 @@ EDITED = "编辑已改过这篇草稿，没有覆盖。要重新整理，请先�
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Whereabouts:
     identifier: str
     file: str = ""
     left: str = ""
 
 
-def place_of(source: Source, piece: Edited, folder: Folder, made: Sequence[Made]) -> Place | None:
+def place_of(source: Source, piece: Edited, folder: Folder, made: Sequence[Made]) -> Whereabouts | None:
     """Where the piece stands already: in a draft of this import, in one of the last, on a page that went elsewhere."""
     twin = next((one for one in made if one.piece.mark == piece.mark), None)
     if twin:
-        return Place(twin.draft.identifier, twin.file, TWIN.format(twin.file))
+        return Whereabouts(twin.draft.identifier, twin.file, TWIN.format(twin.file))
     known = stem(folder.entry(source, piece))
     if f"{known}.md" in folder.files:
-        return Place(known)
+        return Whereabouts(known)
     held = next((h for h in folder.heads if h.mark == piece.mark or (known and h.identifier == known)), None)
     if held:
-        return Place(held.identifier, held.path, TAKEN.format(held.path))
-    return Place(known) if known else None
+        return Whereabouts(held.identifier, held.path, TAKEN.format(held.path))
+    return Whereabouts(known) if known else None
 
 
 def stem(entry: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
-from wenku.editorial.shape.naming import Named, named, titled
+from wenku.editorial.shape.naming import TitleFound, named, titled
 from wenku.editorial.shape.split import Piece
 from wenku.editorial.shape.structure import TextBlock, blocks
 from wenku.library.taxonomy import Taxonomy
@@ -54,7 +54,7 @@ def masked(title: str, desk: Desk) -> str:
     return revise(Manuscript.of(title), identities(title, desk.lexicon, desk.book))[0].text
 
 
-def title_marks(shape: Sequence[TextBlock], name: Named) -> Iterator[Mark]:
+def title_marks(shape: Sequence[TextBlock], name: TitleFound) -> Iterator[Mark]:
     """The title goes into the front matter; its lines leave the body, which is a change like any other."""
     for i in name.lines:
         yield change("title", shape[i].start, shape[i].end, "", f"作为标题写入页头：“{name.title}”。")

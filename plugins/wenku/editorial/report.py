@@ -44,12 +44,13 @@ class Told:
 
 
 def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
-    told = [Told(one.file, finding) for one in made for finding in one.findings]
+    here = [one for one in made if one.here]
+    told = [Told(one.file, finding) for one in here for finding in one.findings]
     told += [Told("", finding) for source in sources for finding in loose_findings(source)]
-    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy), left_alone(made)]
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(here, taxonomy), left_alone(made)]
     for weight in WEIGHTS:
         parts += section(weight, [one for one in told if weigh(one.finding) == weight])
-    parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(made, taxonomy)]
+    parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(here, taxonomy)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

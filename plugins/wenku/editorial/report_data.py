@@ -26,7 +26,7 @@ def file_text(source: Source, made: Sequence[Made]) -> bytes:
         "dropped": [asdict(dropped) for dropped in source.read.dropped],
         **told(loose_findings(source)),
     }
-    pieces = b",\n".join(compact(piece_entry(one)) for one in made if one.source is source)
+    pieces = b",\n".join(compact(piece_entry(one)) for one in made if one.source is source and one.here)
     return b'%b,"pieces":[\n%b\n]}' % (compact(about)[:-1], pieces)
 
 

@@ -18,6 +18,7 @@
     var side = body.appendChild(el("aside", "bench-side"));
     side.setAttribute("aria-label", "要定的地方");
     var detail = side.appendChild(el("div", "bench-detail"));
+    frame.side = side;
     frame.list = side.appendChild(el("div", "bench-list"));
     var lines = { news: line(page, "bench-news"), kept: line(page, "bench-kept") };
     page.appendChild(el("p", "bench-keys", "a 接受　r 退回　n 这也是人名　x 这不是人名　↓↑ 上下　→← 换篇　u 撤销　? 全部按键"));
@@ -26,6 +27,17 @@
     frame.detail = function (group, said) { bench.detail(data, group, said, room, detail); };
     frame.work = function (done, of) { bar.value.max = of || 1, bar.value.value = done; };
     return frame;
+  };
+
+  /* What gives the focus back once the side is drawn again: to the row that is chosen, or to the button of the same words. */
+  bench.focusOf = function (side) {
+    var held = side.contains(document.activeElement) ? document.activeElement : null;
+    return function () {
+      if (!held) return;
+      var same = Array.prototype.filter.call(side.querySelectorAll(".bench-detail button"), function (b) { return b.textContent === held.textContent; })[0];
+      var next = !held.classList.contains("bench-item") && same || side.querySelector("[aria-current]");
+      if (next) next.focus();
+    };
   };
 
   function text(body) {
@@ -62,7 +74,8 @@
       var left = said.open(one);
       all += one.groups.length;
       open += left;
-      pick.options[i].textContent = (i + 1) + "/" + data.pieces.length + "　" + (left ? "余 " + left : "看完") + "　" + one.file + "　" + bench.brief(one.title);
+      var shown = (i + 1) + "/" + data.pieces.length + "　" + (left ? "余 " + left : "看完") + "　" + one.file + "　" + bench.brief(one.title);
+      if (pick.options[i].textContent !== shown) pick.options[i].textContent = shown;
     });
     pick.value = String(piece.number);
     bar.said.textContent = "已定 " + (all - open) + " / " + all;
@@ -85,7 +98,7 @@
     if (doubt || group.changes.some(function (c) { return c.free; })) bench.button(buttons, doubt ? "留待改 r" : "退回 r", function () { room.decide("reject"); });
     if (group.parts) bench.button(buttons, group.open ? "收起 Enter" : "展开 Enter", function () { room.unfold(); });
     bench.button(buttons, "这也是人名 n", function () { room.isName(); });
-    if (group.weight === "name" || group.rule === "possible-name") bench.button(buttons, "这不是人名 x", function () { room.isNoName(); });
+    if (bench.NAMED[group.rule] || group.rule === "possible-name") bench.button(buttons, "这不是人名 x", function () { room.isNoName(); });
   };
 
   function pair(into, change) {

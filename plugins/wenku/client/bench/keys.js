@@ -5,7 +5,7 @@
   var bench = wenku.bench, el = bench.el;
   var KEYS = [
     ["a", "接受；存疑：没问题", function (room) { room.decide("accept"); }],
-    ["A", "整批同样的都接受", function (room) { room.everywhere(); }],
+    ["A", "整批同样的，没有定过的都接受", function (room) { room.everywhere(); }],
     ["r", "退回，原文照旧；存疑：留待修改", function (room) { room.decide("reject"); }],
     ["n", "这也是人名（先选中那几个字，或按下以后再写）", function (room) { room.isName("person"); }],
     ["p", "这也是地名", function (room) { room.isName("place"); }],
@@ -89,7 +89,7 @@
     if (!group) return;
     room.now = group;
     room.place = group.changes.map(function (c) { return c.name; }).indexOf(name);
-    room.show();
+    room.rest();
     room.look();
   }
 

@@ -2,7 +2,7 @@
 (function (wenku) {
   "use strict";
   var bench = wenku.bench, el = bench.el;
-  var STANDING = { accept: "已接受", reject: "已退回", todo: "待改", kept: "留在文中", mixed: "分别处理", "": "" };
+  var STANDING = { accept: "已接受", reject: "已退回", todo: "待改", kept: "留在文中", given: "编辑指定", mixed: "分别处理", "": "" };
   var LONG = 42;
 
   bench.list = function (data, piece, said, now, choose, into) {

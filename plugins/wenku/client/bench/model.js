@@ -4,10 +4,13 @@
   var bench = wenku.bench = {};
   var FIELDS = ["rule", "weight", "name", "s", "e", "ds", "de", "now", "why"];
 
+  bench.NAMED = { person: true, place: true, firm: true }; // what the table of names is about; masks and numbers are not
+
   /* A change of a piece from its row of data. `done`: it was refused, and the draft has the original already. */
-  function change(row, piece) {
+  function change(row, piece, whys) {
     var made = { piece: piece, free: row[9] > 0, done: row[9] === 2 };
     FIELDS.forEach(function (field, i) { made[field] = row[i]; });
+    made.why = whys[made.why];
     made.found = piece.text.slice(made.s, made.e);
     made.key = "decide " + piece.digest + " " + made.name;
     return made;
@@ -17,7 +20,7 @@
     data.weights = Object.keys(data.weights).map(function (slug) { return { slug: slug, title: data.weights[slug] }; });
     data.pieces.forEach(function (piece, number) {
       piece.number = number;
-      piece.changes = piece.changes.map(function (row) { return change(row, piece); });
+      piece.changes = piece.changes.map(function (row) { return change(row, piece, data.whys); });
       piece.groups = groups(piece, data.weights);
     });
     return data;

@@ -29,6 +29,7 @@
     var made = into.appendChild(el("button", "bench-button" + (kind ? " bench-main" : ""), text));
     made.type = kind === "submit" ? "submit" : "button";
     if (call) made.onclick = call;
+    made.onmousedown = function (event) { event.preventDefault(); }; // what is selected in the text stays so
     return made;
   }
 

@@ -35,9 +35,10 @@
 
   room.save = function () {
     if (this.data.served) return this.write();
-    if (!this.store.orders.length) return this.tell("news", "还没有决定可保存。");
+    var orders = Array.from(this.said.orders.values());
+    if (!orders.length) return this.tell("news", "还没有决定可保存。");
     var name = "审稿决定-" + this.data.batch.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, " ") + ".json";
-    var link = bench.el("a"), blob = new Blob([this.store.file(this.data.batch)], { type: "application/json" });
+    var link = bench.el("a"), blob = new Blob([asFile(this.data.batch, orders)], { type: "application/json" });
     link.href = URL.createObjectURL(blob);
     link.download = name;
     document.body.appendChild(link);
@@ -46,6 +47,11 @@
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
     this.tell("news", "存成下载文件夹里的“" + name + "”。交给管文库的人运行：python3 scripts/import_texts.py --apply 这个文件。");
   };
+
+  /* For `import_texts.py --apply`. */
+  function asFile(batch, orders) {
+    return JSON.stringify({ wenku: "decisions", format: 1, batch: batch, orders: orders }) + "\n";
+  }
 
   /* The browser's own copy, for who works at a machine of many. */
   room.wipe = function () {

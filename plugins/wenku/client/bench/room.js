@@ -8,7 +8,7 @@
     this.data = data;
     this.frame = bench.frame(data, this);
     var tell = this.tell.bind(this, "kept");
-    this.store = data.served ? new bench.Server(tell) : new bench.Local(data, tell);
+    this.store = data.served ? bench.onServer(tell) : bench.inBrowser(data.id, tell);
     this.said = new bench.Said(data, this.store.keep.bind(this.store));
   };
 
@@ -44,25 +44,33 @@
 
   /* Everything that may have changed, from what was said. */
   room.show = function () {
-    bench.draw(this.piece, this.said, this.frame.text);
+    this.redraw = bench.draw(this.piece, this.said, this.frame.text);
+    this.rest();
+  };
+
+  /* All but the text: drawing that takes a third of a second where each character was changed. */
+  room.rest = function () {
+    var focus = bench.focusOf(this.frame.side);
     bench.list(this.data, this.piece, this.said, this.now, this.choose.bind(this), this.frame.list);
     this.frame.head(this.piece, this.said);
     this.frame.detail(this.now, this.said);
+    focus();
   };
 
   room.choose = function (group) {
     if (group === this.now && group.parts) return this.unfold();
     this.now = group;
     this.place = 0;
-    this.show();
+    this.rest();
     this.look();
   };
 
   /* The place of the row that is chosen, marked and in sight on both sides. */
   room.look = function () {
     var text = this.frame.text, change = this.now && this.now.changes[this.place];
+    Array.prototype.forEach.call(text.querySelectorAll(".bench-here"), function (mark) { mark.classList.remove("bench-here"); });
     if (!change) return;
-    var marks = Array.prototype.filter.call(text.querySelectorAll("[data-change]"), function (m) { return m.getAttribute("data-change") === change.name; });
+    var marks = Array.prototype.filter.call(text.querySelectorAll("[data-change]"), function (m) { return m.getAttribute("data-change") === change.name || m.getAttribute("data-around") === change.name; });
     marks.forEach(function (m) { m.classList.add("bench-here"); });
     if (marks[0]) marks[0].scrollIntoView({ block: "center" });
     var item = this.frame.list.querySelector("[aria-current]");
@@ -80,7 +88,7 @@
     var count = this.now ? this.now.changes.length : 0;
     if (count < 2) return;
     this.place = (this.place + by + count) % count;
-    this.show();
+    this.rest();
     this.look();
     this.tell("news", "第 " + (this.place + 1) + " 处，共 " + count + " 处。");
   };
@@ -94,12 +102,13 @@
   room.unfold = function () {
     if (!this.now || !this.now.parts) return;
     this.now.open = !this.now.open;
-    this.show();
+    this.rest();
     this.look();
   };
 
-  room.say = function (orders, news) {
+  room.say = function (orders, news, changes) {
     this.said.say(orders);
+    if (changes) this.redraw(changes);
     this.tell("news", news);
   };
 
@@ -110,18 +119,18 @@
     var changes = verdict === "reject" && group.weight !== "doubt" ? group.changes.filter(function (c) { return c.free; }) : group.changes;
     if (!changes.length) return this.tell("news", "这一处关系到分篇和标题，不能退回；请在草稿里改。");
     if (verdict === "reject" && group.weight === "doubt") verdict = "todo";
-    this.say(bench.decided(changes, verdict), { accept: group.weight === "doubt" ? "看过了。" : "接受。", reject: "退回，原文照旧。", todo: "记下：留待修改。" }[verdict]);
+    this.say(bench.decided(changes, verdict), { accept: group.weight === "doubt" ? "看过了。" : "接受。", reject: "退回，原文照旧。", todo: "记下：留待修改。" }[verdict], changes);
     this.onward();
   };
 
-  /* The same change in every piece. */
+  /* The same change in every piece, where nothing else was said of it. */
   room.everywhere = function () {
-    var group = this.now;
+    var own = this, group = this.now;
     if (!group || group.parts || group.weight === "doubt") return this.decide("accept");
     var all = this.data.pieces.reduce(function (found, piece) {
-      return found.concat(piece.changes.filter(function (c) { return c.rule === group.rule && c.found === group.found && c.now === group.now; }));
+      return found.concat(piece.changes.filter(function (c) { return c.rule === group.rule && c.found === group.found && c.now === group.now && !own.said.verdict(c); }));
     }, []);
-    this.say(bench.decided(all, "accept"), "整批接受 " + all.length + " 处。");
+    this.say(bench.decided(all, "accept"), "整批接受 " + all.length + " 处。", all);
     this.onward();
   };
 
@@ -134,7 +143,7 @@
       this.enter(piece);
       return this.tell("news", "这一篇看完了，到第 " + (piece.number + 1) + " 篇。");
     }
-    this.show();
+    this.rest();
     this.look();
     this.tell("news", this.data.served ? "整批看完了。按 w 写进草稿。" : "整批看完了。按 s 保存决定。");
   };
@@ -150,7 +159,7 @@
   room.words = function () {
     var picked = String(window.getSelection()).trim();
     if (picked) return picked;
-    return this.now && !this.now.parts && (this.now.rule === "possible-name" || this.now.weight === "name") ? this.now.found : "";
+    return this.now && !this.now.parts && (this.now.rule === "possible-name" || bench.NAMED[this.now.rule]) ? this.now.found : "";
   };
 
   room.isName = function (kind) {
@@ -169,6 +178,7 @@
     if (/[【】\n]/.test(name) || name.length > NAME) return this.tell("news", "请只选名字本身，一行以内，不带【】。");
     window.getSelection().removeAllRanges();
     this.say([{ do: "keep", name: name }].concat(this.seen(name)), "“" + name + "”留在文中，整批照办。");
+    this.redraw = bench.draw(this.piece, this.said, this.frame.text);
     this.onward();
   };
 

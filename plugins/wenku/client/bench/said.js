@@ -14,12 +14,19 @@
     this.keep = keep; // takes the new orders
     this.orders = new Map();
     this.steps = [];
+    this.left = new Map(); // piece → rows of it that are open, until something is said of it
   };
 
   var said = bench.Said.prototype;
 
   said.restore = function (orders) {
-    orders.forEach(function (order) { this.orders.set(keyOf(order), order); }, this);
+    orders.forEach(this.take, this);
+  };
+
+  said.take = function (order) {
+    this.orders.set(keyOf(order), order);
+    if (order.do !== "decide") this.left.clear();
+    this.data.pieces.forEach(function (piece) { if (piece.digest === order.source) this.left.delete(piece); }, this);
   };
 
   said.verdict = function (change) {
@@ -54,10 +61,11 @@
     return this.data.names.map(this.slot, this).concat(this.given().map(function (name) { return this.name(name).slot; }, this));
   };
 
-  /* How a row stands: "accept", "reject", "todo", "kept", "" when something of it is open, "mixed" when it is told apart. */
+  /* How a row stands: "accept", "reject", "todo", "kept" and "given" for names that an editor spoke of, "" when something of
+     it is open, "mixed" when it is told apart. */
   said.standing = function (group) {
-    var names = group.weight === "name" && group.found !== undefined && this.name(group.found);
-    if (names && names.kept) return "kept";
+    var names = bench.NAMED[group.rule] && this.name(group.found);
+    if (names) return names.kept ? "kept" : "given";
     var first = this.verdict(group.changes[0]);
     for (var i = 1; i < group.changes.length; i++) {
       var verdict = this.verdict(group.changes[i]);
@@ -68,13 +76,14 @@
   };
 
   said.open = function (piece) {
-    return piece.groups.filter(function (group) { return !this.standing(group); }, this).length;
+    if (!this.left.has(piece)) this.left.set(piece, piece.groups.filter(function (group) { return !this.standing(group); }, this).length);
+    return this.left.get(piece);
   };
 
   /* The orders of one step, and how they would be taken back. */
   said.say = function (orders) {
     var back = orders.map(this.before, this);
-    orders.forEach(function (order) { this.orders.set(keyOf(order), order); }, this);
+    orders.forEach(this.take, this);
     this.steps.push(back);
     this.keep(orders);
   };
@@ -95,7 +104,7 @@
   said.back = function () {
     var orders = this.steps.pop();
     if (!orders) return false;
-    orders.forEach(function (order) { this.orders.set(keyOf(order), order); }, this);
+    orders.forEach(this.take, this);
     this.keep(orders);
     return true;
   };

@@ -24,25 +24,39 @@
     return found;
   }
 
+  /* The whole piece; what it returns draws again the rows of some changes. */
   bench.draw = function (piece, said, into) {
-    var names = said.given(), touching = byRow(piece), shown = document.createDocumentFragment();
-    var titled = piece.changes.filter(function (c) { return c.rule === "title"; })[0];
-    if (piece.title && !titled) shown.appendChild(titleRow(piece));
-    piece.rows.forEach(function (row, i) {
-      var line = shown.appendChild(bench.el("div", "bench-row")), own = touching[i];
-      var left = line.appendChild(bench.el("div", "bench-original"));
-      segments(left, piece.text, row[0], row[1], own, "s", "e", null, names, said);
-      var right = line.appendChild(bench.el("div", "bench-draft"));
-      row[2].forEach(function (block) {
-        var part = right.appendChild(bench.el("p", block[2] ? "bench-heading" : ""));
-        segments(part, piece.draft, block[0], block[1], own, "ds", "de", said, names, said);
-      });
-      if (titled && own.indexOf(titled) >= 0) right.appendChild(bench.el("p", "bench-heading", piece.title));
-      if (!row[2].length) emptied(right, own, said);
-    });
+    var touching = byRow(piece), lines = piece.rows.map(function (row, i) { return line(piece, row, touching[i], said); });
     into.textContent = "";
-    into.appendChild(shown);
+    if (piece.title && !titleOf(piece.changes)) into.appendChild(titleRow(piece));
+    lines.forEach(function (made) { into.appendChild(made); });
+    return function (changes) {
+      var wanted = new Set(changes);
+      touching.forEach(function (own, i) {
+        if (!own.some(function (c) { return wanted.has(c); })) return;
+        var made = line(piece, piece.rows[i], own, said);
+        into.replaceChild(made, lines[i]);
+        lines[i] = made;
+      });
+    };
   };
+
+  function titleOf(changes) {
+    return changes.filter(function (c) { return c.rule === "title"; })[0];
+  }
+
+  function line(piece, row, own, said) {
+    var made = bench.el("div", "bench-row"), names = said.given();
+    segments(made.appendChild(bench.el("div", "bench-original")), piece.text, row[0], row[1], own, "s", "e", null, names, said);
+    var right = made.appendChild(bench.el("div", "bench-draft"));
+    row[2].forEach(function (block) {
+      var part = right.appendChild(bench.el("p", block[2] ? "bench-heading" : ""));
+      segments(part, piece.draft, block[0], block[1], own, "ds", "de", said, names, said);
+    });
+    if (titleOf(own)) right.appendChild(bench.el("p", "bench-heading", piece.title));
+    if (!row[2].length) emptied(right, own, said);
+    return made;
+  }
 
   function titleRow(piece) {
     var line = bench.el("div", "bench-row bench-title");
@@ -59,24 +73,33 @@
 
   /* text[start:end] cut where a change begins or ends; each bit belongs to the shortest change around it. */
   function segments(cell, text, start, end, changes, from, to, draft, names, said) {
-    var own = changes.filter(function (c) { return c[from] < end && c[to] > start; });
+    var own = changes.filter(function (c) { return c[from] < end && c[to] > start; }).sort(function (a, b) { return a[from] - b[from]; });
     var empty = draft ? changes.filter(function (c) { return c[from] === c[to] && c[from] >= start && c[from] <= end && shows(c, said); }) : [];
-    var edges = new Set([start, end]);
-    own.forEach(function (c) { edges.add(Math.max(start, c[from])).add(Math.min(end, c[to])); });
-    empty.forEach(function (c) { edges.add(c[from]); });
-    var cuts = Array.from(edges).sort(function (a, b) { return a - b; }), skip = start;
+    var cuts = edges(own.concat(empty), start, end, from, to), skip = start, open = [], next = 0;
     cuts.forEach(function (at, i) {
       empty.forEach(function (c) { if (c[from] === at) gone(cell, c, said); });
-      if (i + 1 >= cuts.length || at < skip) return;
-      var over = own.filter(function (c) { return c[from] <= at && c[to] > at; });
-      var turned = draft && over.filter(function (c) { return c[from] === at && reversed(c, said); })[0];
+      if (i + 1 >= cuts.length) return;
+      open = open.filter(function (c) { return c[to] > at; });
+      while (next < own.length && own[next][from] <= at) open.push(own[next++]);
+      if (at < skip) return;
+      var turned = draft && open.filter(function (c) { return c[from] === at && reversed(c, said); })[0];
       if (turned) skip = turned[to], piece(cell, turned, other(turned), said, " bench-turned");
-      else words(cell, text.slice(at, cuts[i + 1]), shortest(over, from, to), names, said, !!draft);
+      else words(cell, text.slice(at, cuts[i + 1]), shortest(open, from, to), shortest(open.filter(judged), from, to), names, said, !!draft);
     });
+  }
+
+  function edges(changes, start, end, from, to) {
+    var found = new Set([start, end]);
+    changes.forEach(function (c) { found.add(Math.max(start, c[from])).add(Math.min(end, c[to])); });
+    return Array.from(found).sort(function (a, b) { return a - b; });
   }
 
   function shows(change, said) {
     return change.weight !== "mechanical" || reversed(change, said);
+  }
+
+  function judged(change) {
+    return change.weight !== "mechanical";
   }
 
   function shortest(changes, from, to) {
@@ -86,7 +109,7 @@
   /* What is decided is not yet in the draft: the original for the change, or the change again. */
   function reversed(change, said) {
     if (!change.free) return false;
-    var kept = change.weight === "name" && said.name(change.found);
+    var kept = bench.NAMED[change.rule] && said.name(change.found);
     return (said.verdict(change) === "reject" || !!(kept && kept.kept)) !== change.done;
   }
 
@@ -106,8 +129,12 @@
   }
 
   /* Plain text, in which names that the editor gave stand out, and in the draft are slots already. */
-  function words(cell, text, change, names, said, slots) {
+  function words(cell, text, change, around, names, said, slots) {
     var into = change ? piece(cell, change, "", said) : cell, rest = text;
+    if (around && around !== change) {
+      into.classList.add("bench-" + around.weight);
+      into.setAttribute("data-around", around.name);
+    }
     while (rest) {
       var hit = first(rest, names);
       into.appendChild(document.createTextNode(hit ? rest.slice(0, hit.at) : rest));

@@ -194,8 +194,8 @@ def weak_rule(found: Sequence[Line], i: int, last: int) -> WordRule | None:
         return MENUS
     if is_labelled(line):
         return INFORMATION
-    found = next((rule for rule in rules("residue", "edge") if rule.pattern.fullmatch(line)), None)
-    return found or (ASIDE if is_aside(line) else None)
+    told = next((rule for rule in rules("residue", "edge") if rule.pattern.fullmatch(line)), None)
+    return told or (ASIDE if is_aside(line) else None)
 
 
 def is_aside(line: str) -> bool:

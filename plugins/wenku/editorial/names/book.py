@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 
 from wenku.editorial.foundation.mention import MentionKind, NameMention
 
-KIND_OF: dict[str, MentionKind] = {"姓名": "person", "地名": "place", "单位": "firm"}
+KIND_OF: tuple[tuple[re.Pattern[str], MentionKind], ...] = (
+    (re.compile(r"(?:地名|省|市|州|县|区|旗|镇|乡|村|街道|社区)\d*"), "place"),
+    (re.compile(r"(?:单位|公司|企业|学校|机构)\d*"), "firm"),
+)
 NUMBERED = re.compile(r"(?P<label>.*?)(?P<number>\d+)")
 
 
@@ -49,17 +52,22 @@ class NameBook:
     def corrected(self, text: str, found: Iterable[NameMention]) -> list[NameMention]:
         """The mentions of a text after the editors' word: theirs first, none of what they keep."""
         ours = [
-            NameMention(kind_of(self.given[name]), start, end, name) for name, start, end in spans(text, self.given)
+            NameMention(kind_of(self.given[name]), start, end, name, sure=True)
+            for name, start, end in spans(text, self.given)
         ]
         taken = {place for mention in ours for place in range(mention.start, mention.end)}
         free = (mention for mention in found if taken.isdisjoint(range(mention.start, mention.end)))
         staying = [(start, end) for _, start, end in spans(text, self.kept)]
-        return [*ours, *(m for m in free if not any(start <= m.start and m.end <= end for start, end in staying))]
+        return [*ours, *(m for m in free if m.key not in self.kept and not within(m, staying))]
+
+
+def within(mention: NameMention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in spans)
 
 
 def kind_of(slot: str) -> MentionKind:
-    """By the slot's label; what no label of ours begins is a place, whose slots are named by what they are (【县1】)."""
-    return next((kind for label, kind in KIND_OF.items() if slot.startswith(label)), "place")
+    """By the slot's label, 【县1】, 【单位2】; whatever else an editor calls a slot stands for a person (【村医】)."""
+    return next((kind for label, kind in KIND_OF if label.fullmatch(slot)), "person")
 
 
 def spans(text: str, names: Iterable[str]) -> Iterator[tuple[str, int, int]]:

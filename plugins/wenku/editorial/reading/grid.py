@@ -18,7 +18,7 @@ Row = list[tuple[str, int, int]]
 
 
 @dataclass(slots=True)
-class Open:
+class Unclosed:
     """What is being collected: text, and for a table its rows, for a row its cells."""
 
     name: str
@@ -29,12 +29,12 @@ class Open:
 
 
 def assemble(events: Iterable[Event]) -> str:
-    stack = [Open("page", Cell("page"))]
+    stack = [Unclosed("page", Cell("page"))]
     for event in events:
         if isinstance(event, str):
             stack[-1].text.append(event)
         elif not event.name.startswith("/"):
-            stack.append(Open(event.name, event))
+            stack.append(Unclosed(event.name, event))
         elif len(stack) > 1:
             close(stack.pop(), stack[-1])
     while len(stack) > 1:
@@ -42,7 +42,7 @@ def assemble(events: Iterable[Event]) -> str:
     return "".join(stack[0].text)
 
 
-def close(ended: Open, outer: Open) -> None:
+def close(ended: Unclosed, outer: Unclosed) -> None:
     """Text that stands outside of a cell goes before what it stands in."""
     text = "".join(ended.text)
     if ended.name == "cell" and outer.name == "tr":

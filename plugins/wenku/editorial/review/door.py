@@ -23,7 +23,7 @@ TEXT, JSON, HTML = "text/plain; charset=utf-8", "application/json; charset=utf-8
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     status: int
     kind: str
     body: bytes
@@ -41,15 +41,21 @@ class Door:
     def address(self) -> str:
         return f"http://{self.host}/{self.token}/"
 
-    def get(self, path: str, headers: Mapping[str, str]) -> Answer:
+    def get(self, path: str, headers: Mapping[str, str]) -> Reply:
         name = self.inside(path, headers)
         if name == "":
-            return Answer(200, HTML, self.session.html(served=True).encode())
+            return self.page()
         if name == "progress":
             return as_json(200, self.session.progress.values())
         return refused(404, "没有这一页。")
 
-    def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+    def page(self) -> Reply:
+        try:
+            return Reply(200, HTML, self.session.html(served=True).encode())
+        except Refused as why:  # the table of names was edited meanwhile, and cannot be read
+            return refused(500, str(why))
+
+    def post(self, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
         name = self.inside(path, headers)
         if name is None:
             return refused(404, "没有这一页。")
@@ -63,7 +69,7 @@ class Door:
             return as_json(202 if self.session.begin() else 409, {})
         return refused(404, "没有这一页。")
 
-    def orders(self, body: bytes) -> Answer:
+    def orders(self, body: bytes) -> Reply:
         if len(body) > LARGEST:
             return refused(413, "一次送来的决定太多。")
         try:
@@ -83,9 +89,9 @@ class Door:
         return name if slash and known and headers.get("Host") == self.host else None
 
 
-def as_json(status: int, value: object) -> Answer:
-    return Answer(status, JSON, json.dumps(value, ensure_ascii=False).encode())
+def as_json(status: int, value: object) -> Reply:
+    return Reply(status, JSON, json.dumps(value, ensure_ascii=False).encode())
 
 
-def refused(status: int, why: str) -> Answer:
-    return Answer(status, TEXT, why.encode())
+def refused(status: int, why: str) -> Reply:
+    return Reply(status, TEXT, why.encode())

@@ -20,7 +20,7 @@ from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, weigh
 from wenku.editorial.importing import Made, extent
-from wenku.editorial.review.rows import Row, rows, span_in_draft
+from wenku.editorial.review.rows import Abreast, rows, span_in_draft
 
 FORMAT = 1
 # What makes the pieces what they are: to refuse it here would leave two drafts where one was told of.
@@ -76,7 +76,8 @@ def digest(text: str) -> str:
 
 
 def described(made: Sequence[Made], store: Store, batch: str, served: bool, stale: int) -> dict[str, Any]:
-    pieces = [piece_entry(one) for one in made]
+    whys: dict[str, int] = {}
+    pieces = [piece_entry(one, whys) for one in made if one.here]
     known = hashlib.sha256(json.dumps([batch, [(p["digest"], p["file"]) for p in pieces]]).encode()).hexdigest()
     return {
         "wenku": "bench",
@@ -93,12 +94,13 @@ def described(made: Sequence[Made], store: Store, batch: str, served: bool, stal
         "given": store.book.given,
         "kept": sorted(store.book.kept),
         "verdicts": {digest: dict(sorted(found.items())) for digest, found in sorted(store.verdicts.sources.items())},
+        "whys": list(whys),
         "pieces": pieces,
     }
 
 
-def piece_entry(one: Made) -> dict[str, Any]:
-    """Offsets are in the units of JavaScript; those of the original count from where the piece begins."""
+def piece_entry(one: Made, whys: dict[str, int]) -> dict[str, Any]:
+    """Reasons are told once a page, as `whys` numbers them. Offsets are in the units of JavaScript; those of the original count from where the piece begins."""
     piece = one.piece
     start, end = extent(piece)
     before, after = Units(piece.body.original.text[start:end], start), Units(piece.body.text, 0)
@@ -111,11 +113,11 @@ def piece_entry(one: Made) -> dict[str, Any]:
         "text": before.text,
         "draft": after.text,
         "rows": list(row_entries(rows(piece, start, end), before, after)),
-        "changes": [change_entry(one, finding, before, after) for finding in distinct(one.findings)],
+        "changes": [change_entry(one, finding, before, after, whys) for finding in distinct(one.findings)],
     }
 
 
-def row_entries(found: Iterable[Row], before: "Units", after: "Units") -> Iterator[list[Any]]:
+def row_entries(found: Iterable[Abreast], before: "Units", after: "Units") -> Iterator[list[Any]]:
     for row in found:
         if row.blocks or before.text[row.start - before.base : row.end - before.base].strip():
             blocks = [[after.at(a), after.at(b), level] for a, b, level in row.blocks]
@@ -130,7 +132,7 @@ def distinct(findings: Iterable[Finding]) -> list[Finding]:
     return list(seen.values())
 
 
-def change_entry(one: Made, finding: Finding, before: "Units", after: "Units") -> list[Any]:
+def change_entry(one: Made, finding: Finding, before: "Units", after: "Units", whys: dict[str, int]) -> list[Any]:
     """[rule, weight, name, start, end, start in the draft, end there, now, why, 0 where it cannot be refused, 2 where it was]."""
     start, end = span_in_draft(one.piece, finding)
     name = name_of(finding.rule, finding.start, finding.end)
@@ -142,7 +144,7 @@ def change_entry(one: Made, finding: Finding, before: "Units", after: "Units") -
         name,
         *places,
         finding.now,
-        finding.why,
+        whys.setdefault(finding.why, len(whys)),
         2 if finding.kind == "refused" else int(free),
     ]
 

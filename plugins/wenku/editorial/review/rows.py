@@ -9,7 +9,7 @@ from wenku.editorial.piece import Edited
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Abreast:
     """original[start:end], and the blocks of the piece's body that came from there as (start, end, heading level)."""
 
     start: int
@@ -17,17 +17,17 @@ class Row:
     blocks: tuple[tuple[int, int, int], ...]
 
 
-def rows(piece: Edited, start: int, end: int) -> list[Row]:
+def rows(piece: Edited, start: int, end: int) -> list[Abreast]:
     """Of original[start:end], in order: a line with what became of it; lines that one block joins stand together."""
     lines = list(line_spans(piece.body.original.text, start, end))
     starts = [line[0] for line in lines]
-    found: list[Row] = []
+    found: list[Abreast] = []
     reached = 0
     for first, last, blocks in grouped(piece, starts):
-        found += [Row(*line, ()) for line in lines[reached:first]]
-        found.append(Row(lines[first][0], lines[last][1], tuple(blocks)))
+        found += [Abreast(*line, ()) for line in lines[reached:first]]
+        found.append(Abreast(lines[first][0], lines[last][1], tuple(blocks)))
         reached = last + 1
-    return [*found, *(Row(*line, ()) for line in lines[reached:])]
+    return [*found, *(Abreast(*line, ()) for line in lines[reached:])]
 
 
 def line_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

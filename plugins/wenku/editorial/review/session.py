@@ -53,6 +53,7 @@ class Session:
         self.lock = threading.Lock()
         self.progress = Progress()
         self.batch = batch or self.read(show)
+        self.written = report
 
     def read(self, show: Show) -> Batch:
         """The batch from its originals, by what is decided so far; nothing is written. Raises Refused."""
@@ -84,9 +85,9 @@ class Session:
             contents = contents_of(self.into, store)
             self.progress.of = len(contents)
             batch = arrange(contents, self.into, store, self.project, self.taxonomy, self.progress.show)
-            report = land(batch, self.into, store, self.report, self.taxonomy)
+            self.written = land(batch, self.into, store, self.report, self.taxonomy)
             self.batch = batch
-        return [*summary(batch, store), f"报告：{report}。"]
+        return [*summary(batch, store), f"报告：{self.written}。"]
 
     def begin(self) -> bool:
         """Write in the background; False where that is under way."""
@@ -129,6 +130,8 @@ def apply_file(file: Path, into: Path, report: Path, project: Project, show: Sho
     """What the bench saved as a file, into the drafts. Raises Refused before anything is written."""
     try:
         orders = read_orders(file.read_bytes())
+    except FileNotFoundError:
+        raise Refused(f"{file}：找不到这个文件。请检查路径是否写对。") from None
     except OSError as error:
         raise Refused(f"{file}：打不开（{error.strerror}）。应为审稿台里“保存决定”存下的文件。") from None
     except DecisionsError as error:
@@ -137,6 +140,9 @@ def apply_file(file: Path, into: Path, report: Path, project: Project, show: Sho
     foreign = strangers(orders, store_of(into))
     session.take(orders)
     said = session.write()
+    store = store_of(into)
+    shown = write_page(Imported(session.batch, store, session.written, []), into)
+    said.append(f"审稿台（双击打开，含原文中的姓名等）：{shown}")
     return [*said, *([f"{file}：有 {foreign} 条决定不属于这个文件夹里的文稿，已记下，没有用上。"] if foreign else [])]
 
 
@@ -146,8 +152,8 @@ def strangers(orders: Sequence[Mapping[str, Any]], store: Store) -> int:
 
 
 def write_page(imported: Imported, into: Path) -> Path:
-    """The bench for a double-click, beside the report. Raises Refused."""
-    path = imported.report.with_suffix(".html")
+    """The bench for a double-click, beside the report; no page of a report.md has its name. Raises Refused."""
+    path = imported.report.with_suffix(".bench.html")
     shown = page(imported.batch.made, imported.store, into.name, served=False)
     try:
         write_changed(path.parent, {path.name: shown.encode()}, path.parent, {})

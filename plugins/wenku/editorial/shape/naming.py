@@ -28,7 +28,7 @@ WIDEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TitleFound:
     """The title, and the blocks that hold it: `lines` make it up, `again` only repeat it."""
 
     title: str
@@ -36,7 +36,7 @@ class Named:
     again: tuple[int, ...]
 
 
-def named(text: str, found: Sequence[TextBlock], marked: str = "", hint: str = "") -> Named:
+def named(text: str, found: Sequence[TextBlock], marked: str = "", hint: str = "") -> TitleFound:
     """`marked` is the title at the marker of a collection, which the piece's own goes before; `hint` that of the page."""
     lines = list(head(text, found))
     best = max(lines, key=lambda i: (weight(text, found, i, hint), -i), default=None)
@@ -44,15 +44,15 @@ def named(text: str, found: Sequence[TextBlock], marked: str = "", hint: str = "
         best = lines[0]
     sure = best is not None and (weight(text, found, best, hint) >= SURE or has_subtitle(text, found, best))
     if best is not None and same(line(text, found[best]), marked):
-        return Named(marked, (best,), repeats(text, found, best))
+        return TitleFound(marked, (best,), repeats(text, found, best))
     if (
         best is None
         or (marked and not sure)
         or (not sure and not (marked or hint) and not plain_first(text, found, best))
     ):
-        return Named(marked or (hint if not best else ""), (), ())
+        return TitleFound(marked or (hint if not best else ""), (), ())
     chosen = (*before(text, found, best), best, *after(text, found, best))
-    return Named("".join(line(text, found[i]) for i in chosen), chosen, repeats(text, found, best))
+    return TitleFound("".join(line(text, found[i]) for i in chosen), chosen, repeats(text, found, best))
 
 
 def line(text: str, block: TextBlock) -> str:
@@ -139,7 +139,7 @@ def same(own: str, marked: str) -> bool:
     return bool(marked) and key(own) == key(marked)
 
 
-def titled(found: Sequence[TextBlock], name: Named) -> list[TextBlock]:
+def titled(found: Sequence[TextBlock], name: TitleFound) -> list[TextBlock]:
     """The blocks with the title's lines as titles, and nothing before them a heading."""
     inside = {*name.lines, *name.again}
     first = min(name.lines, default=0)
