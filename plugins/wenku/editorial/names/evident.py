@@ -45,7 +45,7 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     named: dict[tuple[MentionKind, str], list[Weighed]] = defaultdict(list)
     for one in without_weaker(weighed, staying):
         named[one.kind, one.name].append(one)
-    lost = set(with_one_lost({name for kind, name in named if kind == "place"}))
+    lost = set(with_one_lost(name for (kind, name), seen in named.items() if kind == "place" and len(seen) > 1))
     found = [
         NameMention(kind, one.start, one.end, name, sure=True)
         for (kind, name), seen in named.items()

@@ -15,11 +15,14 @@ PRIOR = -5.0  # of all the words of such texts about one in 150 is a person's na
 HOPELESS = -6.0
 PRESENT = -2.0  # where a name is known of the text, this much is enough
 DOUBLE = -4.0
+PLAIN_NAME = 5.0  # no words explain these characters half as well
+POST_BESIDE = 6.0
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
 # Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
 FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
+THINGS = frozenset("路水房车田石金花树井桥钱米谷麦苗草木时年月日门池沙山")  # 镇的|路修到了组里
 PARTICLES = frozenset("的了着过在没不把被是这那就也很吗呢吧")  # in no given name; 谢没谢, 谢一谢 are verbs
-VERBAL = frozenset("谢查解谈管包支练封顾劳习游计展步占")
+VERBAL = frozenset("池季单谢查解谈管包支练封顾劳习游计展步占")
 SUFFIXES = frozenset("省市县区镇乡村局委部厅处科组队站所院校厂办副")
 
 
@@ -43,7 +46,7 @@ class Seen:
     @property
     def points(self) -> float:
         listed = min(3.0, 1.2 * (self.before + self.after))
-        return PRIOR + self.gain + self.left + self.right + self.against + listed
+        return PRIOR + self.gain + self.left + self.right + self.against + listed + (self.gain >= PLAIN_NAME)
 
 
 def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
@@ -78,13 +81,15 @@ def against(name: str, gain: float, company: tuple[float, float], lexicon: Lexic
     if len(name) == 3 and lexicon.is_common(name[:2]) and name[1] != "家" and family_of(name) == 1:
         points -= 2.5
     if len(name) == 2 and lexicon.is_common(name):
-        points -= 6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0
+        points -= (6.0 if lexicon.tag[name][:1] in "vdcp" else 4.0) - 2.0 * (max(company) >= POST_BESIDE)
     if name[:2] in word_list("not_names"):
         points -= 8.0
-    if not PARTICLES.isdisjoint(name[1:]) or name[0] == name[-1]:
+    if not PARTICLES.isdisjoint(name[1:]) or (len(name) == 3 and name[0] == name[2]):
         points -= 8.0
     if name[0] in VERBAL and max(company) < 2:
         points -= 4.0
+    if len(name) == 2 and name[0] in THINGS and max(company) < 4:
+        points -= 3.0
     if name[1:] in word_list("posts"):
         points -= 12.0
     if name[1] == "家" and name[-1] in LANDS:

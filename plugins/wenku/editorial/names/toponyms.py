@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -29,9 +29,11 @@ RETURNING = -5.0  # a name that comes again and again may speak for itself each 
 HOPELESS = -9.0
 LONGEST = 4
 LISTED = 9.0
+AGAIN = 1.5
+LAND_AFTER = -3.0  # 霜叶|坪
 UNSUFFIXED = 1.0
 NOUN = -10.5  # one noun in ten thousand, one village in three
-COMMON_ENDS = "沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
+COMMON_ENDS = "路沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
 COMMON_STARTS = "大小上下前后东西南北新老石白黄红青龙马牛王李张刘杨陈双三五九金高长柳松竹梅梨桃枫樟茶花水清云"
 WINDOW = 8
 
@@ -103,7 +105,11 @@ def place_cost(name: str, free: bool = False) -> float:
     """By its characters, or, where no word runs on from the left, as one of the nouns that villages are called by (石榴, 红星)."""
     costs, unknown = character_costs()
     written = sum(max(costs.get(c, unknown), unknown) for c in name) - abs(len(name) - 2.4)
-    return max(written, NOUN) if free and lexicon().tag.get(name, "")[:1] in ("n", "s", "a", "z") else written
+    return (
+        max(written, NOUN)
+        if free and lexicon().tag.get(name, "")[:1] in ("n", "s", "a", "z", "m", "t", "b")
+        else written
+    )
 
 
 def spots(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Spot]:
@@ -135,7 +141,7 @@ def ending(text: str, least: int, end: int, lexicon: Lexicon, reading: Reading, 
 
 def stands_alone(name: str, after: str, lexicon: Lexicon) -> bool:
     """北垭, 云口: no word, and the land in the second character; or before 组."""
-    return (name[-1] in VILLAGE or after == "组") and not lexicon.is_common(name)
+    return (name[-1] in VILLAGE and not lexicon.is_common(name)) or (after == "组" and not lexicon.is_word(name))
 
 
 def before_list(text: str, start: int) -> float:
@@ -174,12 +180,12 @@ def against(name: str, lexicon: Lexicon) -> float:
     if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
         points -= 4.0
     if len(name) == 3 and name[0] in DIRECTIONS:
-        points += 1.5
+        points += 2.5
     if not ALONE.isdisjoint(name[1:-1]):
         points -= 4.0
     if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当报告挂经签送呈":
         points -= 8.0 if name[-1] not in "下上" or len(name) > 2 else 0.0
-    if name[0] in NUMERALS and name[-1] in "组社队":
+    if name[0] in "一第半几" or (name[0] in NUMERALS and name[-1] in "组社队"):
         points -= 8.0
     if name[:2] in generic() or name[-2:] in generic():
         points -= 4.0
@@ -239,12 +245,17 @@ def score_start(text: str, start: int, end: int, reading: Reading) -> float:
 
 def places_seen(text: str, lexicon: Lexicon) -> list[Spot]:
     reading = Reading(text, PLACES)
-    found = list(spots(text, lexicon, reading))
-    times = Counter(s.name for s in found if s.points > RETURNING and not (named(s.name) and s.name[-1] in LAND))
-    found = [
-        replace(spot, points=spot.points + 1.5 * min(3, max(0, times[spot.name] - 1)))
-        for spot in found
-        if spot.points > RETURNING
-    ]
+    found = [spot for spot in spots(text, lexicon, reading) if spot.points > RETURNING]
+    times = returning(found)
+    found = [replace(spot, points=spot.points + AGAIN * min(3, max(0, times[spot.name] - 1))) for spot in found]
     lists = (*closed_lists(text, lexicon, reading), *opened_lists(text, lexicon))
     return [spot for spot in (*found, *lists) if spot.points > PRESENT]
+
+
+def returning(found: Iterable[Spot]) -> Counter[str]:
+    """How often each name is the best that ends where it ends: 王庄 does not return in 北王庄 and 南王庄."""
+    best: dict[int, Spot] = {}
+    for spot in found:
+        if spot.end not in best or best[spot.end].points < spot.points:
+            best[spot.end] = spot
+    return Counter(s.name for s in best.values() if not (named(s.name) and s.name[-1] in LAND))
