@@ -4,8 +4,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from wenku.editorial.report import as_markdown, judged
+from wenku.editorial.report_data import as_json
 
-from tests.editorial.tools import Made, Source, body, import_text
+from tests.editorial.tools import Made, Source, body, import_text, taxonomy
 from tests.figures import Figure
 
 KINDS = (
@@ -213,3 +215,19 @@ def test_the_same_text_in_any_encoding_gives_the_same_drafts(seed: tuple[Source,
     utf8, big5 = import_text(plain), import_text(plain.encode("big5hkscs"))
     assert big5[0].read.encoding == "Big5"
     assert [m.draft.text for m in big5[1]] == [m.draft.text for m in utf8[1]]
+
+
+@pytest.mark.shared
+def test_the_report_reads_in_ten_minutes(seed: tuple[Source, list[Made]], figure: Figure) -> None:
+    markdown, data = as_markdown([seed[0]], seed[1], taxonomy()), as_json([seed[0]], seed[1])
+    rows, size = judged(seed[1]), len(markdown.encode())
+    figure(f"seed: report.md {size // 1000} KB, report.json {len(data) // 1000} KB, {rows} rows that need judgement")
+    assert size <= 60_000
+    assert len(data) <= 300_000
+    assert rows <= 170
+    assert (
+        markdown.index("## 删去的文字")
+        < markdown.index("## 人名")
+        < markdown.index("## 存疑")
+        < markdown.index("## 机械改动")
+    )

@@ -30,6 +30,7 @@ HOPELESS = -9.0
 LONGEST = 4
 LISTED = 9.0
 AGAIN = 1.5
+LAND_AFTER = -3.0  # 霜叶|坪
 UNSUFFIXED = 1.0
 NOUN = -10.5  # one noun in ten thousand, one village in three
 COMMON_ENDS = "路沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"

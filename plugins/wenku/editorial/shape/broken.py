@@ -27,7 +27,7 @@ LEAST, SLACK = 3, 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BrokenLine:
     """A line that holds something: text[start:end] without blanks at its edges. `apart`: an empty line stands before it."""
 
     start: int
@@ -79,7 +79,7 @@ BLANK = " \t\r\u3000\xa0"
 RUNNING = 25
 
 
-def rows(text: str, aside: set[str]) -> Iterator[Row]:
+def rows(text: str, aside: set[str]) -> Iterator[BrokenLine]:
     """Numbers of pages are no lines here; they fall into the gap between two lines."""
     position, apart = 0, False
     for line in text.split("\n"):
@@ -88,7 +88,7 @@ def rows(text: str, aside: set[str]) -> Iterator[Row]:
             apart = True
         elif bare not in aside:
             start = position + line.index(bare[0])
-            yield Row(start, start + len(bare), bare, width(bare), INDENT.match(line) is not None, apart)
+            yield BrokenLine(start, start + len(bare), bare, width(bare), INDENT.match(line) is not None, apart)
             apart = False
         position += len(line) + 1
 
@@ -97,7 +97,7 @@ def width(text: str) -> float:
     return sum(0.5 if character < "\u0250" else 1 for character in text)
 
 
-def wrapped(found: Sequence[Row]) -> Iterator[int]:
+def wrapped(found: Sequence[BrokenLine]) -> Iterator[int]:
     """Which lines go on in the next one, when a shared width shows that the text was wrapped."""
     across = shared_width(found)
     if across is None:
@@ -113,7 +113,7 @@ def wrapped(found: Sequence[Row]) -> Iterator[int]:
         yield i
 
 
-def shared_width(found: Sequence[Row]) -> float | None:
+def shared_width(found: Sequence[BrokenLine]) -> float | None:
     """The width at which lines are full, when most full lines are cut inside a sentence."""
     counts = Counter(round(row.width) for row in found if NARROWEST <= row.width <= WIDEST)
     if not counts:
@@ -129,7 +129,7 @@ def shared_width(found: Sequence[Row]) -> float | None:
     return across if enough and inside >= 2 and marked * 2 >= len(full) and wider * 20 <= len(found) else None
 
 
-def pairs(found: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+def pairs(found: Sequence[BrokenLine]) -> Iterator[tuple[BrokenLine, BrokenLine]]:
     return pairwise(found)
 
 
@@ -137,7 +137,7 @@ def is_head(line: str) -> bool:
     return any(pattern.match(line) for _, pattern in LEVELS[:2]) or re.match(r"\d{1,2}[、.．](?!\d)", line) is not None
 
 
-def runs(found: Sequence[Row]) -> Iterator[int]:
+def runs(found: Sequence[BrokenLine]) -> Iterator[int]:
     """Words on lines of their own: marks that no line begins with tell, and then all of the sentence is joined."""
     sure = [
         i
@@ -150,7 +150,7 @@ def runs(found: Sequence[Row]) -> Iterator[int]:
             yield from range(first, last)
 
 
-def sentences(found: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def sentences(found: Sequence[BrokenLine]) -> Iterator[tuple[int, int]]:
     """Stretches of lines up to one that ends; a title before them, or a heading, is not part of one."""
     first = 1 if found and not ENDED.search(found[0].text) and not found[0].text.endswith(("，", "、")) else 0
     for i in range(first, len(found)):
@@ -162,7 +162,7 @@ def sentences(found: Sequence[Row]) -> Iterator[tuple[int, int]]:
             first = i + 1
 
 
-def over_pages(text: str, found: Sequence[Row]) -> Iterator[int]:
+def over_pages(text: str, found: Sequence[BrokenLine]) -> Iterator[int]:
     """A sentence that the number of a page parts."""
     for i, (row, after) in enumerate(pairs(found)):
         gap = text[row.end : after.start]
@@ -171,6 +171,6 @@ def over_pages(text: str, found: Sequence[Row]) -> Iterator[int]:
             yield i
 
 
-def join(text: str, row: Row, after: Row) -> Mark:
+def join(text: str, row: BrokenLine, after: BrokenLine) -> Mark:
     latin = row.text[-1].isascii() and row.text[-1].isalpha() and after.text[0].isascii() and after.text[0].isalpha()
     return change("line-break", row.end, after.start, " " if latin else "", WHY)
