@@ -16,7 +16,11 @@ from wenku.editorial.names.places import places
 
 BEFORE_TWO = "|".join(sorted(word for word in word_list("before_names") if len(word) == 2))
 # A mask that an earlier editor put in: XX, ××, **, __, ○○, 某某. What it hid is told by what stands next to it.
-MASK = re.compile(r"(?:[xXｘＸ×✕]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯]{2,}|[□■]{2,}|[△▲]{2,}|(?<![某])某某+)")
+MASK = re.compile(
+    r"(?:[xXｘＸ×✕]{2,}|[*＊]{2,}|[_＿]{2,}|[○〇◯]{2,}|[□■]{2,}|[△▲]{2,}|(?<![某])某某+"
+    # Marks that mask only where what they hid is named: ---书记, ==县, X镇.
+    r"|(?:[-－]{2,3}|[=＝]{2,3})(?=同志|书记|主任|局长|[省市县区镇乡村])|(?<![0-9A-Za-zＡ-Ｚａ-ｚ])[XＸ×](?=[县镇乡村](?![0-9A-Za-z])))"
+)
 YEAR = re.compile(r"(?P<mask>(?:19|20)(?:[xX×]{1,2}|[*＊]{1,2}|[_＿]{1,2}|[○〇]{2}))(?=\s*年)")
 # 马××同志, 万XX因…: the family name goes with the mask.
 MASKED_NAME = re.compile(
