@@ -7,18 +7,21 @@ asks for is there: none of the compiled twins, no library, no theme.
 import base64
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import fields
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.tags import sys_tags
+from wenku.options import PhraseOptions, SearchOptions
 
 from tests.conftest import ROOT
 
@@ -29,7 +32,7 @@ PAGES = {
     "patrol.md": "# 巡渠\n\n## 每天\n\n发现渗漏点要插旗标记，水位超过警戒线时打开泄洪闸，通知下游村组。\n",
     "gate.md": "# 闸门\n\n水位超过警戒线时打开泄洪闸，不等通知；冬闲清淤前通知下游村组。\n",
 }
-CONFIG = "site_name: 水渠手册\ntheme: {name: mkdocs, locale: zh_CN}\nstrict: true\nplugins: [wenku]\n"
+CONFIG = "site_name: 水渠手册\ntheme: mkdocs\nstrict: true\nplugins: [wenku: {language: zh}]\n"
 
 
 def python(executable: Path | str, *arguments: str, cwd: Path) -> str:
@@ -161,11 +164,29 @@ def test_a_folder_is_indexed_by_a_plain_install(stranger: Path, tmp_path: Path) 
     assert (tmp_path / "site" / "p" / "pg-001.html").is_file()
 
 
-def test_a_library_says_what_it_needs_beyond_a_plain_install(stranger: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("library: {taxonomy: t.yml}", "pip install 'guazhi-wenku[library]'"),
+        ("language: zh, segmenter: rjieba", "没有安装 rjieba"),
+    ],
+)
+def test_what_needs_more_than_a_plain_install_says_so(stranger: Path, tmp_path: Path, asked: str, says: str) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# 一\n", "utf-8")
-    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("[wenku]", "[wenku: {library: {taxonomy: t.yml}}]"), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(CONFIG.replace("language: zh", asked), "utf-8")
     done = subprocess.run([str(stranger), "-m", "mkdocs", "build", "-q"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode != 0
-    assert "pip install 'guazhi-wenku[library]'" in done.stderr
+    assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_readme_names_every_option_of_a_foreign_project_and_its_pictures_are_small() -> None:
+    text = (ROOT / "plugins" / "README.md").read_text("utf-8")
+    for group, options in (("search", SearchOptions()), ("phrases", PhraseOptions())):
+        for field in fields(options):
+            if field.name not in ("labels", "per_thousand"):
+                assert f"`{group}.{field.name}`" in text, field.name
+    assert "`per_thousand`" in text
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert sum((ROOT / "plugins" / name).stat().st_size for name in pictures) <= 200_000

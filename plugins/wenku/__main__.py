@@ -58,6 +58,10 @@ def wishes_of(asked: argparse.Namespace) -> Wishes:
     options, root = Options(), Path()
     if asked.options:
         options, root = read_options(asked.options), asked.options.resolve().parent
+    if options.library.taxonomy:
+        raise ValueError(
+            f"{asked.options}：library.taxonomy 只用于 MkDocs：文库要读稿件的页头，建好的页面里没有。请删去这一项。"
+        )
     project = Project(root, root, options)
     files, cache = (project.editor_files(), Cache(project.cache)) if asked.options else (NO_FILES, NO_CACHE)
     if asked.no_phrases:

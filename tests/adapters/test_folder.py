@@ -26,6 +26,8 @@ HTML = (
 )
 SHARED = "<p>他们密切了干群关系。</p><p>派出单位和接收单位都来了。</p>"
 
+PASSAGE = "水位超过警戒线时打开泄洪闸，通知下游村组转移秧苗，不等上级通知，事后补报。"
+
 
 def html(body: str = "<p>正文&amp;一</p>", head: str = "", title: str = "题") -> str:
     return HTML.format(body=body, head=head, title=title)
@@ -84,6 +86,7 @@ def test_the_content_of_a_page(body: str, expected: str) -> None:
     [
         ('<meta name="robots" content="noindex"><p>一', "noindex"),
         ('<META NAME="Robots" CONTENT="NoIndex, nofollow"><p>一', "noindex"),
+        ('<meta name="wenku:search" content="exclude"><p>一', "noindex"),
         ('<frameset><frame src="a.html"></frameset>', "frames"),
         ('<base target="main"><p><a href="a.html">目录</a>', "frames"),
         ('<meta http-equiv="Refresh" content="0; URL=/b/"><p>去别处', "redirect"),
@@ -293,12 +296,13 @@ def scripts(document: Document) -> list[str]:
 
 def test_indexing_again_gives_the_same_bytes_and_takes_away_what_is_stale(tmp_path: Path) -> None:
     for name in ("index.html", "a/b.html", "p/first.html", "phrases/own.html"):
-        write(tmp_path, name, html(SHARED, title=name))
+        write(tmp_path, name, html(SHARED + f"<p>{PASSAGE}</p>", title=name))
     run(tmp_path)
     once = tree(tmp_path)
     assert b'src="../assets/wenku/wenku.js?' in once["a/b.html"]
     made = {name for name in once if name.startswith("phrases/") and name != "phrases/own.html"}
-    assert len(made) >= 2
+    assert "phrases/shared.html" in made, "the page of sentences that stand on several pages"
+    assert "看全部出处" in once["index.html"].decode(), "no page declares a language: they are in Chinese"
     assert 'href="../index.html"' in once[min(made)].decode(), "a way back to the site"
     run(tmp_path)
     assert tree(tmp_path) == once
@@ -310,7 +314,7 @@ def test_indexing_again_gives_the_same_bytes_and_takes_away_what_is_stale(tmp_pa
     assert {name for name in left if name.startswith("phrases/")} == {"phrases/own.html"}
     assert b"wenku-phrase" not in left["index.html"]
     run(tmp_path, mount=False)
-    assert tree(tmp_path)["index.html"] == html(SHARED, title="index.html").encode()
+    assert tree(tmp_path)["index.html"] == html(SHARED + f"<p>{PASSAGE}</p>", title="index.html").encode()
 
 
 def test_every_folder_and_name_is_indexed(client: Client, tmp_path: Path) -> None:
@@ -400,6 +404,9 @@ def test_a_vanished_page_is_told_before_anything_is_written(tmp_path: Path) -> N
         ({"a.html": '<meta name="robots" content="noindex"><p>一'}, [], "1 页写着 noindex"),
         ({"a.html": '<script src="assets/wenku/wenku.js?abcdef"></script>'}, [], "MkDocs 插件"),
         ({"a.html": "<p>一"}, ["--options", "none.yml"], "none.yml"),
+        ({"a.html": "<p>一", "w.yml": "library: {taxonomy: t.yml}"}, ["--options", "site/w.yml"], "只用于 MkDocs"),
+        ({"a.html": "<p>一", "w.yml": "serach: {}"}, ["--options", "site/w.yml"], "wenku 没有选项“serach”"),
+        ({"a.html": "<p>一", "w.yml": "a: ["}, ["--options", "site/w.yml"], "w.yml:"),
         ({"a.html": "<p>一"}, ["--redirect", "x"], "旧编号=新编号"),
         ({"a.html": "<p>一"}, ["--permalinks", "site/a.html"], "永久链接登记读不出来"),
     ],

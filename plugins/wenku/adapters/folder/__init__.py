@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from wenku.library.permalinks import Linked
 
 CHINESE = 5  # one Han character in so many of a text without a declared language: it is Chinese
+SAMPLE = 20  # pages that are looked at for it
+TAG = re.compile("<[^>]*>")
 
 
 class FolderError(ValueError):
@@ -214,8 +217,8 @@ def language(pages: Sequence[Found]) -> str:
     declared = Counter(page.lang for page in pages if page.lang)
     if declared:
         return min(declared, key=lambda lang: (-declared[lang], lang))
-    texts = "".join(page.heading + page.name for page in pages)
-    return "zh" if count_han(texts) * CHINESE > len(texts) or not texts else "en"
+    texts = "".join(TAG.sub("", page.page("").html) for page in pages[:SAMPLE])
+    return "zh" if count_han(texts) * CHINESE >= len(texts) else "en"
 
 
 __all__ = ["FolderError", "Report", "Wishes", "index_folder", "left_out"]

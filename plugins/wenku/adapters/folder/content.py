@@ -17,7 +17,7 @@ from wenku.model import Page
 from wenku.search.facets import FACETS
 from wenku.site import ASSETS
 
-KEYS = {"id", *(facet.name for facet in FACETS if facet.of == "page")}  # <meta name="wenku:genre" content="…">
+KEYS = {"id", "title", *(facet.name for facet in FACETS if facet.of == "page")}
 MARKED = "[data-wenku-content]"
 SCOPES = ("main", "[role=main]", "div.contents")  # the last is Doxygen's
 # Around a text where nothing says what is the text.
@@ -27,7 +27,8 @@ AROUND = (
 SECTIONS = ("article", "section", "main")
 # Roots that a script takes over after loading: what we change in there it would take for a fault and take out.
 HYDRATED = "#app, #__docusaurus, #__next, #__nuxt, #___gatsby, [data-reactroot], [data-server-rendered]"
-APPARATUS = ("404.html", "genindex.html", "py-modindex.html", "search.html")
+APPARATUS = ("404.html", "genindex.html", "py-modindex.html")
+SEARCHING = "script[src*=searchtools], #search-results, #searchbox_results"  # Sphinx's own search, a page
 UNDERSCORED = ("_modules/", "_static/", "_sources/")
 NO_CHARACTER = re.compile("[\ud800-\udfff]")
 PART = "<!--wenku:part-->"  # between the parts of one page
@@ -95,9 +96,12 @@ def reason(document: Document, name: str, noindex: bool) -> Why:
         return "redirect"
     if document.select_one(f'script[src*="{ASSETS}/wenku.js?"]'):
         return "plugin"
-    untitled = name.startswith("search/") and not text_of(document.select_one("title"))  # Doxygen's lists
-    if untitled or name.rpartition("/")[2] in APPARATUS or name.startswith(UNDERSCORED):
+    listing = name.startswith("search/") and not text_of(document.select_one("title"))  # Doxygen's
+    searching = name.endswith("search.html") and document.select_one(SEARCHING) is not None
+    if listing or searching or name.rpartition("/")[2] in APPARATUS or name.startswith(UNDERSCORED):
         return "apparatus"
+    if document.select_one('meta[name="wenku:search"][content="exclude"]'):
+        return "noindex"
     robots = document.select('meta[name="robots" i]')
     if not noindex and any("noindex" in str(tag.attrs.get("content") or "").lower() for tag in robots):
         return "noindex"
@@ -186,8 +190,10 @@ def text_of(element: Element | None) -> str:
 
 
 def named(document: Document) -> dict[str, object]:
+    """What a page says of itself as front matter would: <meta name="wenku:genre" content="…">, wenku:links false."""
     found = {str(tag.attrs.get("name")): str(tag.attrs.get("content") or "") for tag in document.select("meta[name]")}
-    return {key: found[f"wenku:{key}"] for key in sorted(KEYS) if f"wenku:{key}" in found}
+    own: dict[str, object] = {key: found[f"wenku:{key}"] for key in sorted(KEYS) if f"wenku:{key}" in found}
+    return {**own, **({"links": False} if found.get("wenku:links") == "false" else {})}
 
 
 def base_of(document: Document, url: str) -> str:

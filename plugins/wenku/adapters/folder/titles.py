@@ -19,7 +19,7 @@ def titles(pages: Sequence[Found]) -> list[str]:
 
 
 def title(page: Found, common: frozenset[str], heading_is_common: bool) -> str:
-    own = "" if heading_is_common else page.heading
+    own = str(page.meta.get("title") or ("" if heading_is_common else page.heading))
     return own or without(page.name, common) or page.heading or page.name or page.source.name
 
 

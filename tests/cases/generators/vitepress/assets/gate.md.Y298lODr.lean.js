@@ -1,0 +1,1 @@
+import{_ as s,o as i,c as t,a0 as e}from"./chunks/framework.Cx-5KwGw.js";const c=JSON.parse('{"title":"闸门","description":"","frontmatter":{},"headers":[],"relativePath":"gate.md","filePath":"gate.md"}'),n={name:"gate.md"};function l(h,a,r,p,d,o){return i(),t("div",null,[...a[0]||(a[0]=[e("",6)])])}const g=s(n,[["render",l]]);export{c as __pageData,g as default};

@@ -1,0 +1,1 @@
+import{_ as e,o as t,c as o,a0 as r}from"./chunks/framework.Cx-5KwGw.js";const p=JSON.parse('{"title":"巡渠日志","description":"","frontmatter":{},"headers":[],"relativePath":"log.md","filePath":"log.md"}'),l={name:"log.md"};function n(i,a,s,_,d,c){return t(),o("div",null,[...a[0]||(a[0]=[r("",5)])])}const m=e(l,[["render",n]]);export{p as __pageData,m as default};

@@ -1,0 +1,1 @@
+import{_ as e,o as t,c as r,a0 as o}from"./chunks/framework.Cx-5KwGw.js";const h=JSON.parse('{"title":"巡渠","description":"","frontmatter":{},"headers":[],"relativePath":"patrol.md","filePath":"patrol.md"}'),l={name:"patrol.md"};function n(i,a,s,d,c,p){return t(),r("div",null,[...a[0]||(a[0]=[o("",6)])])}const m=e(l,[["render",n]]);export{h as __pageData,m as default};

@@ -1,0 +1,1 @@
+import{_ as e,o as t,c as r,a0 as o}from"./chunks/framework.Cx-5KwGw.js";const p=JSON.parse('{"title":"清淤","description":"","frontmatter":{},"headers":[],"relativePath":"silt.md","filePath":"silt.md"}'),i={name:"silt.md"};function s(l,a,n,_,d,c){return t(),r("div",null,[...a[0]||(a[0]=[o("",5)])])}const m=e(i,[["render",s]]);export{p as __pageData,m as default};
