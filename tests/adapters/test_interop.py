@@ -333,3 +333,21 @@ FIRST: dict[str, dict[str, list[str]]] = {
     "canonical-page-low": {"线段树": ["seg/"]},
     "korean": {"물레방아": [""]},
 }
+
+
+def test_the_page_about_it_comes_before_a_pointer_to_it(tmp_path: Path, client: Client) -> None:
+    pages = {
+        "a.md": "# 树状数组套权值线段树\n\n线段树。\n",
+        "rmq.md": "# RMQ\n\n## 线段树\n\n见专页。\n",
+        "seg.md": "# 线段树基础\n\n线段树是一种区间结构。\n\n## 建树\n\n线段树自下而上建。\n\n## 查询\n\n线段树按区间查询。\n",
+    }
+    assert found(client, made(tmp_path, pages), "线段树") == ["seg/", "a/", "rmq/#_1"]
+
+
+def test_colours_are_the_themes_own(hike: Built) -> None:
+    css = hike["assets/wenku/wenku.css"]
+    own = re.findall(r"--ws-\w+:\s*(var\(.*\));", css)
+    assert len(own) == 7
+    for colour in own:
+        assert re.match(r"var\(--wenku-\w+, ?var\(--md-[\w-]+, ?var\(--bs-[\w-]+, ?#[0-9a-f]+\)\)\)$", colour)
+    assert re.findall(r"#[0-9a-f]{3,8}\b", re.sub(r"--ws-\w+:[^;]*;", "", css)) == []
