@@ -61,14 +61,14 @@ def queries(pages: int) -> list[str]:
 
 def measure_size(pages: int) -> dict[str, Any]:
     from bench_browser import OURS, measure
-    from wenku.adapters.folder import index_folder
+    from wenku.adapters.folder import Wishes, index_folder
     from wenku.options import parse_options
 
     with tempfile.TemporaryDirectory() as name:
         site = Path(name)
         write_site(site, pages)
         start = time.process_time()
-        index_folder(site, parse_options({"phrases": {"enabled": False}}))
+        index_folder(site, Wishes(parse_options({"phrases": {"enabled": False}})))
         seconds = time.process_time() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         files = list((site / "assets/wenku/index").iterdir())

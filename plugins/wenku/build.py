@@ -7,23 +7,23 @@ import, and a build that finds nothing changed may cost 60 in all.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache as once
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenku.cache import NO_CACHE, Cache
-from wenku.model import Document, Edit, Notice, Page, Result
-from wenku.options import Options
+from wenku.model import NO_FILES, Document, Edit, EditorFile, EditorFiles, NewPage, Notice, Page, Result
+from wenku.options import Options, PhraseOptions, SearchOptions
 from wenku.phrases.linking.strip import without_links
-from wenku.phrases.results import LISTING, NOTHING, phrase_results
+from wenku.phrases.results import LISTING, NOTHING, PhraseResults, phrase_results
 from wenku.search.files import search_files
 from wenku.search.synonyms import SynonymsError
 from wenku.site import Site, site_of
 from wenku.text.edit import apply_edits
 from wenku.text.newlines import normalise_newlines
 from wenku.text.segment import Segmenter, make_segmenter
+from wenku.words import Words, words_of
 
 if TYPE_CHECKING:
     from wenku.library.assembly import Assembly
@@ -39,62 +39,100 @@ def build(
     library: Library | None = None,
     cache: Cache = NO_CACHE,
     directories: bool | None = None,
+    files: EditorFiles = NO_FILES,
+    root: str = "",
 ) -> Result:
-    """Pages are taken in the order of their urls, whatever order they come in. Raises ValueError for two pages at one url.
+    """Pages are taken in the order of their urls, whatever order they come in; nothing but the cache is read or written.
 
-    `options.dictionary` is a path that can be opened as it stands. `directories`: whether the host places each page in a
-    folder of its own; None where it is to be seen from the pages.
+    `directories`: whether the host places each page in a folder of its own; None where it is to be seen from the pages.
+    `root`: the folder in which all of them lie, where the site has others in another language.
+    Raises ValueError for two pages at one url, SegmenterError.
     """
+    work = begin(pages, options, library, cache, directories, files, root)
+    assembly = work.assembly
+    phrases = phrase_half(work, options.phrases, files.notes, cache)
+    if assembly:
+        assembly.shelve(work.documents(), phrases.new_pages)
+        assembly.furnish_desk(phrases.files.get(LISTING))
+    html = finished(work, phrases.edits)
+    index, problems = search_half(work, options.search, phrases.new_pages, files.synonyms, cache)
+    written = {**phrases.files, **(assembly.files if assembly else {}), **index}
+    notices = (*phrases.notices, *(assembly.notices if assembly else ()), *problems)
+    return Result(html, written, notices, assembly.lock if assembly else "", phrases.new_pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What both halves begin with: pages in order, with a library's anchors; `documents` reads them, when first asked."""
+
+    pages: Sequence[Page]
+    documents: Documents
+    site: Site
+    segmenter: Segmenter
+    assembly: Assembly | None
+    labels: Mapping[str, Mapping[str, str]]
+    words: Words
+
+
+def begin(
+    pages: Iterable[Page],
+    options: Options,
+    library: Library | None,
+    cache: Cache,
+    directories: bool | None,
+    files: EditorFiles,
+    root: str = "",
+) -> Work:
     ordered = in_order(pages)
-    site = site_of((page.url for page in ordered), directories)
+    site = site_of((page.url for page in ordered), directories, root)
     assembly = assemble(ordered, library, site)  # first of all: everything below links to the anchors it puts in
     ordered = assembly.pages if assembly else ordered
-    documents: Documents = once(lambda: read(ordered))
-    dictionary = Path(options.dictionary) if options.dictionary else None
-    segmenter = make_segmenter(options.segmenter, dictionary, cache.folder)
+    segmenter = make_segmenter(options.segmenter, files.dictionary, cache.folder)
     labels = assembly.facet_labels() if assembly else {}
-    phrases = NOTHING
-    if options.phrases.enabled:
-        phrases = phrase_results(ordered, documents, segmenter, options.phrases, group_names(labels), cache, site)
-    if assembly:
-        assembly.shelve(documents(), phrases.new_pages)
-        assembly.furnish_desk(phrases.files.get(LISTING))
-    html = finished(ordered, phrases.edits, assembly, segmenter)
-    files = {**phrases.files, **(assembly.files if assembly else {})}
-    notices = [*phrases.notices, *(assembly.notices if assembly else ())]
-    if options.search.enabled:
-        made = [p for p in phrases.new_pages if p.kind == "phrase"]
-        answers = [Document(Page(p.url, p.title, "", {"kind": p.kind}), ()) for p in made]
-        answers += assembly.answers() if assembly else []
-        searched: Documents = once(lambda: [*documents(), *answers])
-        try:
-            files |= search_files(
-                [*ordered, *(answer.page for answer in answers)],
-                searched,
-                segmenter,
-                labels,
-                cache,
-                options.search.synonyms,
-            )
-        except SynonymsError as error:
-            notices += [Notice("error", "", problem) for problem in error.problems]
-    return Result(html, files, tuple(notices), assembly.lock if assembly else "", phrases.new_pages)
+    words = words_of(options.language, library is not None)
+    return Work(ordered, once(lambda: read(ordered)), site, segmenter, assembly, labels, words)
+
+
+def phrase_half(work: Work, options: PhraseOptions, notes: EditorFile | None, cache: Cache) -> PhraseResults:
+    if not options.enabled:
+        return NOTHING
+    names = group_names(work.labels)
+    return phrase_results(
+        work.pages, work.documents, work.segmenter, options, names, cache, work.site, notes, work.words
+    )
+
+
+def search_half(
+    work: Work, options: SearchOptions, made: Sequence[NewPage], synonyms: EditorFile | None, cache: Cache
+) -> tuple[Mapping[str, bytes], list[Notice]]:
+    """The index, and what is wrong with the editors' synonyms: then there is none."""
+    if not options.enabled:
+        return {}, []
+    answers = answers_of(work.assembly, made) if work.assembly else []
+    pages = [*work.pages, *(answer.page for answer in answers)]
+    documents: Documents = once(lambda: [*work.documents(), *answers])
+    try:
+        return search_files(pages, documents, work.segmenter, work.labels, cache, synonyms), []
+    except SynonymsError as error:
+        return {}, [Notice("error", "", problem) for problem in error.problems]
+
+
+def answers_of(assembly: Assembly, made: Sequence[NewPage]) -> list[Document]:
+    """Pages that a library's search answers by their names; elsewhere nobody asks for a page that the build made."""
+    phrases = [Document(Page(p.url, p.title, "", {"kind": p.kind}), ()) for p in made if p.kind == "phrase"]
+    return [*phrases, *assembly.answers()]
 
 
 def phrase_work_of(
-    pages: Iterable[Page], options: Options, library: Library | None, directories: bool | None
+    pages: Iterable[Page], options: Options, library: Library | None, directories: bool | None, files: EditorFiles
 ) -> PhraseWork:
     """What `build` finds of phrases over the same pages, with the reasons that a site does not show. Raises NotesError."""
     from wenku.phrases.build import phrase_work
-    from wenku.phrases.mining.notes import NO_NOTES, load_notes
+    from wenku.phrases.mining.notes import notes_of
 
-    ordered = in_order(pages)
-    site = site_of((page.url for page in ordered), directories)
-    assembly = assemble(ordered, library, site)
-    segmenter = make_segmenter(options.segmenter, Path(options.dictionary) if options.dictionary else None)
-    notes = load_notes(Path(options.phrases.notes)) if options.phrases.notes else NO_NOTES
-    names = group_names(assembly.facet_labels() if assembly else {})
-    return phrase_work(read(assembly.pages if assembly else ordered), options.phrases, segmenter, notes, names, site)
+    work = begin(pages, options, library, NO_CACHE, directories, files)
+    notes, names = notes_of(files.notes), group_names(work.labels)
+    return phrase_work(work.documents(), options.phrases, work.segmenter, notes, names, work.site, work.words)
 
 
 def in_order(pages: Iterable[Page]) -> list[Page]:
@@ -125,13 +163,12 @@ def group_names(labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return {**labels.get("kind", {}), **labels.get("genre", {})}
 
 
-def finished(
-    pages: Sequence[Page], edits: Mapping[str, Sequence[Edit]], assembly: Assembly | None, segmenter: Segmenter
-) -> dict[str, str]:
+def finished(work: Work, edits: Mapping[str, Sequence[Edit]]) -> dict[str, str]:
     """The pages that change: a library's furniture and phrase links in one go, then the overviews that a page asks for."""
-    furniture = dict(assembly.furniture(segmenter.words)) if assembly else {}
+    assembly = work.assembly
+    furniture = dict(assembly.furniture(work.segmenter.words)) if assembly else {}
     changed = {}
-    for page in pages:
+    for page in work.pages:
         own = [*furniture.get(page.url, ()), *edits.get(page.url, ())]
         html = apply_edits(page.html, own) if own else page.html
         html = assembly.fill(html, page.url) if assembly else html

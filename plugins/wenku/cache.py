@@ -42,15 +42,21 @@ class Cache:
             return
         aside = self.folder / f"{key}.{os.getpid()}"
         with contextlib.suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.begin()
             aside.write_bytes(hashlib.sha256(data).digest() + data)
             os.replace(aside, self.folder / key)
             self.sweep()
 
+    def begin(self) -> None:
+        """The folder keeps itself out of the project's commits."""
+        if self.folder and not self.folder.is_dir():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / ".gitignore").write_text("*\n", "utf-8")
+
     def sweep(self) -> None:
         oldest = time.time() - KEPT * DAY
         for path in self.folder.iterdir() if self.folder else ():
-            if path.is_file() and path.stat().st_mtime < oldest:
+            if path.is_file() and path.name != ".gitignore" and path.stat().st_mtime < oldest:
                 path.unlink()
 
 

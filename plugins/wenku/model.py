@@ -7,7 +7,7 @@ from typing import Any, Literal
 REPORT_MARK = (
     "<!-- wenku:report -->"  # how an import report begins: it holds real names, and no build makes a page of it
 )
-SpanKind = Literal["link", "code", "table", "slot", "note", "signature"]
+SpanKind = Literal["link", "code", "table", "slot", "note", "signature", "math", "control"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,27 @@ class Page:
     title: str
     html: str
     meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditorFile:
+    """A file that the project's editors write, as its host read it; `why` says in Chinese what kept it from being read."""
+
+    name: str
+    text: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditorFiles:
+    """What the project's editors say besides the pages; None for a file that there is not."""
+
+    notes: EditorFile | None = None
+    synonyms: EditorFile | None = None
+    dictionary: EditorFile | None = None
+
+
+NO_FILES = EditorFiles()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ Plain dataclasses instead of a schema library: importing one costs 45 ms, a buil
 """
 
 import dataclasses
-import types
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from wenku.words import CHINESE, Faults, Words
+
 
 class OptionsError(ValueError):
-    """`problems` are Chinese sentences that name the option, what was found, and what is allowed."""
+    """`problems` are sentences that name the option, what was found, and what is allowed."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -39,19 +40,29 @@ class PhraseOptions:
     minimum_pages: int = 2
     """On how many pages a phrase must stand to be one. Raise it in a large project of much repeated text."""
 
-    per_paragraph: int = 2
+    which: Literal["terms", "all"] = "terms"
+    """terms takes what reads as the name of a thing; all takes every shared wording that the mining accepts."""
+
+    layout: Literal["one", "each"] = "one"
+    """Where a phrase's places are listed: all phrases on one page, a part each, or each on a page of its own."""
+
+    per_paragraph: int = 1
     """At most so many links in a paragraph: more, and a reader sees links instead of prose."""
 
-    per_thousand: int = 5
+    per_thousand: int = 3
     """At most so many links in a thousand characters of a page; a page of fewer has its share, rounded up."""
 
-    most: int = 500
-    """How many phrases may have a page, the editors' own first, then by worth. Each costs a rendered page."""
+    most: int = 0
+    """How many phrases there may be, the editors' own first, then by worth. 0 goes by the site: as many as it has pages,
+    but 20 to 200."""
+
+    passages: bool = False
+    """Put a sign after sentences that stand on other pages almost word for word, and list them on a page."""
 
     labels: tuple[str, ...] = ("固定程式", "常用表述", "空泛慎用", "时代用语", "整句雷同", "未标注")
     """Which labels are linked. Leaving out 未标注 links only what editors have labelled."""
 
-    related: int = 4
+    related: int = 0
     """How many related pages stand at the foot of a page; 0 for none."""
 
 
@@ -88,6 +99,9 @@ class Options:
     dictionary: str = ""
     """A jieba user dictionary (word, frequency, tag a line) below docs_dir, added to the words that wenku brings."""
 
+    language: str = ""
+    """Of the interface and of what is made and said: zh, en; another reads English. '' goes by the theme's."""
+
     cache: str = ".cache/wenku"
     """Folder for what later builds reuse, relative to the configuration file; safe to delete. '' keeps nothing."""
 
@@ -97,48 +111,47 @@ class Options:
     copy: CopyOptions = field(default_factory=CopyOptions)
 
 
-def parse_options(loose: Mapping[str, Any]) -> Options:
+def parse_options(loose: Mapping[str, Any], words: Words = CHINESE) -> Options:
     """Raises OptionsError naming every unknown key and wrong value at once."""
     problems: list[str] = []
-    options = read_group(Options, loose, "", problems)
+    options = read_group(Options, loose, "", Faults(problems, words))
     if problems:
         raise OptionsError(problems)
     return options  # type: ignore[no-any-return]
 
 
-def read_group(group: Any, loose: object, prefix: str, problems: list[str]) -> Any:
+def read_group(group: Any, loose: object, prefix: str, faults: Faults) -> Any:
     if not isinstance(loose, Mapping):
-        problems.append(f"wenku 选项“{prefix.rstrip('.')}”应为“键: 值”的一组，现为“{loose}”。")
+        faults.tell("options.group", prefix.rstrip("."), loose)
         return group()
     hints = get_type_hints(group)
     for key in sorted(set(map(str, loose)) - set(hints)):
-        problems.append(f"wenku 没有选项“{prefix}{key}”；可用：{'、'.join(prefix + name for name in hints)}。")
+        faults.tell("options.unknown", prefix + key, faults.listed(prefix + name for name in hints))
     values = {
-        name: read_value(hint, loose[name], prefix + name, problems) for name, hint in hints.items() if name in loose
+        name: read_value(hint, loose[name], prefix + name, faults) for name, hint in hints.items() if name in loose
     }
     return group(**{name: value for name, value in values.items() if value is not MISSING})
 
 
-def read_value(hint: Any, value: object, name: str, problems: list[str]) -> Any:
+def read_value(hint: Any, value: object, name: str, faults: Faults) -> Any:
     if dataclasses.is_dataclass(hint):
-        return read_group(hint, value, name + ".", problems)
+        return read_group(hint, value, name + ".", faults)
     if get_origin(hint) is Literal:
         if value in get_args(hint):
             return value
-        return refuse(name, value, "、".join(map(str, get_args(hint))), problems)
+        return refuse(name, value, faults.listed(get_args(hint)), faults)
     if get_origin(hint) is tuple:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        return refuse(name, value, "文字的列表", problems)
+        return refuse(name, value, faults.words("options.list"), faults)
     if type(value) is hint:
         return value
-    return refuse(name, value, EXPECTED[hint], problems)
+    return refuse(name, value, faults.words(f"options.{hint.__name__}"), faults)
 
 
-EXPECTED = {bool: "true 或 false", str: "文字", int: "整数", types.NoneType: "留空"}
 MISSING: Any = object()
 
 
-def refuse(name: str, value: object, expected: str, problems: list[str]) -> Any:
-    problems.append(f"wenku 选项“{name}”的值“{value}”不对；应为：{expected}。")
+def refuse(name: str, value: object, expected: str, faults: Faults) -> Any:
+    faults.tell("options.value", name, value, expected)
     return MISSING

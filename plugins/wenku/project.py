@@ -1,10 +1,11 @@
 """A project as its configuration describes it: one answer to where its files lie, for build, check, import and release."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from wenku.files import NotUtf8, read_utf8
+from wenku.model import EditorFile, EditorFiles
 from wenku.options import Options
 
 NOTES = "phrases.yml"
@@ -60,12 +61,25 @@ class Project:
     def cache(self) -> Path | None:
         return self.root / self.options.cache if self.options.cache else None
 
-    def rooted(self) -> Options:
-        """The options with paths that can be opened as they stand."""
-        phrases = replace(self.options.phrases, notes=str(self.notes or ""))
-        search = replace(self.options.search, synonyms=str(self.synonyms or ""))
-        dictionary = str(self.docs / self.options.dictionary) if self.options.dictionary else ""
-        return replace(self.options, dictionary=dictionary, phrases=phrases, search=search)
+    @property
+    def dictionary(self) -> Path | None:
+        return self.docs / self.options.dictionary if self.options.dictionary else None
+
+    def editor_files(self) -> EditorFiles:
+        return EditorFiles(*map(editor_file, (self.notes, self.synonyms, self.dictionary)))
+
+
+def editor_file(path: Path | None) -> EditorFile | None:
+    if path is None:
+        return None
+    try:
+        return EditorFile(path.name, read_utf8(path))
+    except NotUtf8 as error:
+        return EditorFile(path.name, why=f"{path.name}:{error.line}：{error.why}")
+    except OSError as error:
+        return EditorFile(
+            path.name, why=f"{path.name}：读不出来（{error.strerror}）。请检查它是不是文件、有没有读的权限。"
+        )
 
 
 def read_sources(paths: Iterable[Path], root: Path) -> dict[str, str]:

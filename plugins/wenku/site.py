@@ -9,27 +9,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 ASSETS = "assets/wenku"
+INDEX = f"{ASSETS}/index"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`directories` tells whether pages end in `/`; `taken` are the urls at which pages stand."""
+    """`directories` tells whether pages end in `/`; `taken` are the urls at which pages stand.
+
+    `root` is '' or the folder of a language (`en/`), where a host builds one language after another into one site.
+    """
 
     directories: bool
     taken: frozenset[str] = field(default_factory=frozenset)
+    root: str = ""
 
     def url(self, name: str) -> str:
         """The url of the page whose source is `name`.md: `phrases/index` and `moves/work` as the host would place them."""
+        name = self.root + name
         if not self.directories:
             return name + ".html"
         return name.removesuffix("index") if name == "index" or name.endswith("/index") else name + "/"
 
 
-def site_of(urls: Iterable[str], directories: bool | None = None) -> Site:
+def site_of(urls: Iterable[str], directories: bool | None = None, root: str = "") -> Site:
     """A host that knows its style says so; where it is not said, one page in a folder of its own shows it."""
     taken = frozenset(urls)
     seen = any(url.endswith("/") and url != "./" for url in taken)
-    return Site(seen if directories is None else directories, taken)
+    return Site(seen if directories is None else directories, taken, root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,14 @@ class Here:
 def file_of(url: str) -> str:
     """The file that a web server hands out for a url."""
     return f"{url.removeprefix('./')}index.html" if url == "" or url.endswith("/") else url
+
+
+def resolved(link: str, page: str) -> str:
+    """The url that a relative link on the page at `page` leads to: what `relative` was given."""
+    path, mark, fragment = link.partition("#")
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    url = "" if joined == "." else joined
+    return url + ("/" if url and path.endswith(("/", "..")) else "") + mark + fragment
 
 
 def relative(target: str, page: str) -> str:

@@ -26,7 +26,8 @@ def project(folder: Path, plugins: str, theme: str = "material", **files: str) -
         path.write_text(text, "utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(
-        f"site_name: 站\ntheme: {{name: {theme}}}\nstrict: true\nexclude_docs: '*.yml'\nplugins:\n{plugins}\n", "utf-8"
+        f"site_name: 站\ntheme: {{name: {theme}, {'language: zh' if theme == 'material' else 'locale: zh_CN'}}}\nstrict: true\nexclude_docs: '*.yml'\nplugins:\n{plugins}\n",
+        "utf-8",
     )
     return config
 
@@ -99,6 +100,7 @@ def test_our_own_library_builds_under_properdocs(tmp_path: Path) -> None:
     [
         ("  - wenku: {serach: {}}", "wenku 没有选项“serach”"),
         ("  - wenku: {library: {taxonomy: none.yml}}", "找不到分类文件"),
+        ("  - wenku: {dictionary: none.txt}", "none.txt：读不出来"),
     ],
 )
 def test_a_bad_setting_stops_the_build_and_says_why(tmp_path: Path, plugins: str, says: str) -> None:

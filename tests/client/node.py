@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku.client import BUNDLES, join
+from wenku.client import BUNDLES, join, worded
+from wenku.words import client_words
 
 DRIVER = Path(__file__).with_name("driver.js")
 
@@ -34,7 +35,7 @@ class Client:
         self.process = subprocess.Popen([node, str(DRIVER)], text=True, encoding="utf-8", **pipes)
         core = ("boot.js", "boot_search.js", *BUNDLES["search.js"])
         later = {name: join(BUNDLES[name]).decode() for name in ("asked.js", "guess.js", "lines.js")}
-        self.ask(load={"core.js": join(core).decode(), **later})
+        self.ask(load={"core.js": worded(join(core), client_words(True)).decode(), **later})
 
     def ask(self, **request: Any) -> Any:
         assert self.process.stdin

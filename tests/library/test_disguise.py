@@ -148,10 +148,29 @@ def test_each_kind_of_mangling_alone_is_seen_everywhere(name: str) -> None:
         "---\ntitle: 帮助\n---\n\n页头这样写：\n\n```yaml\nid: gr-101\nstatus: draft\n```\n",
         "# 帮助\n\n状态有两种：草稿、已发布。kind 这一项写明类别。\n",
         "---\ntitle: 首页\nhide: [toc]\n---\n\n- 编号：gr-101\n",
+        "---\nsearch:\n  exclude: true\n---\n\n# 篮子\n",
     ],
 )
 def test_an_ordinary_page_may_stand_where_free_pages_may(source: str) -> None:
     assert matter_of("help/x.md", source, TAXONOMY, FREE) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "says"),
+    [
+        (
+            "title: 帮助\ntemplate: home.html\n",
+            3,
+            "不认识的键“template”；可用的键：title、description、links、hide、search",
+        ),
+        ("search: 不要\n", 2, "“search”的值“不要”不对"),
+    ],
+)
+def test_an_ordinary_page_says_what_its_head_may_say(head: str, line: int, says: str) -> None:
+    with pytest.raises(FrontMatterError) as caught:
+        matter_of("help/x.md", f"---\n{head}---\n\n# 一页\n", TAXONOMY, FREE)
+    assert [fault.line for fault in caught.value.faults] == [line]
+    assert says in str(caught.value)
 
 
 def test_an_ordinary_page_may_stand_nowhere_else() -> None:

@@ -15,7 +15,8 @@ from wenku.library.lock import LockError, read_lock
 from wenku.library.sources import LibraryError, read_matters
 from wenku.library.taxonomy import TaxonomyError, load_taxonomy
 from wenku.options import OptionsError, parse_options
-from wenku.phrases.mining.notes import NotesError, load_notes
+from wenku.phrases.mining.notes import NotesError, notes_of
+from wenku.project import editor_file
 from wenku.strict_yaml import YamlError, load_yaml
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -65,7 +66,7 @@ def misspelt(text: str, changes: list[tuple[float, int, str]]) -> str:
 
 READERS: dict[str, tuple[Callable[[Path], object], type[Exception]]] = {
     "taxonomy.yml": (load_taxonomy, TaxonomyError),
-    "phrases.yml": (load_notes, NotesError),
+    "phrases.yml": (lambda path: notes_of(editor_file(path)), NotesError),
     "gazetteer.yml": (load_gazetteer, GazetteerError),
     "permalinks.lock": (lambda path: read_lock(path.read_text("utf-8"), path.name), LockError),
 }

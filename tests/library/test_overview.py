@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from wenku.build import build
 from wenku.library.catalog import Library
 from wenku.library.frontmatter import FrontMatter
+from wenku.library.lock import Lock, LockedPage
 from wenku.library.overview import DirectiveError, fill
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Page, Result
@@ -151,6 +153,21 @@ def test_a_permanent_link_page_works_without_scripts_and_escapes(built: Built) -
     assert f'http-equiv="refresh" content="0; url={target}"' in html
     assert "<title>标题&lt;gr-101&gt;</title>" in html
     assert unescape(re.search(r'<a href="([^"]+)"', html).group(1)) == target  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("directories", [False, True])
+def test_no_former_address_takes_the_place_of_a_page_that_the_build_makes(directories: bool) -> None:
+    site = Site(directories)
+    text = "<p>他们密切了干群关系。</p><p>派出单位和接收单位都来了。</p>"
+    pages = [Page(site.url(name), name, text) for name in ("a", "b")]
+    library = Library(TAXONOMY, {site.url("a"): matter("gr-101", "exemplar")})
+    made = [page.url for page in build(pages, Options(), library, directories=directories).new_pages]
+    assert len(made) >= 2, "a phrase and the index of phrases"
+    former = (*made, site.url("old"))
+    lock = Lock({"gr-101": LockedPage(site.url("a"), former, ())})
+    result = build(pages, Options(), replace(library, lock=lock), directories=directories)
+    assert [url for url in former if file_of(url) in result.files] == [site.url("old")]
+    assert [page.url for page in result.new_pages] == made
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 from wenku.phrases.mining.labels import LABELS
-from wenku.phrases.mining.notes import NotesError, load_notes, parse_notes
+from wenku.phrases.mining.notes import NotesError, notes_of, parse_notes
+from wenku.project import editor_file
 
 CASES = sorted((Path(__file__).resolve().parent.parent / "cases" / "phrases" / "notes").glob("*.yml"))
 OURS = Path(__file__).resolve().parent.parent.parent / "docs" / "phrases.yml"
@@ -21,11 +22,11 @@ def test_a_bad_file_is_explained(path: Path) -> None:
 
 def test_a_missing_file_is_explained(tmp_path: Path) -> None:
     with pytest.raises(NotesError, match=r"phrases\.yml：读不出来"):
-        load_notes(tmp_path / "phrases.yml")
+        notes_of(editor_file(tmp_path / "phrases.yml"))
 
 
 def test_our_own_notes_are_enough_and_say_something() -> None:
-    notes = load_notes(OURS).notes
+    notes = notes_of(editor_file(OURS)).notes
     assert len(notes) >= 150
     assert {note.label for note in notes} == set(LABELS)
     assert [note.text for note in notes if len(note.note) < 4] == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from wenku.cache import Cache
-from wenku.model import Edit
+from wenku.model import Edit, EditorFile
 from wenku.options import PhraseOptions
 from wenku.phrases import build as work
 from wenku.phrases.linking.apply import checked
@@ -16,9 +16,9 @@ from tests.phrases.helpers import documents, page, segmenter
 PAGES = [page(f"{name}.html", ["他们密切了干群关系。", "派出单位和接收单位都来了。"]) for name in "ab"]
 
 
-def results(cache: Cache, options: PhraseOptions = PhraseOptions(), pages: list = PAGES):  # type: ignore[no-untyped-def,type-arg]  # noqa: B008
+def results(cache: Cache, options: PhraseOptions = PhraseOptions(), notes: str = "", pages: list = PAGES):  # type: ignore[no-untyped-def,type-arg]  # noqa: B008
     read = lambda: documents(*[["他们密切了干群关系。", "派出单位和接收单位都来了。"]] * len(pages))  # noqa: E731
-    return phrase_results(pages, read, segmenter(), options, {}, cache, Site(False))
+    return phrase_results(pages, read, segmenter(), options, {}, cache, Site(False), EditorFile("phrases.yml", notes))
 
 
 def test_a_build_without_changes_takes_the_work_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,21 +29,16 @@ def test_a_build_without_changes_takes_the_work_from_the_cache(tmp_path: Path, m
 
 
 def test_a_changed_option_page_or_note_is_worked_anew(tmp_path: Path) -> None:
-    notes = tmp_path / "phrases.yml"
     cache = Cache(tmp_path / "cache")
     first = results(cache)
     assert results(cache, PhraseOptions(per_paragraph=0)) != first
-    notes.write_text("ban: [干群关系]\n", "utf-8")
-    banned = results(cache, PhraseOptions(notes=str(notes)))
+    banned = results(cache, notes="ban: [干群关系]\n")
     assert "干群关系" not in [made.title for made in banned.new_pages]
-    notes.write_text("ban: [派出单位]\n", "utf-8")
-    assert "干群关系" in [made.title for made in results(cache, PhraseOptions(notes=str(notes))).new_pages]
+    assert "干群关系" in [made.title for made in results(cache, notes="ban: [派出单位]\n").new_pages]
 
 
-def test_a_bad_notes_file_is_an_error_that_names_the_entry(tmp_path: Path) -> None:
-    notes = tmp_path / "phrases.yml"
-    notes.write_text("phrases: [{text: 实}]\n", "utf-8")
-    found = results(Cache(None), PhraseOptions(notes=str(notes)))
+def test_a_bad_notes_file_is_an_error_that_names_the_entry() -> None:
+    found = results(Cache(None), notes="phrases: [{text: 实}]\n")
     assert [notice.level for notice in found.notices] == ["error"]
     assert "第 1 条" in found.notices[0].message
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from wenku.adapters.folder import index_folder
-from wenku.options import Options
+from wenku.adapters.folder import Wishes, index_folder
 
 from tests.browser.cdp import Browser, Page
 from tests.browser.serve import Silent, serving
@@ -38,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, body in PAGES.items():
         head = CONSTRUCTOR if name == "percent" else ""
         (made / f"{name}.html").write_text(HTML.format(name, body, head), "utf-8")
-    index_folder(made, Options())
+    index_folder(made, Wishes())
     return made
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from wenku.cache import NO_CACHE
+from wenku.project import editor_file
 from wenku.search.build import index_files
 from wenku.search.files import search_files
-from wenku.search.synonyms import Saying, SynonymsError, asked_file, read_synonyms
+from wenku.search.synonyms import Saying, SynonymsError, asked_file, read_synonyms, synonyms_of
 from wenku.text.segment import Segmenter
 
 from tests.client.node import Client
@@ -29,12 +30,12 @@ absent:
 
 def refused(source: str) -> str:
     with pytest.raises(SynonymsError) as caught:
-        read_synonyms(source.encode(), "synonyms.yml", LABELS)
+        read_synonyms(source, "synonyms.yml", LABELS)
     return str(caught.value)
 
 
 def test_a_good_file_is_read_and_written_for_the_client() -> None:
-    sayings = read_synonyms(GOOD.encode(), "synonyms.yml", LABELS)
+    sayings = read_synonyms(GOOD, "synonyms.yml", LABELS)
     assert sayings[0] == Saying(("小结", "总结"), ("个人总结",), "口头叫法", "words")
     assert json.loads(asked_file(sayings)) == {
         "words": [["小结", ["个人总结"]], ["总结", ["个人总结"]], ["感谢", ["致谢"]], ["油茶", ["山茶"]]],
@@ -64,13 +65,15 @@ def test_a_bad_file_is_refused_with_its_place(source: str, said: str) -> None:
     assert said in refused(source)
 
 
-def test_another_encoding_is_refused() -> None:
+def test_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "synonyms.yml"
+    path.write_bytes("words: []  # 说法".encode("gb18030"))
     with pytest.raises(SynonymsError, match="不是 UTF-8"):
-        read_synonyms("words: []  # 说法".encode("gb18030"), "synonyms.yml", LABELS)
+        synonyms_of(editor_file(path), LABELS)
 
 
 def test_our_own_file_is_good_and_gives_a_reason_for_each() -> None:
-    sayings = read_synonyms((ROOT / "docs" / "synonyms.yml").read_bytes(), "synonyms.yml", {})
+    sayings = read_synonyms((ROOT / "docs" / "synonyms.yml").read_text("utf-8"), "synonyms.yml", {})
     assert sum(len(saying.say) for saying in sayings) >= 150
     assert all(len(saying.why) >= 4 for saying in sayings)
 
@@ -80,7 +83,7 @@ def test_a_synonym_widens_and_never_hides(client: Client, segmenter: Segmenter) 
         page("a.html", "驻村", "种油茶两百亩。", kind="exemplar", genre="summary"),
         page("b.html", "山里", "山茶花开。", kind="exemplar", genre="summary"),
     ]
-    client.open(index_files(documents, segmenter, LABELS, NO_CACHE, read_synonyms(GOOD.encode(), "s.yml", LABELS)))
+    client.open(index_files(documents, segmenter, LABELS, NO_CACHE, read_synonyms(GOOD, "s.yml", LABELS)))
     answer = client.search("油茶")
     assert [(result["url"], result["match"]) for result in answer["results"]] == [
         ("a.html", "exact"),
@@ -95,7 +98,7 @@ def test_a_changed_file_is_another_index(segmenter: Segmenter, tmp_path: Path) -
     file, cache = tmp_path / "synonyms.yml", Cache(tmp_path / "cache")
 
     def made() -> Mapping[str, bytes]:
-        return search_files([d.page for d in documents], lambda: documents, segmenter, LABELS, cache, str(file))
+        return search_files([d.page for d in documents], lambda: documents, segmenter, LABELS, cache, editor_file(file))
 
     file.write_text(GOOD, "utf-8")
     before = made()

@@ -15,9 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from wenku.adapters.folder import index_folder
+from wenku.adapters.folder import Wishes, index_folder
 from wenku.offline.archive import write_zip
-from wenku.options import Options
 
 from tests.browser.cdp import Browser, BrowserError, Page
 
@@ -110,7 +109,7 @@ def built(folder: Path, word: str) -> Path:
     }
     for name, body in pages.items():
         (folder / f"{name}.html").write_text(PAGE.format(f"页{name}", body), "utf-8")
-    index_folder(folder, Options())
+    index_folder(folder, Wishes())
     return folder
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wenku.model import EditorFile
 from wenku.text.fold import fold
-from wenku.text.segment import DOMAIN_WORDS, DictionaryError, Segmenter, make_segmenter, read_dictionary
+from wenku.text.segment import Segmenter, SegmenterError, domain_words, make_segmenter, read_dictionary
 
 ROOT = Path(__file__).resolve().parents[2]
 HAN = "挂职锻炼干部选派第一书记乡镇村两委组织部门的了在是我们工作队一肩挑后进班子座谈会调研报告驻总结党支部书记群众产业资金项目"
@@ -26,7 +27,7 @@ def fast() -> Segmenter:
 
 
 def test_every_domain_word_is_cut_as_one_word(reference: Segmenter) -> None:
-    words = [word for word, _ in read_dictionary(DOMAIN_WORDS)]
+    words = [word for word, _ in domain_words()]
     assert len(words) >= 80
     cut = {word: [token.text for token in reference.words(f"在{word}的")] for word in words}
     assert {word: tokens for word, tokens in cut.items() if word not in tokens} == {}
@@ -83,8 +84,6 @@ def test_the_global_tokenizer_and_the_shared_temporary_folder_stay_untouched(tmp
 
 
 @pytest.mark.parametrize("line", ["一肩挑", "一肩挑 多", "一肩挑 3 nz 多余"])
-def test_a_bad_dictionary_line_is_refused_with_its_place(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "words.txt"
-    path.write_text(f"# 词\n{line}\n", "utf-8")
-    with pytest.raises(DictionaryError, match=r"第 2 行.*词 词频"):
-        read_dictionary(path)
+def test_a_bad_dictionary_line_is_refused_with_its_place(line: str) -> None:
+    with pytest.raises(SegmenterError, match=r"第 2 行.*词 词频"):
+        read_dictionary(EditorFile("words.txt", f"# 词\n{line}\n"))

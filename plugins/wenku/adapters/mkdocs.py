@@ -7,69 +7,84 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
+from wenku.adapters.hidden import Excluded, excluded_by, is_hidden, is_taken_away
+from wenku.adapters.mounting import Languages, language_of, mount, summary
 from wenku.build import build
 from wenku.cache import Cache
-from wenku.client import address, client_files
+from wenku.client import client_files
 from wenku.files import NotUtf8, read_utf8, write_plain
 from wenku.model import REPORT_MARK, NewPage, Notice, Page, Result
 from wenku.options import Options, OptionsError, parse_options
 from wenku.project import NOTES, SYNONYMS, Project, ProjectError
 from wenku.site import Site
+from wenku.words import words_of
 
 if TYPE_CHECKING:
     from wenku.library.catalog import Library
     from wenku.library.shelf import Shelf
 
 log = get_plugin_logger("wenku")
+KNOWN = ("search", "links")  # front matter of ours in any project; what else there is, is the project's own
+MADE = {"hide": ["toc", "navigation"], "search": {"exclude": True}, "comments": False}  # of pages that we add
 CHECKBOX = '<input type="checkbox" disabled'  # a task list's: decoration beside its text, or it would need a label
-
-
-UNREACHED = (
-    "{path}：导航里没有这一页，读者找不到。请在 mkdocs.yml 的 nav 里写上“名称: {folder}/index.md”，并建好这一页。"
-)
 
 
 class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """State lives for one build: on_config begins it anew, so `serve` never mixes two builds."""
 
     serving = False
+    dirty = False
     relock = False
     version = __version__
     redirects: Mapping[str, str] = {}
     rewritten: frozenset[str] = frozenset()
+    refused: Any = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        self.dirty = dirty
 
     def load_config(self, options: Any, config_file_path: str | None = None) -> tuple[list[Any], list[Any]]:
+        """What is wrong with the options is told in on_config, when the language of the site is known."""
+        self.languages = Languages()
         try:
             self.options = parse_options(options)
-        except OptionsError as error:
-            return [("wenku", ValidationError(problem)) for problem in error.problems], []
+        except OptionsError:
+            self.options, self.refused = Options(), options
         return [], []
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.client = client_files(self.options.search.enabled, bool(self.options.library.taxonomy))
-        config.extra_css.insert(0, address("wenku.css", self.client))
-        config.extra_javascript.append(address("wenku.js", self.client))
+        self.words = words_of(self.options.language or language_of(config), bool(self.options.library.taxonomy))
+        try:
+            parse_options(self.refused or {}, self.words)
+        except OptionsError as error:
+            raise PluginError(str(error)) from None
+        self.client = client_files(
+            self.options.search.enabled, bool(self.options.library.taxonomy), self.options.phrases.enabled
+        )
+        self.began = time.perf_counter()
+        mount(config, self.client)
         self.shelf = self.load_shelf(project_of(config, self.options), config)
         if self.shelf:
             config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
         self.named: list[HostPage] = []
+        self.lost: list[str] = []
+        self.given: tuple[Page, ...] = ()
         self.result = Result({}, {}, ())
         return config
 
@@ -104,7 +119,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         try:
             hidden = shelf.read(read_all(sources))
         except ValueError as error:
-            raise PluginError(f"稿件有误，已停止：\n{error}") from None
+            raise PluginError(f"{self.words('build.stopped')}\n{error}") from None
         for path in hidden:
             files.remove(sources[path])
         for path, content in shelf.move_pages():
@@ -112,7 +127,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if config.nav is not None:
             config.nav = shelf.expand(config.nav)
             for path in shelf.unreached(config.nav):
-                log.warning("%s", UNREACHED.format(path=path, folder=posixpath.dirname(path).split("/")[0]))
+                log.warning("%s", self.words("build.unreached", path, posixpath.dirname(path).split("/")[0]))
 
     def remove_report(self, files: Files, report: File) -> None:
         """An import report and the JSON beside it hold the names that were taken out of the drafts."""
@@ -122,7 +137,9 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         self.pages[page.url] = page
-        kind = self.shelf.kind(page.file.src_uri) if self.shelf else ""
+        if self.shelf is None:
+            return html
+        kind = self.shelf.kind(page.file.src_uri)
         if kind:
             page.meta.pop("status", None)  # Material would show an icon for it
         if kind == "exemplar":
@@ -130,36 +147,69 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return html.replace(CHECKBOX, CHECKBOX + ' aria-hidden="true"')
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        project = project_of(config, self.options)
-        env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
-        for page in self.pages.values():
-            if page.parent is None and page not in self.named:
-                self.put_under_index(page, files)
-        self.given = tuple(self.values())
-        self.result = build(
-            self.given, project.rooted(), self.library(), Cache(project.cache), config.use_directory_urls
-        )
+        self.read_language(config)
+        if self.shelf:
+            env.globals["page_at"] = Site(config.use_directory_urls).url  # templates name pages in either style
+            for page in self.pages.values():
+                if page.parent is None and page not in self.named:
+                    self.put_under_index(page, files)
+        self.given = tuple(self.values(excluded_by(config.plugins)))
+        if self.is_partial(config, files):
+            return env
+        self.result = self.built(config, self.given)
         for url, html in self.result.pages.items():
             self.pages[url].content = html
         for made in self.result.new_pages:
             self.add_page(made, files, config)
-        errors = [said(notice) for notice in self.result.notices if notice.level == "error"]
+        self.tell(self.result.notices)
+        return env
+
+    def read_language(self, config: MkDocsConfig) -> None:
+        """Now that all plugins have been asked: one of them may build a site language by language."""
+        language = language_of(config)
+        self.words = words_of(self.options.language or language, self.shelf is not None)
+        self.place = self.languages.place(language, self.pages)
+        mount(config, self.client, self.place.index)
+
+    def is_partial(self, config: MkDocsConfig, files: Files) -> bool:
+        """`--dirty` reads what was changed alone: what the last whole build wrote stays."""
+        known = [file for file in files.documentation_pages() if file.inclusion.is_included()]  # type: ignore[no-untyped-call]
+        unread = [file for file in known if file.page is not None and file.page.url not in self.pages]
+        if not (self.dirty and unread):
+            return False
+        log.info("%s", self.words("build.dirty", len(self.pages), len(known)))
+        return True
+
+    def built(self, config: MkDocsConfig, pages: Iterable[Page]) -> Result:
+        project = project_of(config, self.options)
+        options = replace(self.options, language=self.words.language)
+        try:
+            return build(
+                pages,
+                options,
+                self.library(),
+                Cache(project.cache),
+                config.use_directory_urls,
+                project.editor_files(),
+                self.place.root,
+            )
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+
+    def tell(self, notices: Sequence[Notice]) -> None:
+        errors = [said(notice) for notice in notices if notice.level == "error"]
         if errors and not self.serving:  # while an editor is at work a page may be halfway; the preview goes on
             raise PluginError("\n".join(errors))
-        for notice in self.result.notices:
+        for notice in notices:
             getattr(log, notice.level)("%s", said(notice))
-        return env
 
     def add_page(self, made: NewPage, files: Files, config: MkDocsConfig) -> None:
         """A page that became known only when all others were rendered: MkDocs writes every page that `files` has by then."""
         file = File.generated(config, f"{made.name}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         page = HostPage(made.title, file, config)
-        page.content, page.markdown, page.meta = (
-            made.html,
-            "",
-            {"hide": ["toc", "navigation"], "search": {"exclude": True}},
-        )
-        self.put_under_index(page, files)
+        page.content, page.markdown, page.meta = made.html, "", dict(MADE)
+        if self.shelf:
+            self.put_under_index(page, files)
         files.append(file)
 
     def put_under_index(self, page: HostPage, files: Files) -> None:
@@ -169,9 +219,17 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if index and index.page and index.page is not page:
             page.parent = index.page  # type: ignore[assignment]  # `active` goes up by it, whatever it is
 
-    def values(self) -> Iterator[Page]:
+    def values(self, excluded: Excluded) -> Iterator[Page]:
+        """In a library all pages with their front matter; elsewhere those that may be found, with what we know of theirs."""
         for url, page in self.pages.items():
-            yield Page(url, str(page.title), page.content or "", dict(page.meta))
+            path = page.file.src_uri
+            meta = dict(page.meta)
+            if self.shelf is None:
+                unnamed = excluded.unnamed and page not in self.named
+                if unnamed or excluded.has(path) or is_hidden(meta, page):
+                    continue
+                meta = {key: meta[key] for key in KNOWN if key in meta} | {"excluded": excluded.anchors(path)}
+            yield Page(url, str(page.title), page.content or "", meta)
 
     def library(self) -> Library | None:
         if self.shelf is None:
@@ -179,8 +237,27 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         paths = {url: page.file.src_uri for url, page in self.pages.items()}
         return self.shelf.library(paths, self.relock, self.redirects, self.rewritten)
 
+    @event_priority(-200)
+    def on_post_page(self, output: str, page: HostPage, config: MkDocsConfig) -> str:
+        """After all other plugins: is what we have read of the page still in it?"""
+        if self.shelf is None and page.url in self.pages and is_taken_away(page.content or "", output):
+            self.lost.append(page.url)
+        return output
+
     def on_post_build(self, config: MkDocsConfig) -> None:
-        write_plain(Path(config.site_dir), {**self.client, **self.result.files})
+        if not self.result.files:
+            write_plain(Path(config.site_dir), self.client)  # a partial build
+            return
+        gone = {page.url for page in self.given}.intersection(self.lost)
+        for url in sorted(gone):
+            log.info("%s", self.words("build.taken-away", url))
+        if gone:
+            self.result = self.built(config, [page for page in self.given if page.url not in gone])
+        write_plain(Path(config.site_dir), {**self.client, **self.place.placed(self.result.files)})
+        if self.shelf is None:
+            log.info("%s", summary(self.result, len(self.given), self.words, time.perf_counter() - self.began))
+            if self.options.search.enabled and not {"search", "material/search"}.isdisjoint(config.plugins):
+                log.info("%s", self.words("build.two-searches"))
 
 
 def project_of(config: MkDocsConfig, options: Options) -> Project:

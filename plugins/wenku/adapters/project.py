@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from wenku.adapters.mkdocs import WenkuPlugin, project_of
 from wenku.build import phrase_work_of
 from wenku.files import aside
-from wenku.options import Options
+from wenku.options import Options, OptionsError, parse_options
 from wenku.phrases.build import PhraseWork
 from wenku.project import Project, ProjectError
 
@@ -29,9 +29,12 @@ def host_config(file: Path, **overrides: Any) -> MkDocsConfig:
     if not file.is_file():
         raise ProjectError([f"找不到配置文件 {file}。应为一个 mkdocs.yml；请用 --config 写对路径。"])
     try:
-        return load_config(str(file.resolve()), **overrides)
-    except ConfigurationError as error:
+        config = load_config(str(file.resolve()), **overrides)
+        plugin = wenku_of(config)
+        parse_options((plugin.refused if plugin else None) or {})
+    except (ConfigurationError, OptionsError) as error:
         raise ProjectError([f"{file}：配置有误：{error}"]) from None
+    return config
 
 
 def phrases_of(file: Path) -> PhraseWork:
@@ -46,8 +49,8 @@ def phrases_of(file: Path) -> PhraseWork:
             build(config)
         except (Abort, MkDocsException) as error:
             raise ProjectError([f"{file}：站点没有构建成功。{error}"]) from None
-        rooted = project_of(config, plugin.options).rooted()
-        return phrase_work_of(plugin.given, rooted, plugin.library(), config.use_directory_urls)
+        files = project_of(config, plugin.options).editor_files()
+        return phrase_work_of(plugin.given, plugin.options, plugin.library(), config.use_directory_urls, files)
 
 
 def wenku_of(config: MkDocsConfig) -> WenkuPlugin | None:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from wenku.site import ASSETS
+from wenku.words import client_words
 
-# Pages that read: what they carry besides the search.
+# What a page carries besides the search: in any project the popovers of its phrases; in a library what its readers use.
+ANY_PAGE = ("phrases.js",)
 PAGE = (
     "fresh.js",
     "reader/clip.js",
@@ -27,10 +29,11 @@ PAGE = (
     "endnotes.js",
     "version.js",
     "phrases.js",
+    "reader/phrase.js",
     "marks.js",
     "word/button.js",
 )
-SEARCH = ("boot_search.js", "ui_page.js", "ui_shell.js", "ui_mount.js")
+SEARCH = ("boot_search.js", "ui_page.js", "ui_shell.js", "ui_place.js", "ui_mount.js")
 # A script of the site → its sources in their order (sub-folders allowed: "desk/form.js"). wenku.js is named by every
 # page; the others come by `wenku.load("name.js")`, or where a page holds <div data-wenku-load="name">.
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -200,14 +203,14 @@ AFTER: dict[str, tuple[str, ...]] = {
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
 OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
-WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)
+WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)  # of a library
 # Nor has a site that is no library what only pages of one ask for: 300 KB that its build would prepare for nobody.
 OF_LIBRARY = (
     *("ticks.js", "moves.js", "keep.js", "basket.js", "compare.js"),
     *("word.js", "sheet.js", "open.js", "desk.js", "writing.js"),
     *("exam.js", "projector.js", "checkpage.js", "check.js"),
 )
-STYLES = ("search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
+STYLES = ("colours.css", "search.css", "library.css", "phrases.css", "reader/tools.css", "print.css")
 # A style sheet of one page, brought by the page itself.
 SHEETS = {
     "desk.css": ("desk/button.css", "desk/desk.css"),
@@ -220,29 +223,52 @@ ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of 
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
 PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'
-MARKS = b"var MARKS = {};"
+MARKS, WORDS = b"var MARKS = {};", b"var WORDS = {};"
 # Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
 COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
 INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
-def client_files(search: bool = True, library: bool = True) -> dict[str, bytes]:
+def client_files(search: bool = True, library: bool = True, phrases: bool = True) -> dict[str, bytes]:
     """Path relative to the site's root → bytes. The order of the sources is the order written above.
 
     Pages name wenku.js and wenku.css; wenku.js brings the other scripts when they are needed, each by an address that
     begins with its content, so that no cache holds an old one.
     """
-    left_out = {*(() if search else OF_SEARCH), *(() if library else OF_LIBRARY)}
-    sources = {name: own for name, own in BUNDLES.items() if name not in left_out}
+    sources, styles = bundles(search, library, phrases), STYLES
+    if not library:  # nothing that styles a page's own text
+        styles = ("colours.css", *(("search.css",) if search else ()), *(("phrases.css",) if phrases else ()))
     sheets = SHEETS if library else {}
-    sources["wenku.js"] = BUNDLES["wenku.js"] if search else WITHOUT_SEARCH
-    made = {name: join(names) for name, names in {**sources, **ALONE, **sheets, "wenku.css": STYLES}.items()}
+    alone = ALONE if library else {}
+    made = {name: join(names) for name, names in {**sources, **alone, **sheets, "wenku.css": styles}.items()}
+    words = client_words(library, search)
+    made |= {name: worded(data, words) for name, data in made.items() if WORDS in data}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    made["wenku.js"] = made["wenku.js"].replace(
-        MARKS, b"var MARKS = %s;" % json.dumps(marks, separators=(",", ":")).encode()
-    )
+    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % compact(marks))
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
+
+
+def bundles(search: bool, library: bool, phrases: bool) -> dict[str, tuple[str, ...]]:
+    """The scripts that a site has: each with its sources in their order."""
+    left_out = {*(() if search else OF_SEARCH), *(() if library else OF_LIBRARY)}
+    if not library and not phrases:
+        left_out.add("page.js")
+    page = PAGE if library else ANY_PAGE if phrases else ()
+    sources = {name: own for name, own in BUNDLES.items() if name not in left_out}
+    if "page.js" in sources:
+        sources["page.js"] = page
+    sources["wenku.js"] = BUNDLES["wenku.js"] if search else ("boot.js", "ui_page.js", *page)
+    return sources
+
+
+def worded(script: bytes, words: Mapping[str, Mapping[str, str]]) -> bytes:
+    return script.replace(WORDS, b"var WORDS = %s;" % compact(words))
+
+
+def compact(value: object) -> bytes:
+    """As a literal of JavaScript, in ASCII."""
+    return json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
 
 
 def address(name: str, files: Mapping[str, bytes]) -> str:

@@ -21,9 +21,24 @@
     else delete contract.accept;
   };
 
+  var WORDS = {}; // language → key → words; the build writes them here (data/words.toml)
+
+  /* What is said, in the language of the page: a theme may exchange the page for one in another. */
+  wenku.words = function (key) {
+    var told = Array.prototype.slice.call(arguments, 1);
+    var said = WORDS[languageOf()] || WORDS.en || WORDS.zh;
+    return said[key].replace(/\{(\d)\}/g, function (place, number) { return told[number]; });
+  };
+
+  function languageOf() {
+    if (typeof document === "undefined") return "zh";
+    return (document.documentElement.lang || (own && own.lang) || "").split("-")[0].toLowerCase(); // ours says it where the page does not
+  }
+
   var own = ownScript();
   if (!own) return;
   wenku.folder = own.src.replace(/[^/]*$/, ""); // all of ours lies beside this script
+  wenku.place = wenku.folder + (/,(index-[a-z0-9-]+)$/.exec(own.src) || ["", "index"])[1] + "/"; // of the page's language
 
   /* The script that runs; asked of the prototype, as <img name=currentScript> would answer in its stead. */
   function ownScript() {
@@ -40,7 +55,7 @@
         script.onload = script.onerror = function (event) {
           script.parentNode.removeChild(script);
           if (event.type === "load") done();
-          else failed(new Error("没有取到 " + file.split("?")[0] + "。请检查网络后再试；若是文件夹里的副本，请确认已完整解压。"));
+          else failed(new Error(wenku.words("fault.file", file.split("?")[0])));
         };
         document.head.appendChild(script);
       });
@@ -52,7 +67,7 @@
 
   /* One of our bundles (client/__init__.py), once; what did not come is tried again when next asked for. */
   wenku.load = function (file) {
-    if (Object.keys(MARKS).length && !MARKS[file]) return Promise.reject(new Error("这份副本里没有 " + file + "。"));
+    if (Object.keys(MARKS).length && !MARKS[file]) return Promise.reject(new Error(wenku.words("fault.absent", file)));
     if (!loaded[file]) {
       loaded[file] = wenku.scriptReader(wenku.folder)(file + (MARKS[file] ? "?" + MARKS[file] : ""));
       loaded[file].catch(function () { delete loaded[file]; });

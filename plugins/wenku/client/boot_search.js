@@ -12,7 +12,7 @@
 
   function engine() {
     return wenku.load("search.js").then(function () {
-      if (!wenku.started) wenku.start(new wenku.Files(wenku.reader(wenku.folder + "index/")));
+      if (!wenku.started) wenku.start(new wenku.Files(wenku.reader(wenku.place)));
     });
   }
 

@@ -12,7 +12,7 @@
 
   /* One bad file never silences the rest: it is told, and the others answer. */
   Search.prototype.problem = function (error) {
-    var message = error.kind ? error.message : wenku.unreadable;
+    var message = error.kind ? error.message : wenku.unreadable();
     if (error.kind === "混用") this.mixed = true;
     if (this.problems.indexOf(message) < 0) this.problems.push(message);
   };

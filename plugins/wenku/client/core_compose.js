@@ -142,16 +142,16 @@
     var term = reading.absent;
     if (term && !isHeld(index, reading, term)) {
       var near = Array.from(new Set(term.values.map(function (one) { return one.facet.label(one.value); }))).slice(0, 3);
-      return "文库里没有“" + term.text + "”" + (near.length ? "，最近的是" + near.join("、") : "；收的是" + genres(index)) + "。";
+      return near.length ? wenku.words("absent.text", term.text, near.join("、")) : wenku.words("absent.only", term.text, genres(index));
     }
     var unknown = reading.items.filter(function (item) { return item.known === false; });
     if (!index.isLibrary || !unknown.length) return null;
-    return "没有一篇提到" + unknown.map(function (item) { return "“" + item.said + "”"; }).join("、") + "。";
+    return wenku.words("absent.word", unknown.map(function (item) { return "“" + item.said + "”"; }).join("、"));
   }
 
   function genres(index) {
     var facet = index.facetNamed("genre");
-    return facet ? facet.names.filter(Boolean).map(function (value) { return facet.label(value); }).join("、") : "别的文书";
+    return facet ? facet.names.filter(Boolean).map(function (value) { return facet.label(value); }).join("、") : wenku.words("absent.others");
   }
 
   /* A text of the library is called so after all. */

@@ -2,7 +2,6 @@
 (function (wenku) {
   "use strict";
   var FORMAT = 2;
-  var REST = "，结果可能不全。请重新复制 assets/wenku/index 文件夹。";
   var MARK = 0xe000;
   var HARMLESS = 0x5000;
   var SPECIAL = [0, 10, 13, 34, 92, 0x2028, 0x2029, 0xe000, 0xfeff];
@@ -39,7 +38,7 @@
   /* What the index's scripts call. */
   function accept(name, format, size, checksum, text) {
     if (format !== FORMAT) {
-      arrived[name] = problem("版本", "搜索索引的格式版本是 " + format + "，本站脚本只认识版本 " + FORMAT + "。请刷新页面；仍是如此，请更新整站文件，不要混用两次构建的结果。");
+      arrived[name] = problem("版本", wenku.words("index.version", format, FORMAT));
       return;
     }
     var bytes = toBytes(text, size);
@@ -54,14 +53,14 @@
   }
 
   function damaged(name) {
-    return problem("缺失", "索引文件 " + name + ".js 缺失或不完整" + REST);
+    return problem("缺失", wenku.words("index.damaged", name));
   }
 
   wenku.damaged = damaged;
-  wenku.unreadable = "搜索索引有一处读不通" + REST;
+  wenku.unreadable = function () { return wenku.words("index.unreadable"); };
 
   function mixed(name) {
-    return problem("混用", "索引文件 " + name + ".js 与目录不是同一次构建的" + REST);
+    return problem("混用", wenku.words("index.mixed", name));
   }
 
   /*

@@ -60,7 +60,7 @@
       counts.set(value, (counts.get(value) || 0) + one.count);
     });
     return facet.names.filter(function (value) { return counts.has(value); }).map(function (value) {
-      return { value: value, label: value ? facet.label(value) : "其他", count: counts.get(value) };
+      return { value: value, label: value ? facet.label(value) : wenku.words("lines.rest"), count: counts.get(value) };
     });
   }
 

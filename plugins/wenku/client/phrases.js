@@ -9,6 +9,7 @@
   var box = null;
   var pinned = false; // opened by click, tap or key: stays until it is closed
   var timer = 0;
+  var path = location.pathname;
   var returning = false; // focus goes back to the link by our own doing, which asks for nothing
 
   function popoverOf(target) {
@@ -32,22 +33,7 @@
     place();
     link.setAttribute("aria-expanded", "true");
     if (pin) box.focus();
-    offerBasket(box, target);
-  }
-
-  /* The phrase with what the popover says of it, once the popover is asked for. */
-  function offerBasket(box, target) {
-    if (box.querySelector(".wenku-take")) return;
-    var button = box.lastElementChild.appendChild(document.createElement("button"));
-    button.type = "button";
-    button.className = "wenku-take";
-    button.textContent = "放进篮子";
-    button.addEventListener("click", function () {
-      var told = box.querySelector(".wenku-popover-title + p");
-      var entry = { page: "phrase", anchor: target.getAttribute("data-phrase"), kind: "phrase",
-        title: box.querySelector("b").textContent, words: told ? told.textContent : "" };
-      wenku.load("keep.js").then(function () { wenku.keep.put(entry); }, function (error) { wenku.say(error.message); });
-    });
+    if (wenku.offerPhrase) wenku.offerPhrase(box, target);
   }
 
   function close(back) {
@@ -134,6 +120,16 @@
     return backwards ? focused === box || focused === inside[0] : focused === inside[inside.length - 1];
   }
 
+  /* A theme has exchanged the page's content for another page's: the popovers of the page that was go with it. */
+  function remount() {
+    if (location.pathname === path) return;
+    path = location.pathname;
+    close(false);
+    var kept = document.querySelectorAll("body > .wenku-popovers");
+    for (var i = 0; i < kept.length; i++) document.body.removeChild(kept[i]);
+    mount();
+  }
+
   function mount() {
     var shelves = document.querySelectorAll(".wenku-popovers[hidden]");
     for (var i = 0; i < shelves.length; i++) {
@@ -161,4 +157,5 @@
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
   mount();
+  if (window.document$ && window.document$.subscribe) window.document$.subscribe(remount); // Material's navigation.instant
 })(self.wenku);

@@ -10,11 +10,11 @@
   function build() {
     var made = Object.assign({}, ui.shell, {
       facets: ui.make("div", { "class": "wenku-search__facets" }),
-      summary: ui.make("summary", { "class": "wenku-search__summary" }, ["筛选"]),
-      list: ui.make("ul", { id: "wenku-results", "class": "wenku-search__list", role: "listbox", "aria-label": "搜索结果" }),
-      more: ui.make("button", { type: "button", "class": "wenku-search__more", hidden: "" }, ["显示更多"]),
+      summary: ui.make("summary", { "class": "wenku-search__summary" }, [wenku.words("search.filter")]),
+      list: ui.make("ul", { id: "wenku-results", "class": "wenku-search__list", role: "listbox", "aria-label": wenku.words("search.results") }),
+      more: ui.make("button", { type: "button", "class": "wenku-search__more", hidden: "" }, [wenku.words("search.more")]),
       lines: ui.make("div", { "class": "wenku-search__lines" }),
-      mode: ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": "false", hidden: "" }, ["逐句看"]),
+      mode: ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": "false", hidden: "" }, [wenku.words("search.lines")]),
       help: ui.make("div", { "class": "wenku-search__help" })
     });
     made.filters = ui.make("details", { "class": "wenku-search__filters", hidden: "" }, [made.summary, made.facets]);
@@ -159,7 +159,7 @@
   async function run() {
     var number = ++state.number, query = state.query;
     if (!query.trim()) return ui.state.forget(), drawBeginning();
-    var slow = setTimeout(function () { if (number === state.number) parts.status.textContent = "正在查找……"; }, SLOW);
+    var slow = setTimeout(function () { if (number === state.number) parts.status.textContent = wenku.words("search.finding"); }, SLOW);
     try {
       if (state.lines || /[|｜]/.test(query)) return await drawLines(query, number, state.lines || "best", 0);
       var wanted = Object.assign({ limit: state.limit }, state.chosen);

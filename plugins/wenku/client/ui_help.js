@@ -25,21 +25,21 @@
       return ui.make("a", { "class": "wenku-chip", href: wenku.folder + "../../" + links[move] }, [named.label(move)]);
     });
     if (!names.length) return [];
-    var made = group("按部分找一段", names);
+    var made = group(wenku.words("help.moves"), names);
     made.setAttribute("data-moves", "");
     return [made];
   };
 
   ui.beginning = function (search, redraw) {
     var recent = ui.recent.list();
-    var shown = [paragraph("两三个字就够，例如只搜“不足”“致谢”。几个词用空格隔开，次序不限。"), paragraph("繁体、全拼（guazhi）、首字母（gz）都可以；打错一个字也找得到。")];
+    var shown = [paragraph(wenku.words("help.short")), paragraph(wenku.words("help.forms"))];
     if (recent.length) {
-      var clear = chip("清除记录", function () {
+      var clear = chip(wenku.words("help.clear"), function () {
         ui.recent.clear();
         redraw();
       });
       clear.classList.add("wenku-chip--quiet");
-      shown.push(group("最近搜过（只存在这台电脑上）", recent.map(function (query) {
+      shown.push(group(wenku.words("help.recent"), recent.map(function (query) {
         return chip(query, function () { search(query); });
       }).concat(clear)));
     }
@@ -47,8 +47,8 @@
   };
 
   ui.nothing = function (query, filtered, unfilter) {
-    var shown = [paragraph("换一个短一些的说法，或只留最要紧的两三个字。")];
-    if (filtered) shown.push(ui.make("p", {}, [chip("去掉筛选再找", unfilter)]));
+    var shown = [paragraph(wenku.words("help.shorter"))];
+    if (filtered) shown.push(ui.make("p", {}, [chip(wenku.words("help.unfilter"), unfilter)]));
     return shown.concat(ui.moves());
   };
 })(self.wenku);

@@ -3,7 +3,7 @@
   "use strict";
   var ui = wenku.ui;
   var SHOWN = 60, OF_EACH = 10; // lines at first: of one wording, of each of two
-  var SORTS = { best: "好例在前", right: "按后文排", left: "按前文排" };
+  var SORTS = ["best", "right", "left"];
 
   function chip(text, pressed, act) {
     var made = ui.make("button", { type: "button", "class": "wenku-chip", "aria-pressed": String(pressed) }, [text]);
@@ -23,12 +23,12 @@
 
   function counted(name, answer) {
     var genres = answer.genres.map(function (genre) { return genre.label + " " + genre.count; }).join("，");
-    return "“" + name + "” " + answer.total + " 处，" + answer.pages + " 篇" + (genres ? "：" + genres : "") + "。";
+    return wenku.words(genres ? "lines.by-genre" : "lines.counted", name, answer.total, answer.pages, genres);
   }
 
   function list(answer, limit, more) {
     var items = ui.make("ol", { "class": "wenku-lines" }, answer.lines.slice(0, limit).map(row));
-    var below = answer.lines.length > limit ? [chip("再看 " + SHOWN + " 句", false, more)] : [];
+    var below = answer.lines.length > limit ? [chip(wenku.words("lines.more", SHOWN), false, more)] : [];
     return [items].concat(below);
   }
 
@@ -41,10 +41,10 @@
   ui.lines = async function (query, chosen, sort, limit, again) {
     var names = ui.wordings(query), shown = limit || (names.length > 1 ? OF_EACH : SHOWN);
     var answers = await Promise.all(names.map(function (name) { return wenku.lines(name, Object.assign({ sort: sort }, chosen)); }));
-    var sorts = Object.keys(SORTS).map(function (key) { return chip(SORTS[key], key === sort, function () { again(key, shown); }); });
-    var made = [ui.make("div", { "class": "wenku-facet", role: "group", "aria-label": "句子的次序" }, sorts)];
+    var sorts = SORTS.map(function (key) { return chip(wenku.words("lines." + key), key === sort, function () { again(key, shown); }); });
+    var made = [ui.make("div", { "class": "wenku-facet", role: "group", "aria-label": wenku.words("lines.order") }, sorts)];
     answers.forEach(function (answer, i) {
-      made.push(ui.make("p", { "class": "wenku-search__status" }, [counted(names[i], answer) + (answer.read ? "下面只列 " + answer.read + " 处。" : "")]));
+      made.push(ui.make("p", { "class": "wenku-search__status" }, [counted(names[i], answer) + (answer.read ? wenku.words("lines.listed", answer.read) : "")]));
     });
     answers.forEach(function (answer) {
       made = made.concat(list(answer, shown, function () { again(sort, shown + SHOWN); }));

@@ -6,8 +6,6 @@
   // Lucide "search" (ISC licence) as a path.
   var GLASS = "M10.5 3a7.5 7.5 0 1 0 4.7 13.35l4.22 4.23 1.16-1.16-4.23-4.22A7.5 7.5 0 0 0 10.5 3zm0 1.7a5.8 5.8 0 1 1 0 11.6 5.8 5.8 0 0 1 0-11.6z";
 
-  var HEADERS = "body header nav, body header, body > nav, nav[role=navigation], [role=banner], [role=navigation]";
-
   function icon() {
     var space = "http://www.w3.org/2000/svg";
     var svg = document.createElementNS(space, "svg");
@@ -21,29 +19,10 @@
 
   function button() {
     var keys = ui.make("kbd", { "class": "wenku-open__key", "aria-hidden": "true" }, ["/"]);
-    var label = ui.make("span", { "class": "wenku-open__label" }, ["搜索全库"]);
-    var made = ui.make("button", { type: "button", "class": "wenku-open", "aria-haspopup": "dialog", "aria-label": "搜索全库", title: "搜索全库（快捷键 / 或 Ctrl+K）" }, [icon(), label, keys]);
+    var label = ui.make("span", { "class": "wenku-open__label" }, [wenku.words("search.open")]);
+    var made = ui.make("button", { type: "button", "class": "wenku-open", "aria-haspopup": "dialog", "aria-label": wenku.words("search.open"), title: wenku.words("search.title") }, [icon(), label, keys]);
     made.addEventListener("click", function () { ui.open(); });
     return made;
-  }
-
-  function isSeen(element) {
-    return element.getClientRects().length > 0;
-  }
-
-  function mount() {
-    var inner = document.querySelector(".md-header__inner");
-    var header = Array.prototype.filter.call(document.querySelectorAll(HEADERS), isSeen)[0];
-    if (inner) {
-      inner.insertBefore(button(), inner.querySelector(".md-header__source"));
-    } else if (header) {
-      header.appendChild(button()).classList.add("wenku-open--plain");
-    } else if (document.querySelector("article, main, h1, h2, p")) {
-      document.body.appendChild(button()).classList.add("wenku-open--floating");
-    } else {
-      return false; // a page of programs, not of readers
-    }
-    return true;
   }
 
   function isTyping(element) {
@@ -61,11 +40,12 @@
   function onKey(event) {
     if (event.isComposing || event.defaultPrevented || !ui.isSearchKey(event, false)) return;
     event.preventDefault();
+    event.stopPropagation(); // a theme's own search listens further up
     ui.open();
   }
 
   function begin() {
-    if (!mount()) return;
+    if (!ui.place(button())) return;
     wenku.load("page.js").catch(function () {}); // without it the page still reads
     document.addEventListener("keydown", onKey);
     // Any field or link of a page may open the search: <input data-wenku-search>, <a data-wenku-search="query">.

@@ -5,7 +5,7 @@
   var CHIPS = 6; // of a facet, before the reader asks for the others
 
   // What follows the results that match as the answer says, and before what the text begins.
-  var BELOW = { words: "下面这些合乎所问，但没有连在一起的原文", similar: "下面这些合乎一部分", pinyin: "下面这些是同音的", exact: "下面这些有原样的字" };
+  var BELOW = /^(words|similar|pinyin|exact)$/;
 
   /* The sentence above the results. */
   ui.statement = function (query, answer) {
@@ -13,22 +13,22 @@
   };
 
   function howFound(query, answer) {
-    var count = answer.total + " 篇";
-    if (!answer.total) return "没有找到“" + shorten(query) + "”。";
+    var count = answer.total, near = answer.suggestion && shorten(answer.suggestion);
+    if (!count) return wenku.words("search.nothing", shorten(query));
     if (answer.absent) return "";
-    if (answer.match === "words") return "没有连在一起的原文；有 " + count + "合乎所问。";
-    if (answer.match === "pinyin") return "按拼音找到 " + count + "：" + shorten(answer.suggestion) + "。";
-    if (answer.match === "similar" && answer.suggestion) return "没有完全相同的；有 " + count + "与它相近：" + shorten(answer.suggestion) + "。";
-    if (answer.match === "similar") return "没有完全相同的；" + count + "含有其中一部分词语。";
-    return "找到 " + count + "。";
+    if (answer.match === "words") return wenku.words("search.words", count);
+    if (answer.match === "pinyin") return wenku.words("search.pinyin", count, near);
+    if (answer.match === "similar" && near) return wenku.words("search.similar-to", count, near);
+    if (answer.match === "similar") return wenku.words("search.similar", count);
+    return wenku.words("search.found", count);
   }
 
   /* The list, with a line where another way of finding begins. */
   ui.resultItems = function (answer) {
     var items = [], before = answer.results.length ? answer.results[0].match : "";
     answer.results.forEach(function (result, number) {
-      var line = result.match !== before && before !== "" && BELOW[result.match];
-      if (line && before !== "direct") items.push(ui.make("li", { role: "presentation", "class": "wenku-result__line" }, [line]));
+      var line = result.match !== before && before !== "" && BELOW.test(result.match);
+      if (line && before !== "direct") items.push(ui.make("li", { role: "presentation", "class": "wenku-result__line" }, [wenku.words("search.below-" + result.match)]));
       before = result.match;
       items.push(ui.resultItem(result, number));
     });
@@ -38,8 +38,8 @@
   /* What the closed filters say: their names, or what is chosen. */
   ui.filterSummary = function (chosen) {
     var set = facets().filter(function (facet) { return chosen[facet.name]; });
-    if (!set.length) return "筛选：" + facets().map(function (facet) { return facet.title; }).join("、");
-    return "已筛选：" + set.map(function (facet) { return facet.label(chosen[facet.name]); }).join("、");
+    if (!set.length) return wenku.words("search.filters", facets().map(function (facet) { return facet.title; }).join("、"));
+    return wenku.words("search.filtered", set.map(function (facet) { return facet.label(chosen[facet.name]); }).join("、"));
   };
 
   function shorten(text) {
@@ -81,7 +81,7 @@
 
   function row(facet, entries, value, choose) {
     var name = ui.make("span", { "class": "wenku-facet__name" }, [facet.title]);
-    var made = ui.make("div", { "class": "wenku-facet", role: "group", "aria-label": "按" + facet.title + "筛选", "data-facet": facet.name }, [name]);
+    var made = ui.make("div", { "class": "wenku-facet", role: "group", "aria-label": wenku.words("search.filter-by", facet.title), "data-facet": facet.name }, [name]);
     var shown = entries.slice(0, CHIPS);
     var rest = entries.slice(CHIPS);
     rest.forEach(function (entry) { if (entry.value === value) shown.push(entry); });
@@ -107,7 +107,7 @@
   }
 
   function others(row, rest, add) {
-    var made = ui.make("button", { type: "button", "class": "wenku-chip wenku-chip--quiet" }, ["其余 " + rest.length + " 项"]);
+    var made = ui.make("button", { type: "button", "class": "wenku-chip wenku-chip--quiet" }, [wenku.words("search.others", rest.length)]);
     made.addEventListener("click", function () {
       row.removeChild(made);
       rest.forEach(add);

@@ -9,18 +9,19 @@
 
   function build() {
     var input = ui.make("input", {
-      type: "search", "class": "wenku-search__input", "aria-label": "搜索全库", placeholder: "搜标题、正文、拼音、编号", autocomplete: "off", spellcheck: "false", enterkeyhint: "search"
+      type: "search", "class": "wenku-search__input", "aria-label": wenku.words("search.open"), placeholder: wenku.words("search.placeholder"), autocomplete: "off", spellcheck: "false", enterkeyhint: "search"
     });
     var shell = {
       input: input, opener: null, composing: false,
-      close: ui.make("button", { type: "button", "class": "wenku-search__close" }, ["关闭"]),
+      close: ui.make("button", { type: "button", "class": "wenku-search__close" }, [wenku.words("search.close")]),
       status: ui.make("p", { "class": "wenku-search__status", role: "status" }),
       alert: ui.make("p", { "class": "wenku-search__alert", role: "alert" })
     };
     var bar = ui.make("div", { "class": "wenku-search__bar", role: "search" }, [input, shell.close]);
     shell.body = ui.make("div", { "class": "wenku-search__body", tabindex: "-1" }, [shell.alert, shell.status]);
-    shell.box = ui.make("div", { "class": "wenku-search__box", role: "dialog", "aria-modal": "true", "aria-label": "搜索全库" }, [bar, shell.body]);
-    shell.root = ui.make("div", { "class": "wenku-search", hidden: "" }, [shell.box]);
+    shell.box = ui.make("div", { "class": "wenku-search__box", role: "dialog", "aria-modal": "true", "aria-label": wenku.words("search.open") }, [bar, shell.body]);
+    // vp-raw: VitePress leaves its links to the browser, which marks what was found.
+    shell.root = ui.make("div", { "class": "wenku-search vp-raw", hidden: "" }, [shell.box]);
     input.addEventListener("compositionstart", function () { shell.composing = true; });
     input.addEventListener("compositionend", function () { shell.composing = false; });
     shell.root.addEventListener("keydown", onKey);
@@ -46,15 +47,16 @@
   ui.open = function (query, left) {
     var shell = (ui.shell = ui.shell || build());
     if (!ui.isOpen()) shell.opener = document.activeElement;
+    if (!shell.root.isConnected) document.body.appendChild(shell.root); // a theme may have exchanged the body
     shell.root.hidden = false;
     document.documentElement.classList.add("wenku-searching");
     shell.input.focus();
-    if (!ui.show) shell.status.textContent = "正在打开……";
+    if (!ui.show) shell.status.textContent = wenku.words("search.opening");
     return wenku.load("dialog.js").then(function () {
       ui.show(query, left);
     }, function (error) {
       shell.status.textContent = "";
-      shell.alert.textContent = "搜索没能打开：" + error.message;
+      shell.alert.textContent = wenku.words("search.failed", error.message);
     });
   };
 

@@ -227,17 +227,18 @@ def same_section(found: Sequence[Target], locked: Sequence[Locked], pairs: Mappi
     return {numbers[n]: indices[i] for n, i in rest.items()}
 
 
-def edits(found: Sequence[Target], names: Sequence[Locked], present: frozenset[str]) -> Iterator[Edit]:
+def edits(found: Sequence[Target], names: Sequence[Locked], present: frozenset[str], mark: str = "") -> Iterator[Edit]:
     """Put each name into the HTML: as the element's id where it has none, else as an empty element at its start.
 
-    An alias that the page itself uses again (`present`) is left to what uses it now.
+    An alias that the page itself uses again (`present`) is left to what uses it now. `mark` stands behind each id that is
+    ours, for a host that has to take it out again.
     """
     for target, anchor in zip(found, names, strict=True):
         spare = [alias for alias in anchor.aliases if alias not in present]
         if target.own:
             spare.insert(0, anchor.name)
         else:
-            yield Edit(target.tag_end, target.tag_end, f' id="{anchor.name}"', "")
+            yield Edit(target.tag_end, target.tag_end, f' id="{anchor.name}"{mark}', "")
         if spare:
             place = target.tag_start if target.tag in OUTSIDE else target.inside
             yield Edit(

@@ -14,7 +14,7 @@ from wenku.library.furniture import furnish
 from wenku.library.leaves import leaf_files
 from wenku.library.lock import write_lock
 from wenku.library.overview import DirectiveError, fill
-from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, heir, link_pages
+from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, heir, link_pages, old_addresses
 from wenku.library.taxonomy import Move
 from wenku.library.titles import Words
 from wenku.model import Block, Document, Edit, NewPage, Notice, Page, Section
@@ -32,7 +32,8 @@ class Assembly:
         self.library = library
         self.site = site
         self.pages = list(linked.pages)
-        self.files = dict(linked.files)
+        self.linked = linked
+        self.files: dict[str, bytes] = {}
         self.notices = list(linked.notices)
         self.lock = write_lock(linked.lock) if library.relock else ""
         self.heirs = {old: new for old in linked.lock.redirects if (new := heir(old, linked.lock))}
@@ -43,6 +44,8 @@ class Assembly:
         self.shelf = catalogue(documents, self.library)
         listed = (json.dumps([describe(e) for e in self.shelf], ensure_ascii=False, indent=1) + "\n").encode()
         self.files |= {PAGES_PATH: listed, SCRIPT_PATH: SCRIPT}
+        taken = self.site.taken | {page.url for page in made}
+        self.files |= old_addresses(self.linked.lock, self.linked.titles, taken)
         self.files |= exam_files(self.library.banks, self.shelf, self.site)
         self.notices += unowned(self.library.banks, self.shelf)
         self.files |= leaf_files(self.shelf, self.heirs, made, self.library.taxonomy, self.site)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from typing import Protocol
 
 from wenku.library.anchors import Anchored, Target, assign, edits, targets, with_sketches
-from wenku.library.catalog import Library
 from wenku.library.lock import Lock, LockedPage
 from wenku.model import Notice, Page
 from wenku.site import ASSETS, file_of, relative
@@ -46,12 +46,45 @@ SHOWN = 5
 REUSE_SHARE = 0.2
 
 
+class NamedPage(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+
+
+class Registry(Protocol):
+    """Pages with ids by their urls, and what was recorded of them: a library, or what a folder's record says."""
+
+    @property
+    def matters(self) -> Mapping[str, NamedPage]: ...
+    @property
+    def lock(self) -> Lock | None: ...
+    @property
+    def relock(self) -> bool: ...
+    @property
+    def redirects(self) -> Mapping[str, str]: ...
+    @property
+    def rewritten(self) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A page that has an id and no front matter."""
+
+    id: str
+    title: str
+    status: str = "published"
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """Pages with their anchors in place, files for old addresses, and the lock as it should stand now."""
+    """Pages with their anchors in place, and the lock as it should stand now; `titles` is id → (url, title)."""
 
     pages: tuple[Page, ...]
-    files: Mapping[str, bytes]
+    titles: Mapping[str, tuple[str, str]]
     notices: tuple[Notice, ...]
     lock: Lock
 
@@ -65,8 +98,8 @@ def redirect_page(here: str, title: str, url: str) -> bytes:
     return PAGE.format(**{key: escape(value) for key, value in values.items()}).encode()
 
 
-def link_pages(pages: Sequence[Page], library: Library) -> Linked:
-    """Library pages get their anchors, other pages stay. What the lock promised and the pages break is an error notice.
+def link_pages(pages: Sequence[Page], library: Registry, command: str = COMMAND, mark: str = "") -> Linked:
+    """Pages of the registry get their anchors, others stay. What the lock promised and the pages break is an error notice.
 
     With `library.relock` lost paragraphs are accepted, and `lock` is complete, with sketches, to be written.
     """
@@ -84,14 +117,15 @@ def link_pages(pages: Sequence[Page], library: Library) -> Linked:
         found = targets(page.html)
         present = frozenset(unescape(name) for name in ID.findall(page.html))
         anchored = assign(found, locked.anchors if locked else (), present)
-        linked.append(replace(page, html=apply_edits(page.html, edits(found, anchored.names, present))))
+        linked.append(replace(page, html=apply_edits(page.html, edits(found, anchored.names, present, mark))))
         if published:
             records[matter.id] = record(page.url, locked, found, anchored, library.relock)
-            notices += broken(page.url, matter.id, locked, anchored, library)
+            notices += broken(page.url, matter.id, locked, anchored, library, command)
     now = inherit(lock, Lock(dict(sorted(records.items())), dict(lock.redirects) | dict(library.redirects)))
-    notices += [*gone(lock, now), *heirless(now), *([] if library.relock else stale(library.lock, now))]
+    notices += [*gone(lock, now, command), *heirless(now, command)]
+    notices += [] if library.relock else stale(library.lock, now, command)
     titles = {matter.id: (page.url, matter.title) for page in pages if (matter := library.matters.get(page.url))}
-    return Linked(tuple(linked), old_addresses(now, titles, {page.url for page in pages}), tuple(notices), now)
+    return Linked(tuple(linked), titles, tuple(notices), now)
 
 
 def record(url: str, before: LockedPage | None, found: Sequence[Target], anchored: Anchored, whole: bool) -> LockedPage:
@@ -101,30 +135,30 @@ def record(url: str, before: LockedPage | None, found: Sequence[Target], anchore
 
 
 def broken(
-    url: str, identifier: str, locked: LockedPage | None, anchored: Anchored, library: Library
+    url: str, identifier: str, locked: LockedPage | None, anchored: Anchored, library: Registry, command: str
 ) -> Iterator[Notice]:
     if locked is None or not anchored.gone:
         return
     total, kept = len(locked.anchors), len(locked.anchors) - len(anchored.gone)
     if kept < total * REUSE_SHARE:
         if identifier not in library.rewritten:
-            yield Notice("error", url, REUSED.format(id=identifier, total=total, kept=kept, command=COMMAND))
+            yield Notice("error", url, REUSED.format(id=identifier, total=total, kept=kept, command=command))
     elif not library.relock:
         shown = "、".join(f"“{anchor.excerpt}”（#{anchor.name}）" for anchor in anchored.gone[:SHOWN])
         more = "等" if len(anchored.gone) > SHOWN else ""
-        yield Notice("error", url, LOST.format(count=len(anchored.gone), list=shown + more, command=COMMAND))
+        yield Notice("error", url, LOST.format(count=len(anchored.gone), list=shown + more, command=command))
 
 
-def gone(lock: Lock, now: Lock) -> Iterator[Notice]:
+def gone(lock: Lock, now: Lock, command: str) -> Iterator[Notice]:
     for identifier, page in lock.pages.items():
         if identifier not in now.pages and identifier not in now.redirects:
-            yield Notice("error", "", GONE.format(id=identifier, url=page.url, command=COMMAND))
+            yield Notice("error", "", GONE.format(id=identifier, url=page.url, command=command))
 
 
-def heirless(now: Lock) -> Iterator[Notice]:
+def heirless(now: Lock, command: str) -> Iterator[Notice]:
     for old, new in now.redirects.items():
         if heir(old, now) is None:
-            yield Notice("error", "", NO_HEIR.format(old=old, new=new, command=COMMAND))
+            yield Notice("error", "", NO_HEIR.format(old=old, new=new, command=command))
 
 
 def heir(identifier: str, lock: Lock) -> str | None:
@@ -149,14 +183,14 @@ def inherit(before: Lock, now: Lock) -> Lock:
     return replace(now, pages=pages)
 
 
-def stale(lock: Lock | None, now: Lock) -> Iterator[Notice]:
+def stale(lock: Lock | None, now: Lock, command: str) -> Iterator[Notice]:
     if lock is None:
         return
     known = {(identifier, a.name, a.fingerprint) for identifier, page in lock.pages.items() for a in page.anchors}
     fresh = {(identifier, a.name, a.fingerprint) for identifier, page in now.pages.items() for a in page.anchors}
     moved = sum(lock.pages[i].url != page.url for i, page in now.pages.items() if i in lock.pages)
     if count := len(fresh - known) + moved:
-        yield Notice("info", "", STALE.format(count=count, command=COMMAND))
+        yield Notice("info", "", STALE.format(count=count, command=command))
 
 
 def old_addresses(lock: Lock, titles: Mapping[str, tuple[str, str]], taken: Iterable[str]) -> dict[str, bytes]:

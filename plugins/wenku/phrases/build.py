@@ -10,11 +10,12 @@ from wenku.model import Document, Edit, NewPage, Notice
 from wenku.options import PhraseOptions
 from wenku.phrases.linking.apply import checked, furniture, insert, link
 from wenku.phrases.linking.match import Matcher, Mention, mentions
-from wenku.phrases.linking.plan import Decision, opted_out, plan
-from wenku.phrases.mining.corpus import read_corpus
+from wenku.phrases.linking.plan import Decision, most_phrases, opted_out, plan
+from wenku.phrases.mining.corpus import boilerplate, read_corpus
 from wenku.phrases.mining.notes import NO_NOTES, Notes
 from wenku.phrases.mining.passages import Cluster, by_page, clusters
 from wenku.phrases.mining.select import Mined, Phrase, mine, phrases_of
+from wenku.phrases.mining.terms import terms
 from wenku.phrases.pages.concordance import Entry, entries, group
 from wenku.phrases.pages.html import Setting, phrase_page, popovers
 from wenku.phrases.pages.index import index_page, overview
@@ -23,6 +24,7 @@ from wenku.phrases.pages.related import Related, related, related_list
 from wenku.phrases.results import LISTING
 from wenku.site import Site, relative, site_of
 from wenku.text.segment import Segmenter
+from wenku.words import CHINESE, Words
 
 RARE = 1000  # pages: on a large site a phrase must stand on one page in so many, or millions would be judged
 SPARE = 4  # times the phrases that may have a page are looked for: some turn out to stand within longer ones only
@@ -65,22 +67,24 @@ def phrase_work(
     notes: Notes = NO_NOTES,
     names: Mapping[str, str] | None = None,
     site: Site | None = None,
+    words: Words = CHINESE,
 ) -> PhraseWork:
     """`documents` in the order of their urls; `names` are the Chinese names of genres; `site` says where pages lie. Pure: nothing is read or written."""
-    corpus = read_corpus(documents, segmenter)
+    corpus = read_corpus(documents, segmenter, frozenset() if is_library(documents) else boilerplate(documents))
     compared = originals(documents)
     least = max(options.minimum_pages, len(compared) // RARE)
     mined = mine(corpus.only(compared), notes, least, [group(document) for document in documents])
-    phrases = phrases_of(mined, notes)[: len(notes.notes) + SPARE * options.most]
+    taken = mined if options.which == "all" else terms(mined, len(compared))
+    phrases = phrases_of(taken, notes)[: len(notes.notes) + SPARE * most_phrases(options, len(documents))]
     found = list(mentions(documents, corpus, Matcher([phrase.forms for phrase in phrases])))
     decisions = plan(documents, phrases, found, options)
     fit = frozenset(d.mention.phrase for d in decisions if d.reason in ("linked", "paragraph", "page"))
     listed = entries(documents, phrases, found, fit)
     texts = texts_of(documents)
     kept = [mention for mention in found if mention.phrase in fit]
-    repeated = clusters(documents, corpus, compared)
+    repeated = clusters(documents, corpus, compared) if options.passages else []
     findings = Findings(
-        Setting(documents, site or site_of(d.page.url for d in documents), names or {}),
+        Setting(documents, site or site_of(d.page.url for d in documents), names or {}, words, options.layout == "one"),
         phrases,
         decisions,
         listed,
@@ -94,6 +98,10 @@ def phrase_work(
         edits, new_pages(findings), {LISTING: listing(findings)}, tuple(notices),
         mined, phrases, decisions, listed, findings.clusters,
     )  # fmt: skip
+
+
+def is_library(documents: Sequence[Document]) -> bool:
+    return any(document.page.meta.get("kind") for document in documents)
 
 
 def texts_of(documents: Sequence[Document]) -> frozenset[int]:
@@ -128,9 +136,9 @@ def page_edits(page: int, own: Sequence[Mention], findings: Findings) -> Iterato
     document = setting.documents[page]
     url, html = document.page.url, document.page.html
     for mention in own:
-        slug = findings.phrases[mention.phrase].slug
+        phrase = findings.phrases[mention.phrase]
         section = document.sections[mention.place.section]
-        yield from link(section, mention.place, relative(setting.url(slug), url), slug)
+        yield from link(section, mention.place, relative(setting.url_of(phrase), url), phrase.slug)
     if not opted_out(document):
         yield from signs(findings.clusters_of.get(page, ()), page, setting)
     for match in DIRECTIVE.finditer(html):
@@ -149,12 +157,14 @@ def page_edits(page: int, own: Sequence[Mention], findings: Findings) -> Iterato
 
 
 def new_pages(findings: Findings) -> tuple[NewPage, ...]:
-    """A page for each phrase, for the shared passages if there are any, and the index unless the site has one at its address."""
+    """A page for each phrase or one for all, for the shared passages if there are any, and the index unless the site has one
+    at its address.
+    """
     setting = findings.setting
-    pages = [phrase_page(entry, setting) for entry in findings.entries]
+    pages = [] if setting.single else [phrase_page(entry, setting) for entry in findings.entries]
     if findings.clusters:
         pages.append(shared_page(findings.clusters, setting))
-    if setting.url("index") not in setting.site.taken:
+    if findings.entries and setting.url("index") not in setting.site.taken:
         pages.append(index_page(findings.entries, setting))
     return tuple(sorted(pages, key=lambda page: page.url))
 
@@ -165,7 +175,7 @@ def listing(findings: Findings) -> bytes:
             "text": entry.phrase.text,
             "pages": entry.pages,
             "count": entry.count,
-            "url": findings.setting.url(entry.phrase.slug),
+            "url": findings.setting.url_of(entry.phrase),
             "label": entry.phrase.label,
         }
         for entry in findings.entries

@@ -6,18 +6,18 @@ Nothing heavy is imported before the cache has been asked.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
-from pathlib import Path
 
 from wenku import __version__
 from wenku.cache import Cache, key_of
-from wenku.model import Document, Edit, NewPage, Notice, Page
+from wenku.model import Document, Edit, EditorFile, NewPage, Notice, Page
 from wenku.options import PhraseOptions
 from wenku.site import ASSETS, Site
 from wenku.text.segment import Segmenter
+from wenku.words import CHINESE, Words
 
 FORMAT = 2
 LISTING = f"{ASSETS}/phrases.json"
-META = ("kind", "genre", "links")  # what of a page's front matter the work depends on
+META = ("kind", "genre", "links", "excluded")  # what of a page's front matter the work depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +41,32 @@ def phrase_results(
     names: Mapping[str, str],
     cache: Cache,
     site: Site,
+    notes: EditorFile | None = None,
+    words: Words = CHINESE,
 ) -> PhraseResults:
-    """`options.notes` is a path that can be opened as it stands, or ''. A bad notes file is an error notice and no links."""
-    from wenku.phrases.mining.notes import NO_NOTES, NotesError, notes_source, parse_notes
+    """A bad notes file is an error notice and no links."""
+    from wenku.phrases.mining.notes import NotesError, notes_of
 
-    path = Path(options.notes) if options.notes else None
+    key = results_key(pages, f"{segmenter.fingerprint} {site.directories} {site.root} {words}", options, names, notes)
+    stored = cache.get(key)
+    if stored is not None:
+        return unpack(stored)
     try:
-        source = notes_source(path) if path else ""
-        key = results_key(pages, f"{segmenter.fingerprint} {site.directories}", options, names, source)
-        stored = cache.get(key)
-        if stored is not None:
-            return unpack(stored)
-        known = parse_notes(source, path.name) if path else NO_NOTES
+        known = notes_of(notes)
     except NotesError as error:
         return PhraseResults({}, (), {}, tuple(Notice("error", "", problem) for problem in error.problems))
     from wenku.phrases.build import phrase_work
 
-    work = phrase_work(documents(), options, segmenter, known, names, site)
+    work = phrase_work(documents(), options, segmenter, known, names, site, words)
     results = PhraseResults(work.edits, work.new_pages, work.files, work.notices)
     cache.put(key, pack(results))
     return results
 
 
 def results_key(
-    pages: Sequence[Page], fingerprint: str, options: PhraseOptions, names: Mapping[str, str], notes: str
+    pages: Sequence[Page], fingerprint: str, options: PhraseOptions, names: Mapping[str, str], notes: EditorFile | None
 ) -> str:
-    parts = [f"{FORMAT} {__version__} {fingerprint}", notes]
+    parts = [f"{FORMAT} {__version__} {fingerprint}", repr(notes)]
     parts += [json.dumps(value, sort_keys=True, ensure_ascii=False) for value in (asdict(options), dict(names))]
     for page in pages:
         parts += [page.url, page.title, page.html, *(str(page.meta.get(name)) for name in META)]

@@ -18,10 +18,8 @@ from wenku.search.texts import chunk_starts, chunk_texts
 from wenku.search.units import units_of
 from wenku.search.variants import EVERYDAY, variants
 from wenku.search.vocabulary import page_texts, two_character_words
-from wenku.site import ASSETS
+from wenku.site import INDEX
 from wenku.text.segment import Segmenter
-
-INDEX = f"{ASSETS}/index"
 
 
 def index_files(

@@ -6,12 +6,11 @@ Nothing heavy is imported before the cache has been asked: a build that changes 
 import json
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from wenku import __version__
 from wenku.cache import Cache, key_of
-from wenku.model import Document, Page
+from wenku.model import Document, EditorFile, Page
 from wenku.search.container import FORMAT
 from wenku.search.facets import FACETS, page_values
 from wenku.text.segment import Segmenter
@@ -23,31 +22,22 @@ def search_files(
     segmenter: Segmenter,
     labels: Mapping[str, Any],
     cache: Cache,
-    synonyms: str = "",
+    synonyms: EditorFile | None = None,
 ) -> Mapping[str, bytes]:
-    """Everything below assets/wenku/index. `documents` are the pages read, asked for only when the index is made anew;
-    `synonyms` is the path of the editors' file, or ''. Raises SynonymsError.
+    """Everything below assets/wenku/index. `documents` are the pages read, asked for only when the index is made anew.
+    Raises SynonymsError.
     """
-    said = source_of(synonyms)
-    key = index_key(pages, segmenter.fingerprint, labels, said)
+    key = index_key(pages, segmenter.fingerprint, labels, synonyms)
     files = unpack(cache.get(key))
     if files is None:
         from wenku.search.build import index_files
-        from wenku.search.synonyms import read_synonyms
+        from wenku.search.synonyms import synonyms_of
 
-        sayings = read_synonyms(said, Path(synonyms).name, labels) if synonyms else ()
+        sayings = synonyms_of(synonyms, labels)
         found = [document for document in documents() if is_searched(document.page)]
         files = index_files(found, segmenter, labels, cache, sayings)
         cache.put(key, pack(files))
     return files
-
-
-def source_of(path: str) -> bytes:
-    """What cannot be read is told when it is parsed; here it only tells one cache from another."""
-    try:
-        return Path(path).read_bytes() if path else b""
-    except OSError as error:
-        return f"\0{error.strerror}".encode()
 
 
 def is_searched(page: Page) -> bool:
@@ -56,11 +46,18 @@ def is_searched(page: Page) -> bool:
     return not (isinstance(wish, Mapping) and wish.get("exclude"))
 
 
-def index_key(pages: Sequence[Page], fingerprint: str, labels: Mapping[str, Any], said: bytes) -> str:
+def index_key(pages: Sequence[Page], fingerprint: str, labels: Mapping[str, Any], said: EditorFile | None) -> str:
     versions = f"{FORMAT} {__version__} {zlib.ZLIB_RUNTIME_VERSION} {fingerprint} {FACETS}"
-    parts = [versions, json.dumps(labels, sort_keys=True, ensure_ascii=False), said.hex()]
+    parts = [versions, json.dumps(labels, sort_keys=True, ensure_ascii=False), repr(said)]
     for page in pages:
-        parts += [page.url, page.title, page.html, *page_values(page), str(is_searched(page))]
+        parts += [
+            page.url,
+            page.title,
+            page.html,
+            *page_values(page),
+            str(is_searched(page)),
+            str(page.meta.get("excluded")),
+        ]
     return key_of("index", parts)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from wenku.model import EditorFile
 from wenku.text.fold import fold_text
 
 Kind = Literal["words", "absent"]
@@ -43,14 +44,21 @@ class Saying:
 Labels = Mapping[str, Mapping[str, str]]
 
 
-def read_synonyms(source: bytes, name: str, labels: Labels) -> tuple[Saying, ...]:
+def synonyms_of(file: EditorFile | None, labels: Labels) -> tuple[Saying, ...]:
+    """Raises SynonymsError, for a file that could not be read as well."""
+    if file is None:
+        return ()
+    if file.why:
+        raise SynonymsError([file.why])
+    return read_synonyms(file.text, file.name, labels)
+
+
+def read_synonyms(source: str, name: str, labels: Labels) -> tuple[Saying, ...]:
     """`labels` are the library's own names. Raises SynonymsError for what is no such file, and for every bad entry at once."""
     import yaml
 
     try:
-        loose = yaml.safe_load(source.decode("utf-8-sig")) or {}
-    except UnicodeDecodeError as error:
-        raise SynonymsError([f"{name}：不是 UTF-8 编码（第 {error.start} 字节）。请另存为 UTF-8。"]) from None
+        loose = yaml.safe_load(source) or {}
     except (yaml.YAMLError, RecursionError) as error:
         raise SynonymsError([f"{name}：不是可读的 YAML：{str(error)[:300]}"]) from None
     problems: list[str] = []

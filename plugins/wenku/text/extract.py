@@ -31,13 +31,25 @@ HIDDEN = frozenset(
     " video".split()
 )
 SPAN_KINDS: dict[str, SpanKind] = {
-    "a": "link", "code": "code", "kbd": "code", "pre": "code", "samp": "code", "table": "table", "button": "link"
+    "a": "link", "code": "code", "kbd": "code", "pre": "code", "samp": "code", "table": "table", "button": "link",
+    "summary": "control", "label": "control", "legend": "control", "figcaption": "control",
 }  # fmt: skip
-CLASS_KINDS: dict[str, SpanKind] = {"slot": "slot", "margin": "note", "signature": "signature", "byline": "signature"}
-SKIPPED_CLASSES = frozenset(("headerlink", "footnote-ref", "wenku-skip", "md-source-file"))
+CLASS_KINDS: dict[str, SpanKind] = {
+    "slot": "slot", "margin": "note", "signature": "signature", "byline": "signature",
+    "arithmatex": "math", "math": "math", "katex": "math", "MathJax": "math", "mermaid": "math",
+    "admonition-title": "control", "tabbed-labels": "control", "highlight": "code", "highlighttable": "code",
+}  # fmt: skip
+EXCLUDED = ("data-search-exclude", "data-pagefind-ignore")  # what other searches go by: Material's own, Pagefind
+SKIPPED_CLASSES = frozenset(
+    ("headerlink", "header-anchor", "hash-link", "footnote-ref", "wenku-skip", "md-source-file")
+)
 SPACE = re.compile(r"[ \t\n\f\r]+")
 COLLAPSES = re.compile(r"\A[ \t\n\f\r]|[\t\n\f\r]|  |[ \t\n\f\r]\Z")
 WIDE = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026]")
+
+
+def is_excluded(attributes: "Attributes") -> bool:
+    return any(name in attributes for name in EXCLUDED)
 
 
 def extract(page: Page) -> tuple[Section, ...]:
@@ -45,7 +57,7 @@ def extract(page: Page) -> tuple[Section, ...]:
 
     Offsets of runs count code points in `page.html` with every CR LF as one LF (`normalise_newlines`).
     """
-    reader = Reader()
+    reader = Reader(frozenset(page.meta.get("excluded") or ()))
     position = 0
     for token in tokenize(normalise_newlines(page.html), resolve_references=False, capture_source=True):
         source = token.source
@@ -80,6 +92,7 @@ class SectionDraft:
     runs: list[Run] = field(default_factory=list)
     source: int = -1
     source_end: int = -1
+    excluded: bool = False
 
     def freeze(self) -> Section:
         heading = SPACE.sub(" ", "".join(self.heading)).strip()
@@ -103,12 +116,14 @@ Attributes = Mapping[str, str | None]
 class Reader:
     """One pass over the tokens of a page; all state of the pass is here."""
 
-    def __init__(self) -> None:
+    def __init__(self, apart: frozenset[str] = frozenset()) -> None:
+        self.apart = apart  # ids of headings that a plugin keeps from search
         self.done: list[Section] = []
         self.draft = SectionDraft()
         self.open: list[OpenTag] = []
         self.hidden = 0
         self.in_heading = ""
+        self.excluded = 0  # the level of a heading that keeps its section from search, and the sections below it
         self.block_start = 0
         self.block_anchor = ""
         self.block_tag = ""
@@ -180,6 +195,7 @@ class Reader:
             return
         classes = (attributes.get("class") or "").split()
         hides = tag in HIDDEN or "hidden" in attributes or not SKIPPED_CLASSES.isdisjoint(classes)
+        hides = hides or (tag not in HEADINGS and is_excluded(attributes))
         kind = next((CLASS_KINDS[name] for name in classes if name in CLASS_KINDS), SPAN_KINDS.get(tag))
         self.hidden += hides
         if hides or kind or any(opened.tag == tag for opened in self.open):
@@ -207,10 +223,19 @@ class Reader:
         self.finish_section()
         move = attributes.get("data-move") or attributes.get("move") or ""
         self.draft = SectionDraft(attributes.get("id") or "", HEADINGS[tag], move, source=source)
+        self.exclude(HEADINGS[tag], attributes)
         self.in_heading = tag
         self.block_start = 0
         for opened in self.open:
             opened.start = 0
+
+    def exclude(self, level: int, attributes: Attributes) -> None:
+        """A heading with such a mark takes its section and those below it out, until a heading of its own rank."""
+        if level <= self.excluded:
+            self.excluded = 0
+        if not self.excluded and (is_excluded(attributes) or attributes.get("id") in self.apart):
+            self.excluded = level
+        self.draft.excluded = bool(self.excluded)
 
     def finish_section(self) -> None:
         self.end_block()
@@ -219,7 +244,7 @@ class Reader:
                 self.draft.spans.append(Span(opened.start, self.draft.length, opened.kind))
         if self.draft.parts and self.draft.parts[-1] == "\n":
             self.draft.parts.pop()
-        if self.draft.level or self.draft.parts:
+        if (self.draft.level or self.draft.parts) and not self.draft.excluded:
             self.done.append(self.draft.freeze())
 
     def end_block(self) -> None:

@@ -21,7 +21,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
-from wenku.model import Token
+from wenku.model import EditorFile, Token
 from wenku.text.han import HAN_CLASS
 
 DOMAIN_WORDS = Path(__file__).parent.parent / "data" / "domain_words.txt"
@@ -83,41 +83,44 @@ def word_pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<known>[{KNOWN}]+)|(?P<rare>(?:(?![{KNOWN}])[{HAN_CLASS}])+)|(?P<other>[^\\W_{HAN_CLASS}]+)")
 
 
-def make_segmenter(kind: str = "auto", dictionary: Path | None = None, cache: Path | None = None) -> Segmenter:
+def make_segmenter(kind: str = "auto", dictionary: EditorFile | None = None, cache: Path | None = None) -> Segmenter:
     """`kind` is auto, rjieba or jieba; `dictionary` adds words to ours; `cache` is where jieba keeps its model.
 
-    Raises DictionaryError for a bad line, ImportError when rjieba is asked for and not installed.
+    Raises SegmenterError for a bad line, and when rjieba is asked for and not installed.
     """
-    words = [*read_dictionary(DOMAIN_WORDS), *(read_dictionary(dictionary) if dictionary else [])]
+    words = [*domain_words(), *(read_dictionary(dictionary) if dictionary else [])]
     installed = importlib.util.find_spec("rjieba") is not None
     if kind == "rjieba" and not installed:
-        raise ImportError("选项 segmenter 为 rjieba，但没有安装 rjieba。请 pip install rjieba，或改为 auto。")
+        raise SegmenterError("选项 segmenter 为 rjieba，但没有安装 rjieba。请 pip install rjieba，或改为 auto。")
     fast = kind != "jieba" and installed
     digest = hashlib.sha256(repr(words).encode()).hexdigest()[:12]
     return Segmenter(lambda: rjieba_engine(words) if fast else jieba_engine(words, cache), f"jieba-0.42-{digest}")
 
 
-class DictionaryError(ValueError):
-    """A dictionary line is not `word frequency [tag]`."""
+class SegmenterError(ValueError):
+    """The words cannot be cut as the options ask; says why in Chinese."""
 
 
-def read_dictionary(path: Path) -> list[tuple[str, int]]:
+def domain_words() -> list[tuple[str, int]]:
+    """The words that wenku brings."""
+    return read_dictionary(EditorFile(DOMAIN_WORDS.name, DOMAIN_WORDS.read_text("utf-8")))
+
+
+def read_dictionary(file: EditorFile) -> list[tuple[str, int]]:
     """Words with frequencies in the format of jieba's user dictionaries; `#` begins a comment line."""
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DictionaryError(f"{path}：词典读不出来（{error}）。应为 UTF-8 文本，每行：词 词频。") from None
+    if file.why:
+        raise SegmenterError(file.why)
     return [
-        read_line(path, number, line)
-        for number, line in enumerate(lines, 1)
+        read_line(file.name, number, line)
+        for number, line in enumerate(file.text.splitlines(), 1)
         if line.strip() and not line.startswith("#")
     ]
 
 
-def read_line(path: Path, number: int, line: str) -> tuple[str, int]:
+def read_line(name: str, number: int, line: str) -> tuple[str, int]:
     parts = line.split()
     if len(parts) not in (2, 3) or not parts[1].isdigit():
-        raise DictionaryError(f"{path} 第 {number} 行：“{line}”不合格式；应为“词 词频”，如“一肩挑 300”。")
+        raise SegmenterError(f"{name} 第 {number} 行：“{line}”不合格式；应为“词 词频”，如“一肩挑 300”。")
     return parts[0], int(parts[1])
 
 

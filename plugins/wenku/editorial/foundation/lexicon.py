@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from wenku.model import Token
-from wenku.text.segment import DOMAIN_WORDS, Segmenter, make_segmenter, read_dictionary
+from wenku.text.segment import Segmenter, domain_words, make_segmenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def lexicon() -> Lexicon:
     for line in (files("jieba") / "dict.txt").read_text("utf-8").splitlines():
         word, count, kind = line.split(" ")
         frequency[word], tag[word] = int(count), kind
-    for word, weight in read_dictionary(DOMAIN_WORDS):
+    for word, weight in domain_words():
         frequency.setdefault(word, weight)
         tag.setdefault(word, "nz")
     return Lexicon(frequency, tag, make_segmenter(), beginnings(frequency))

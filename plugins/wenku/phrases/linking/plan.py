@@ -20,7 +20,7 @@ from wenku.text.edit import run_at
 
 Reason = Literal[
     "linked", "nested", "later", "paragraph", "page", "opted-out", "label", "few-pages", "most", "link", "code", "table",
-    "slot", "note", "signature", "markup",
+    "slot", "note", "signature", "math", "control", "markup",
 ]  # fmt: skip
 REASONS: Mapping[Reason, str] = {
     "linked": "已加链接",
@@ -38,8 +38,12 @@ REASONS: Mapping[Reason, str] = {
     "slot": "在空位里",
     "note": "在旁批里",
     "signature": "在署名里",
+    "math": "在公式里",
+    "control": "在标签或可点的标题里",
     "markup": "被别的标记从中断开",
 }
+
+FEWEST, MOST = 20, 200  # phrases, where the site's size decides: one a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def plan(
     documents: Sequence[Document], phrases: Sequence[Phrase], found: Sequence[Mention], options: PhraseOptions
 ) -> list[Decision]:
     """A decision for each mention, in the order given."""
-    refused = refused_phrases(phrases, found, options)
+    refused = refused_phrases(phrases, found, options, most_phrases(options, len(documents)))
     shown = set(leftmost_longest(mention for mention in found if mention.phrase not in refused))
     reasons: dict[Mention, Reason] = {m: refused.get(m.phrase, "nested") for m in found if m not in shown}
     by_page: dict[int, list[Mention]] = {}
@@ -71,7 +75,13 @@ def plan(
     return [Decision(mention, reasons[mention]) for mention in found]
 
 
-def refused_phrases(phrases: Sequence[Phrase], found: Iterable[Mention], options: PhraseOptions) -> dict[int, Reason]:
+def most_phrases(options: PhraseOptions, pages: int) -> int:
+    return options.most or max(FEWEST, min(MOST, pages))
+
+
+def refused_phrases(
+    phrases: Sequence[Phrase], found: Iterable[Mention], options: PhraseOptions, most: int
+) -> dict[int, Reason]:
     """Phrases that get no link anywhere. `phrases` come in order of precedence, so the first `most` fit ones stay."""
     pages: dict[int, set[int]] = {}
     for mention in found:
@@ -83,7 +93,7 @@ def refused_phrases(phrases: Sequence[Phrase], found: Iterable[Mention], options
             refused[number] = "label"
         elif len(pages.get(number, ())) < (1 if phrase.add else options.minimum_pages):
             refused[number] = "few-pages"
-        elif taken >= options.most:
+        elif taken >= most:
             refused[number] = "most"
         else:
             taken += 1

@@ -4,8 +4,10 @@ A clause ends at punctuation, at a block's end, and at whatever must not be touc
 signatures). Words are compared folded, so that Traditional and Simplified pages share phrases; offsets are the page's.
 """
 
+import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +19,14 @@ from wenku.text.segment import Segmenter
 from wenku.text.slots import SLOT
 
 Integers = NDArray[np.int32]
-SILENT = frozenset(("code", "table", "slot", "note", "signature"))
+SILENT = frozenset(("code", "table", "slot", "note", "signature", "math"))
+# A formula by its signs, where no class tells it (KaTeX, MathJax without arithmatex): $x$ alone may be money.
+FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]|\$\$.*?\$\$|\$[^$\n]*\\[^$\n]*\$", re.DOTALL)
+DIGITS = re.compile(r"\d+")
+OFTEN, OFTEN_SHARE = (
+    4,
+    10,
+)  # a block on more pages than this, and on more than one page in so many, is no text of theirs
 BREAK = 0
 
 
@@ -61,9 +70,9 @@ class Corpus:
         return self.words[self.codes[position]] if 0 <= position < len(self.codes) else ""
 
 
-def read_corpus(documents: Iterable[Document], segmenter: Segmenter) -> Corpus:
-    """Linear in the text; 20 bytes a word, so 20,000 pages of 1,500 words take 0.6 GB."""
-    reader = CorpusReader(segmenter)
+def read_corpus(documents: Iterable[Document], segmenter: Segmenter, repeated: frozenset[str] = frozenset()) -> Corpus:
+    """Linear in the text; 20 bytes a word, so 20,000 pages of 1,500 words take 0.6 GB. `repeated` are blocks passed over."""
+    reader = CorpusReader(segmenter, repeated)
     for page, document in enumerate(documents):
         for number, section in enumerate(document.sections):
             reader.read(page, number, section)
@@ -73,14 +82,17 @@ def read_corpus(documents: Iterable[Document], segmenter: Segmenter) -> Corpus:
 class CorpusReader:
     """Grows the arrays section by section."""
 
-    def __init__(self, segmenter: Segmenter) -> None:
+    def __init__(self, segmenter: Segmenter, repeated: frozenset[str]) -> None:
         self.segmenter = segmenter
+        self.repeated = repeated
         self.numbers = {"": BREAK}
         self.columns = tuple(array("i") for _ in range(5))
 
     def read(self, page: int, number: int, section: Section) -> None:
         silent = silence(section)
         for block in section.blocks:
+            if self.repeated and shape(section.text[block.start : block.end]) in self.repeated:
+                continue
             for word, start, end in block_words(section, block, self.segmenter):
                 code = BREAK if silent.find(1, start, end) >= 0 else self.numbers.setdefault(word, len(self.numbers))
                 for column, value in zip(self.columns, (code, page, number, start, end), strict=True):
@@ -94,7 +106,21 @@ class CorpusReader:
 def silent_spans(section: Section) -> list[tuple[int, int]]:
     """Parts of a section that are neither mined nor linked; a template's slots are found by their brackets too."""
     marked = [(span.start, span.end) for span in section.spans if span.kind in SILENT]
-    return marked + [match.span() for match in SLOT.finditer(section.text)]
+    signs = FORMULA.finditer(section.text) if "$" in section.text or "\\" in section.text else ()
+    return marked + [match.span() for match in (*SLOT.finditer(section.text), *signs)]
+
+
+def boilerplate(documents: Sequence[Document]) -> frozenset[str]:
+    """Blocks that a theme, a plugin or a habit puts on many pages (reading times, licences, notices), numbers aside."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        counts.update({shape(s.text[b.start : b.end]) for s in document.sections for b in s.blocks})
+    often = max(OFTEN, len(documents) // OFTEN_SHARE)
+    return frozenset(block for block, count in counts.items() if count > often)
+
+
+def shape(block: str) -> str:
+    return DIGITS.sub("0", block)
 
 
 def silence(section: Section) -> bytearray:

@@ -14,10 +14,9 @@ ban: [青峦县委]               # never linked, nor any phrase with it inside
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from wenku.files import NotUtf8, read_utf8
+from wenku.model import EditorFile
 from wenku.phrases.mining.labels import LABELS
 from wenku.text.fold import fold
 
@@ -68,18 +67,13 @@ def normal(text: str) -> str:
     return fold(text).words
 
 
-def load_notes(path: Path) -> Notes:
-    """Raises NotesError for a file that cannot be read and for every bad entry at once."""
-    return parse_notes(notes_source(path), path.name)
-
-
-def notes_source(path: Path) -> str:
-    try:
-        return read_utf8(path)
-    except NotUtf8 as error:
-        raise NotesError([f"{path.name}:{error.line}：{error.why}"]) from None
-    except OSError as error:
-        raise NotesError([f"{path.name}：读不出来（{error.strerror}）。请检查它是不是文件、有没有读的权限。"]) from None
+def notes_of(file: EditorFile | None) -> Notes:
+    """Raises NotesError for a file that could not be read and for every bad entry at once."""
+    if file is None:
+        return NO_NOTES
+    if file.why:
+        raise NotesError([file.why])
+    return parse_notes(file.text, file.name)
 
 
 def parse_notes(source: str, name: str) -> Notes:

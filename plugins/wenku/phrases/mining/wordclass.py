@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from wenku.text.segment import DOMAIN_WORDS, read_dictionary
+from wenku.text.segment import domain_words
 
 # jieba's tags by first letter (the ICTPOS set) → the classes that matter at a phrase's edge.
 CLASSES = {"p": "p", "c": "c", "u": "u", "y": "u", "e": "u", "o": "u", "k": "u", "r": "r", "m": "m", "q": "q"}
@@ -38,7 +38,7 @@ def word_classes(words: Collection[str]) -> Mapping[str, str]:
     """Class of each word: p c u r m q f t d (closed classes), v a (predicates), b (adverbs of manner), g (guessed pairs), i (idioms, set phrases), n (the rest)."""
     found = {word: OVERRIDDEN.get(word) or by_shape(word) for word in words}
     missing = {word for word, kind in found.items() if kind is None}
-    found |= read_tags(missing) | {word: "n" for word, _ in read_dictionary(DOMAIN_WORDS) if word in missing}
+    found |= read_tags(missing) | {word: "n" for word, _ in domain_words() if word in missing}
     return {word: by_guess(word) if kind is None else kind for word, kind in found.items()}
 
 

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from html import escape
 
+from wenku.words import CHINESE, Words
+
 ROW, LABEL, BAR, NUMBER = 26, 108, 240, 44  # pixels at the drawn size; the chart scales with its place
 
 
-def bars(title: str, rows: Sequence[tuple[str, int]]) -> str:
+def bars(title: str, rows: Sequence[tuple[str, int]], words: Words = CHINESE) -> str:
     """A bar for each (name, count); the longest fills the width."""
     most = max((count for _, count in rows), default=1)
-    said = "，".join(f"{name} {count} 处" for name, count in rows)
+    said = words("page.comma").join(f"{name} {words('phrases.places', count)}" for name, count in rows)
     drawn = "".join(bar(index, name, count, most) for index, (name, count) in enumerate(rows))
     width, height = LABEL + BAR + NUMBER, ROW * len(rows)
     return (

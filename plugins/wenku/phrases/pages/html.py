@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import Literal
 
 from wenku.model import Document, NewPage
-from wenku.phrases.mining.labels import ADVICE, UNLABELLED
+from wenku.phrases.mining.labels import LABELS, UNLABELLED
 from wenku.phrases.mining.select import Phrase
 from wenku.phrases.pages.chart import bars
 from wenku.phrases.pages.concordance import Entry, Occurrence
 from wenku.phrases.pages.places import target
 from wenku.site import Site, relative
+from wenku.words import CHINESE, Words
 
 FOLDER = "phrases"
 PEEK = 3  # occurrences in a popover: what a narrow screen shows at once
@@ -20,57 +21,77 @@ PEEK = 3  # occurrences in a popover: what a narrow screen shows at once
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every page of phrases is written with. `names` is the Chinese name of a genre or folder."""
+    """What every page of phrases is written with. `names` is the Chinese name of a genre or folder.
+
+    `single`: all phrases stand on one page, each in a part of its own, and their urls name the part.
+    """
 
     documents: Sequence[Document]
     site: Site
     names: Mapping[str, str]
+    words: Words = CHINESE
+    single: bool = False
 
     def new_page(self, name: str, title: str, html: str, kind: Literal["phrase", "overview"] = "phrase") -> NewPage:
-        return NewPage(f"{FOLDER}/{name}", self.url(name), title, html, kind)
+        return NewPage(f"{self.site.root}{FOLDER}/{name}", self.url(name), title, html, kind)
 
     def url(self, name: str) -> str:
         return self.site.url(f"{FOLDER}/{name}")
 
+    def url_of(self, phrase: Phrase) -> str:
+        return f"{self.url('index')}#{part_id(phrase)}" if self.single else self.url(phrase.slug)
+
     def name(self, group: str) -> str:
-        return self.names.get(group, group or "其他页面")
+        return self.names.get(group, group or self.words("phrases.other-pages"))
+
+
+def part_id(phrase: Phrase) -> str:
+    return f"wenku-{phrase.slug}"
 
 
 def phrase_page(entry: Entry, setting: Setting) -> NewPage:
-    phrase = entry.phrase
+    phrase, words = entry.phrase, setting.words
     url = setting.url(phrase.slug)
+    index = relative(setting.url("index"), url)
     parts = [
-        f'<p class="wenku-path"><a href="{relative(setting.url("index"), url)}">短语</a></p>',
+        f'<p class="wenku-path"><a href="{index}">{words("phrases.title")}</a></p>',
         f"<h1>{escape(phrase.text)}</h1>",
-        facts(entry),
+        facts(entry, words),
         worth(phrase),
         chart(entry, setting),
         occurrences(entry, setting, url),
-        neighbours(entry),
+        neighbours(entry, words),
         relatives(entry, setting, url),
-        f'<p class="wenku-note"><a href="{relative(setting.url("index"), url)}">全部短语</a></p>',
+        f'<p class="wenku-note"><a href="{index}">{words("phrases.all")}</a></p>',
     ]
     body = "\n".join(part for part in parts if part)
     return setting.new_page(phrase.slug, phrase.text, f'<div class="wenku-phrase-page">\n{body}\n</div>')
 
 
-def facts(entry: Entry) -> str:
-    items = [entry.phrase.label, f"{entry.count} 处", f"{entry.pages} 篇"]
+def facts(entry: Entry, words: Words) -> str:
+    label = [entry.phrase.label] if is_labelled(entry.phrase) else []
+    items = [*label, words("phrases.places", entry.count), words("phrases.pages", entry.pages)]
     return f'<ul class="wenku-facts">{"".join(f"<li>{escape(item)}</li>" for item in items)}</ul>'
 
 
 def worth(phrase: Phrase) -> str:
     """The editor's note; the label's own advice stands below it, or alone where there is no note."""
     note = f"<p>{escape(phrase.note)}</p>" if phrase.note else ""
-    advice = f'<p class="wenku-note">{escape(phrase.label)}——{escape(ADVICE[phrase.label])}</p>'
-    return f'<div class="wenku-worth">{note}{advice}</div>'
+    label = phrase.label
+    advice = f'<p class="wenku-note">{escape(label)}——{escape(LABELS[label])}</p>' if is_labelled(phrase) else ""
+    return f'<div class="wenku-worth">{note}{advice}</div>' if note or advice else ""
+
+
+def is_labelled(phrase: Phrase) -> bool:
+    """By an editor, or a whole sentence by itself; of the others nothing is known."""
+    return phrase.label != UNLABELLED
 
 
 def chart(entry: Entry, setting: Setting) -> str:
     if len(entry.groups) < 2 and "" in entry.groups:
         return ""
     rows = [(setting.name(group), count) for group, count in entry.groups.items()]
-    return f'<h2 id="genres">各处用得多少</h2>\n{bars(f"“{entry.phrase.text}”", sorted(rows, key=lambda row: (-row[1], row[0])))}'
+    return f'<h2 id="genres">{setting.words("phrases.groups")}</h2>\n{bars(f"“{entry.phrase.text}”", sorted(rows, key=lambda row: (-row[1], row[0])), setting.words)}'
 
 
 def occurrences(entry: Entry, setting: Setting, url: str) -> str:
@@ -81,8 +102,8 @@ def occurrences(entry: Entry, setting: Setting, url: str) -> str:
         link = f'<a href="{relative(document.page.url, url)}">{escape(document.page.title)}</a>'
         rows.append(f'<section class="wenku-source"><h3>{link}</h3><ul class="wenku-kwic">{lines}</ul></section>')
     rest = entry.count - len(entry.occurrences)
-    more = f'<p class="wenku-note">另有 {rest} 处未列出；用搜索可以找到全部。</p>' if rest else ""
-    return f'<h2 id="occurrences">全部出处</h2>\n{"".join(rows)}{more}'
+    more = f'<p class="wenku-note">{setting.words("phrases.rest", rest)}</p>' if rest else ""
+    return f'<h2 id="occurrences">{setting.words("phrases.occurrences")}</h2>\n{"".join(rows)}{more}'
 
 
 def line(item: Occurrence, document: Document, url: str, named: bool = False) -> str:
@@ -93,10 +114,14 @@ def line(item: Occurrence, document: Document, url: str, named: bool = False) ->
     )
 
 
-def neighbours(entry: Entry) -> str:
-    sides = [("前面常见", entry.before), ("后面常见", entry.after)]
-    rows = [f"<dt>{side}</dt><dd>{escape(counted(words))}</dd>" for side, words in sides if words]
-    return f'<h2 id="neighbours">常见搭配</h2>\n<dl class="wenku-neighbours">{"".join(rows)}</dl>' if rows else ""
+def neighbours(entry: Entry, words: Words) -> str:
+    sides = [(words("phrases.before"), entry.before), (words("phrases.after"), entry.after)]
+    rows = [f"<dt>{side}</dt><dd>{escape(counted(beside))}</dd>" for side, beside in sides if beside]
+    return (
+        f'<h2 id="neighbours">{words("phrases.neighbours")}</h2>\n<dl class="wenku-neighbours">{"".join(rows)}</dl>'
+        if rows
+        else ""
+    )
 
 
 def counted(words: Iterable[tuple[str, int]]) -> str:
@@ -104,13 +129,19 @@ def counted(words: Iterable[tuple[str, int]]) -> str:
 
 
 def relatives(entry: Entry, setting: Setting, url: str) -> str:
-    sides = [("更长的", entry.longer), ("更短的", entry.shorter)]
+    sides = [(setting.words("phrases.longer"), entry.longer), (setting.words("phrases.shorter"), entry.shorter)]
     rows = [f"<dt>{side}</dt><dd>{links(phrases, setting, url)}</dd>" for side, phrases in sides if phrases]
-    return f'<h2 id="relatives">近亲</h2>\n<dl class="wenku-neighbours">{"".join(rows)}</dl>' if rows else ""
+    return (
+        f'<h2 id="relatives">{setting.words("phrases.relatives")}</h2>\n<dl class="wenku-neighbours">{"".join(rows)}</dl>'
+        if rows
+        else ""
+    )
 
 
 def links(phrases: Iterable[Phrase], setting: Setting, url: str) -> str:
-    return "、".join(f'<a href="{relative(setting.url(p.slug), url)}">{escape(p.text)}</a>' for p in phrases)
+    return setting.words("page.list").join(
+        f'<a href="{relative(setting.url_of(p), url)}">{escape(p.text)}</a>' for p in phrases
+    )
 
 
 def popovers(entries: Sequence[Entry], page: int, setting: Setting) -> str:
@@ -125,12 +156,12 @@ def popover(entry: Entry, page: int, setting: Setting, url: str) -> str:
     phrase = entry.phrase
     others = [item for item in entry.occurrences if item.place.page != page][:PEEK]
     lines = "".join(f"<li>{line(item, setting.documents[item.place.page], url, named=True)}</li>" for item in others)
-    labelled = phrase.label != UNLABELLED
-    told = f"<p>{escape(phrase.note or ADVICE[phrase.label])}</p>" if labelled else ""
-    count = f"{phrase.label} · " * labelled + f"{entry.count} 处 · {entry.pages} 篇"
-    href = relative(setting.url(phrase.slug), url)
+    labelled = is_labelled(phrase)
+    told = f"<p>{escape(phrase.note or LABELS[phrase.label])}</p>" if labelled else ""
+    count = f"{phrase.label} · " * labelled + setting.words("phrases.count", entry.count, entry.pages)
+    href = relative(setting.url_of(phrase), url)
     return (
         f'<div class="wenku-popover" id="wenku-popover-{phrase.slug}" role="dialog" aria-label="{escape(phrase.text)}">'
         f'<p class="wenku-popover-title"><b>{escape(phrase.text)}</b> <span>{escape(count)}</span></p>{told}'
-        f'<ul class="wenku-kwic">{lines}</ul><p><a class="wenku-popover-more" href="{href}">看全部出处</a></p></div>'
+        f'<ul class="wenku-kwic">{lines}</ul><p><a class="wenku-popover-more" href="{href}">{setting.words("phrases.more")}</a></p></div>'
     )

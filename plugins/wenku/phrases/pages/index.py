@@ -5,17 +5,17 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from wenku.model import NewPage
-from wenku.phrases.mining.labels import ADVICE
-from wenku.phrases.pages.concordance import Entry
-from wenku.phrases.pages.html import Setting
+from wenku.phrases.mining.labels import LABELS, UNLABELLED
+from wenku.phrases.pages.concordance import Entry, Occurrence
+from wenku.phrases.pages.html import Setting, line, part_id, worth
 from wenku.site import relative
 
-TITLE = "短语"
 # First character of each letter among the 3,755 characters of GB/T 2312 level 1, which stand in the order of pinyin.
 LETTERS = "啊A芭B擦C搭D蛾E发F噶G哈H击J喀K垃L妈M拿N哦O啪P期Q然R撒S塌T挖W昔X压Y匝Z"
 FIRSTS = [(LETTERS[i].encode("gb2312"), LETTERS[i + 1]) for i in range(0, len(LETTERS), 2)]
 LEVEL_ONE = (b"\xb0\xa1", b"\xd7\xf9")
 OTHER = "其他"
+PART = 6  # places in a phrase's part of the one page
 
 
 def letter(text: str) -> str:
@@ -37,25 +37,60 @@ def sound(text: str) -> tuple[str, bytes]:
 
 def index_page(entries: Sequence[Entry], setting: Setting) -> NewPage:
     url = setting.url("index")
-    title = f"<h1>{TITLE}</h1>\n<p>几篇文章共用的说法，各自在哪里出现、值不值得用。</p>\n"
-    return setting.new_page("index", TITLE, title + overview(entries, setting, url), "overview")
+    title, about = setting.words("phrases.title"), setting.words("phrases.about")
+    listed = parts(entries, setting, url) if setting.single else overview(entries, setting, url)
+    return setting.new_page("index", title, f"<h1>{title}</h1>\n<p>{about}</p>\n{listed}", "overview")
+
+
+def parts(entries: Sequence[Entry], setting: Setting, url: str) -> str:
+    """All phrases on one page, by their sound, each with its first places: of different pages where there are some."""
+    by_sound = sorted(entries, key=lambda entry: sound(entry.phrase.text))
+    return f'<div class="wenku-phrase-page">{"".join(part(entry, setting, url) for entry in by_sound)}</div>'
+
+
+def part(entry: Entry, setting: Setting, url: str) -> str:
+    shown = first_of_pages(entry.occurrences)
+    lines = "".join(f"<li>{line(item, setting.documents[item.place.page], url, named=True)}</li>" for item in shown)
+    rest = entry.count - len(shown)
+    more = f'<p class="wenku-note">{setting.words("phrases.rest", rest)}</p>' if rest else ""
+    return (
+        f'<section id="{part_id(entry.phrase)}"><h2>{escape(entry.phrase.text)}</h2>{worth(entry.phrase)}'
+        f'<p class="wenku-note">{setting.words("phrases.count", entry.count, entry.pages)}</p>'
+        f'<ul class="wenku-kwic">{lines}</ul>{more}</section>\n'
+    )
+
+
+def first_of_pages(found: Sequence[Occurrence]) -> list[Occurrence]:
+    """The first on each page, in reading order, as many as a part shows."""
+    pages: dict[int, Occurrence] = {}
+    for item in found:
+        pages.setdefault(item.place.page, item)
+    return list(pages.values())[:PART]
 
 
 def overview(entries: Sequence[Entry], setting: Setting, url: str) -> str:
     """The three lists, to stand in any page."""
+    words = setting.words
     if not entries:
-        return '<p class="wenku-empty">还没有短语：至少两篇文章用到同一个说法，这里才会列出。</p>'
+        return f'<p class="wenku-empty">{words("phrases.none")}</p>'
     by_sound = sorted(entries, key=lambda entry: sound(entry.phrase.text))
-    parts = ['<h2 id="by-label">按标签</h2>']
-    for number, (label, advice) in enumerate(ADVICE.items()):
-        own = [entry for entry in by_sound if entry.phrase.label == label]
-        parts += [listing(f"label-{number}", label, own, setting, url, advice)] if own else []
-    parts.append('<h2 id="by-genre">按文种</h2>')
+    parts = labelled(by_sound, setting, url)
+    parts.append(f'<h2 id="by-genre">{words("phrases.by-group")}</h2>')
     for number, group in enumerate(sorted({group for entry in entries for group in entry.groups}, key=setting.name)):
         own = [entry for entry in by_sound if group in entry.groups]
         parts.append(listing(f"genre-{number}", setting.name(group), own, setting, url))
-    parts += ['<h2 id="by-sound">按音序</h2>', by_letter(by_sound, setting, url)]
+    parts += [f'<h2 id="by-sound">{words("phrases.by-sound")}</h2>', by_letter(by_sound, setting, url)]
     return "\n".join(parts)
+
+
+def labelled(entries: Sequence[Entry], setting: Setting, url: str) -> list[str]:
+    """By the editors' labels; what has none comes last, and alone it is no list."""
+    lists: list[str] = []
+    for number, (label, advice) in enumerate((LABELS | {UNLABELLED: ""}).items()):
+        own = [entry for entry in entries if entry.phrase.label == label]
+        if own and (lists or label != UNLABELLED):
+            lists.append(listing(f"label-{number}", label, own, setting, url, advice))
+    return [f'<h2 id="by-label">{setting.words("phrases.by-label")}</h2>', *lists] if lists else []
 
 
 def listing(anchor: str, name: str, entries: Sequence[Entry], setting: Setting, url: str, advice: str = "") -> str:
@@ -77,8 +112,8 @@ def by_letter(entries: Sequence[Entry], setting: Setting, url: str) -> str:
 
 def items(entries: Iterable[Entry], setting: Setting, url: str) -> str:
     lines = "".join(
-        f'<li><a href="{relative(setting.url(entry.phrase.slug), url)}">{escape(entry.phrase.text)}</a>'
-        f'<span class="wenku-note">{entry.pages} 篇</span></li>'
+        f'<li><a href="{relative(setting.url_of(entry.phrase), url)}">{escape(entry.phrase.text)}</a>'
+        f'<span class="wenku-note">{setting.words("phrases.pages", entry.pages)}</span></li>'
         for entry in entries
     )
     return f'<ul class="wenku-phrase-list">{lines}</ul>'

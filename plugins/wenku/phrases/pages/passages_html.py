@@ -14,22 +14,18 @@ from wenku.phrases.pages.places import block_at, target
 from wenku.site import relative
 from wenku.text.edit import run_at
 
-NAME, TITLE = "shared", "同文"
+NAME = "shared"
 CLUSTERS, SHOWN = 300, 12  # groups on the page, and versions of each: side by side more cannot be read
-INTRODUCTION = (
-    "下面是两篇以上几乎一字不差的句子，并排放着，有出入的地方加了底色。讲课时可以用它说明什么是抄："
-    "换掉地名和数字，句子仍然成立，就是没有写自己的事。"
-)
 
 
 def shared_page(clusters: Sequence[Cluster], setting: Setting) -> NewPage:
-    url = setting.url(NAME)
+    url, words = setting.url(NAME), setting.words
     body = "\n".join(side_by_side(cluster, setting, url) for cluster in clusters[:CLUSTERS])
     if len(clusters) > CLUSTERS:
-        body += f'<p class="wenku-note">另有 {len(clusters) - CLUSTERS} 组未列出。</p>'
-    empty = '<p class="wenku-empty">没有找到同文：各篇的句子各写各的。</p>'
-    html = f"<h1>{TITLE}</h1>\n<p>{INTRODUCTION}</p>\n{body or empty}"
-    return setting.new_page(NAME, TITLE, f'<div class="wenku-shared">\n{html}\n</div>', "overview")
+        body += f'<p class="wenku-note">{words("shared.rest", len(clusters) - CLUSTERS)}</p>'
+    empty = f'<p class="wenku-empty">{words("shared.none")}</p>'
+    html = f"<h1>{words('shared.title')}</h1>\n<p>{words('shared.about')}</p>\n{body or empty}"
+    return setting.new_page(NAME, words("shared.title"), f'<div class="wenku-shared">\n{html}\n</div>', "overview")
 
 
 def side_by_side(cluster: Cluster, setting: Setting, url: str) -> str:
@@ -42,10 +38,11 @@ def side_by_side(cluster: Cluster, setting: Setting, url: str) -> str:
         cells.append(
             f'<blockquote class="wenku-version"><p>{marked(text, first)}</p><footer>{link}</footer></blockquote>'
         )
-    rest = f"，列出前 {SHOWN} 处" if len(cluster.places) > SHOWN else ""
+    words = setting.words
+    rest = words("shared.first", SHOWN) if len(cluster.places) > SHOWN else ""
     return (
         f'<section class="wenku-cluster" id="{cluster.anchor}"><h2>{escape(excerpt(first))}</h2>'
-        f'<p class="wenku-note">{pages} 篇 · {len(cluster.places)} 处{rest}</p><div class="wenku-versions">{"".join(cells)}</div></section>'
+        f'<p class="wenku-note">{words("shared.count", pages, len(cluster.places))}{rest}</p><div class="wenku-versions">{"".join(cells)}</div></section>'
     )
 
 
@@ -93,4 +90,7 @@ def signs(clusters: Sequence[Cluster], page: int, setting: Setting) -> Iterator[
 def sign(clusters: Sequence[Cluster], page: int, setting: Setting) -> str:
     elsewhere = sum(len(cluster.places) - cluster.on_page[page] for cluster in clusters)
     href = relative(f"{setting.url(NAME)}#{clusters[0].anchor}", setting.documents[page].page.url)
-    return f'<a class="wenku-same wenku-skip" href="{href}" title="别的文章里有几乎相同的句子，点开并排看">同文 {elsewhere} 处</a>'
+    said = setting.words("shared.sign-title")
+    return (
+        f'<a class="wenku-same wenku-skip" href="{href}" title="{said}">{setting.words("shared.sign", elsewhere)}</a>'
+    )

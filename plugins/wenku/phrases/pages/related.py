@@ -13,6 +13,7 @@ from wenku.phrases.mining.corpus import Corpus
 from wenku.phrases.mining.select import Phrase
 from wenku.phrases.pages.html import Setting
 from wenku.site import relative
+from wenku.words import Words
 
 SPREAD = 60  # pages: a term on more of them says little, and would make the work grow with their square
 TERMS = 96  # of a page, the heaviest: the rest moves no ranking and would be most of the memory
@@ -96,17 +97,17 @@ def explain(page: int, other: int, score: float, vectors: Mapping[int, Vector]) 
 
 
 def related_list(found: Sequence[Related], page: int, setting: Setting) -> str:
-    url = setting.documents[page].page.url
+    url, title = setting.documents[page].page.url, setting.words("related.title")
     items = "".join(
         f'<li><a href="{relative(setting.documents[item.page].page.url, url)}">'
-        f'{escape(setting.documents[item.page].page.title)}</a><span class="wenku-note">{escape(reason(item))}</span></li>'
+        f'{escape(setting.documents[item.page].page.title)}</a><span class="wenku-note">{escape(reason(item, setting.words))}</span></li>'
         for item in found
     )
     return (
-        '<aside class="wenku-related wenku-skip" aria-label="相关页面"><p class="wenku-related-title">相关页面</p>'
+        f'<aside class="wenku-related wenku-skip" aria-label="{title}"><p class="wenku-related-title">{title}</p>'
         f'<ul class="wenku-list">{items}</ul></aside>'
     )
 
 
-def reason(item: Related) -> str:
-    return ("共有短语：" if item.by_phrase else "共有词语：") + "、".join(item.shared)
+def reason(item: Related, words: Words) -> str:
+    return words("related.by-phrase" if item.by_phrase else "related.by-word", words("page.list").join(item.shared))

@@ -1,0 +1,62 @@
+"""Which pages of a project are kept from search, by whatever plugin or mark: they are in no index, phrase or list of ours."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from typing import Any
+
+# Front matter that says a page is for some readers only: encryptcontent, and what others of its kind call it.
+LOCKS = ("password", "passwords", "encrypt", "encrypted", "protected")
+WORD = re.compile(r"[^\W\d_]{4,}")
+TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+SAMPLE = 24  # words of a page that are looked for in what was written
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """What mkdocs-exclude-search is told to leave out: patterns of source paths, headings of pages, pages without navigation."""
+
+    patterns: tuple[str, ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
+    unnamed: bool = False
+
+    def has(self, path: str) -> bool:
+        return any(fnmatch(path, pattern) or fnmatch(path, f"{pattern}.md") for pattern in self.patterns)
+
+    def anchors(self, path: str) -> list[str]:
+        return [anchor for page, anchor in self.headings if fnmatch(path, page) or fnmatch(path, f"{page}.md")]
+
+
+def excluded_by(plugins: Mapping[str, Any]) -> Excluded:
+    plugin = plugins.get("exclude-search")
+    if plugin is None:
+        return Excluded()
+    named, ignored = (texts(plugin.config.get(option)) for option in ("exclude", "ignore"))
+    parted = [name.partition("#") for name in named if name not in ignored]
+    return Excluded(
+        tuple(page for page, mark, _ in parted if not mark),
+        tuple((page, anchor) for page, mark, anchor in parted if mark),
+        bool(plugin.config.get("exclude_unreferenced")),
+    )
+
+
+def texts(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) else list(map(str, value or ()))
+
+
+def is_hidden(meta: Mapping[str, Any], page: object) -> bool:
+    """`page` is the host's: plugins leave their marks on it."""
+    wish = meta.get("search")
+    return (
+        (isinstance(wish, Mapping) and bool(wish.get("exclude")))
+        or any(meta.get(lock) for lock in LOCKS)
+        or "noindex" in str(meta.get("robots") or "")
+        or bool(getattr(page, "encryptcontent", None))
+    )
+
+
+def is_taken_away(content: str, output: str) -> bool:
+    """None of the words of a page's content is in the page as it was written: another plugin has put something else there."""
+    words = sorted(set(WORD.findall(TAGS.sub(" ", content))), key=len, reverse=True)[:SAMPLE]
+    return len(words) > 2 and not any(word in output for word in words)
