@@ -19,7 +19,7 @@ from typing import Any
 import bench_sizes
 from bench_sizes import Column
 from wenku.model import Document, Page
-from wenku.options import PhraseOptions
+from wenku.options import IN_A_LIBRARY, PhraseOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.linking.match import Matcher, mentions
 from wenku.phrases.linking.plan import plan
@@ -38,7 +38,7 @@ def measure(size: int) -> dict[str, float]:
     segmenter = make_segmenter()
     documents = list(synthetic(size, segmenter))
     own = peak()
-    options = PhraseOptions()
+    options = PhraseOptions(**IN_A_LIBRARY)
     corpus, reading = timed(lambda: read_corpus(documents, segmenter))
     mined, mining = timed(lambda: mine(corpus, NO_NOTES, max(options.minimum_pages, size // 1000), [""] * size))
     phrases = phrases_of(mined, NO_NOTES)[: 4 * options.most]

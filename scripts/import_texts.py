@@ -1,46 +1,79 @@
-"""Turn collected texts into drafts and a report: `python3 scripts/import_texts.py FILE… [--into DIR] [--report FILE]`."""
+"""Turn collected texts into drafts and a report: `python3 scripts/import_texts.py FILE… [--into DIR] [--report FILE]`.
+
+`--review` opens the bench, alone for what was imported before; `--apply FILE` reads in what the bench saved.
+"""
 
 import bootstrap
 
 bootstrap.enter()
 
+import argparse
+import datetime
 import sys
 from pathlib import Path
 
 from command_line import Parser, add_project
 from wenku.adapters.project import load_project
 from wenku.editorial.check_command import Refused
-from wenku.editorial.import_command import import_files
+from wenku.editorial.import_command import import_batch
 from wenku.editorial.progress import show
-from wenku.project import ProjectError
+from wenku.editorial.review.session import Session, apply_file, session_of, write_page
+from wenku.project import Project, ProjectError
+
+REPORTS = bootstrap.ROOT / "dist" / "imports"
 
 
 def main() -> int:
-    options = arguments().parse_args()
+    parser = arguments()
+    options = parser.parse_args()
+    if not (options.files or options.review or options.apply):
+        parser.error("请写出要导入的文件、文件夹或 .zip；或用 --review 审已导入的，用 --apply 读入审稿决定。")
+    if options.apply and (options.files or options.review):
+        parser.error("“--apply”单独用：先读入决定，再导入或审稿。")
     try:
-        project = load_project(options.config, options.docs)
-        into = options.into or project.docs / "drafts"
-        for line in import_files(options.files, into, options.report, project, show):
-            print(line)
+        work(options, load_project(options.config, options.docs))
     except (Refused, ProjectError) as refused:
         print(f"没有导入，什么也没有写。\n{refused}", file=sys.stderr)
         return 2
     return 0
 
 
+def work(options: argparse.Namespace, project: Project) -> None:
+    into = options.into or project.docs / "drafts"
+    report = options.report or REPORTS / f"import-{datetime.date.today().isoformat()}.md"
+    if options.apply:
+        print("\n".join(apply_file(options.apply, into, report, project, show)))
+        return
+    session = None
+    if options.files:
+        imported = import_batch(options.files, into, report, project, show)
+        print("\n".join(imported.said))
+        print(f"审稿台（双击打开，含原文中的姓名等）：{write_page(imported, into)}")
+        session = session_of(imported, into, report, project, show) if options.review else None
+    if options.review:
+        from review_server import serve
+
+        serve(session or Session(into, report, project, show))
+
+
 def arguments() -> Parser:
     parser = Parser(
         prog="import_texts.py",
-        description="把收集来的文稿（.txt、.html、.docx）整理成草稿页，并写出改动与存疑的报告。草稿不会自动发布。",
+        description="把收集来的文稿（.txt、.html、.docx，或装着它们的文件夹、.zip）整理成草稿页，并写出改动与存疑的报告。草稿不会自动发布。",
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="文件", help="要导入的文件，可写多个")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="文件", help="要导入的文件、文件夹或 .zip，可写多个，可用通配符"
+    )
     parser.add_argument("--into", type=Path, help="草稿写到哪个文件夹（默认：文稿文件夹下的 drafts）")
     parser.add_argument(
         "--report",
         type=Path,
-        default=bootstrap.ROOT / "dist" / "import-report.md",
-        help="报告写到哪个文件（同名 .json 一并写出）；报告含原文中的姓名，默认放在不入库的 dist/",
+        help="报告写到哪个文件（同名 .json 和 .html 一并写出，从不覆盖旧报告）；含原文中的姓名，默认放在不入库的 dist/imports/，名字带日期",
     )
+    parser.add_argument(
+        "--review", action="store_true", help="打开审稿台，在浏览器里逐处审定；不写文件就接着审以前导入的"
+    )
+    parser.add_argument("--apply", type=Path, metavar="文件", help="读入双击打开的审稿台存下的决定，写进草稿和名称表")
     add_project(parser)
     return parser
 

@@ -54,7 +54,7 @@ def report(counted: Sequence[Tally], taxonomy: Taxonomy) -> Iterator[str]:
         cells = [cell(count, of, tally.share) for count, of in [*map(tally.count, genres), tally.whole]]
         yield "\t".join([tally.piece.name, *cells])
     for tally in filter(Tally.is_over, counted):
-        yield f"\n“{tally.piece.name}”超过五分之一（上表带 ! 的），请改写其中几篇："
+        yield f"\n“{tally.piece.name}”超过上限（上表带 ! 的），请改写其中几篇："
         yield from (f"{path}：{excerpt(places)}" for path, places in tally.having.items())
     yield from crowded(counted)
 
@@ -81,7 +81,7 @@ def crowded(counted: Sequence[Tally]) -> Iterator[str]:
 def arguments() -> Parser:
     parser = Parser(
         prog="mannerisms.py",
-        description="数一数范文里成套的写法：同一种写法超过一个文种或者全库的五分之一，退出码为 1。",
+        description="数一数范文里成套的写法：同一种写法超过一个文种或者全库的六分之一（另定上限的从其上限），退出码为 1。",
     )
     add_project(parser)
     return parser

@@ -37,37 +37,43 @@ class Joints:
     tests: str
 
 
+LIBRARY = "tests/library/test_overview.py tests/library/test_navigation.py tests/library/test_links.py"
+SOURCES = "tests/library/test_disguise.py tests/library/test_frontmatter.py tests/library/test_misspelt.py"
+RULES = "tests/editorial/test_rules.py"
+HOST = "tests/adapters/test_mkdocs.py"
+PHRASES = (
+    "tests/phrases/test_pages.py tests/phrases/test_library.py tests/phrases/test_notes.py tests/phrases/test_report.py"
+)
+
 ALL = (
-    Joints(
-        "rows", "editorial/detectors.py", "DETECTORS", "tests/editorial/test_cases.py tests/editorial/test_rules.py"
-    ),
+    Joints("rows", "editorial/detectors.py", "DETECTORS", f"tests/editorial/test_cases.py {RULES}"),
     Joints("rows", "search/facets.py", "FACETS", "tests/search/test_facets.py"),
-    Joints("rows", "client/__init__.py", "BUNDLES", "tests/client"),
-    Joints("rows", "library/overview.py", "OVERVIEWS", "tests/library"),
-    Joints("fields", "library/frontmatter.py", "FrontMatter", "tests/library"),
-    Joints("fields", "library/sources.py", "FreePage", "tests/library"),
-    Joints("fields", "library/taxonomy.py", "Standard", "tests/editorial/test_rules.py tests/library/test_content.py"),
-    Joints("steps", "library/furniture.py", "furnish", "tests/library"),
-    Joints("steps", "library/permalinks.py", "link_pages", "tests/links"),
-    Joints("steps", "library/permalinks.py", "old_addresses", "tests/links tests/library"),
-    Joints("joins", "library/navigation.py", "expand", "tests/library"),
-    Joints("joins", "library/navigation.py", "expand_item", "tests/library"),
-    Joints("rows", "library/navigation.py", "GROUP_NAMES", "tests/library"),
-    Joints("steps", "library/sources.py", "read_matters", "tests/library tests/adapters"),
-    Joints("steps", "library/sources.py", "matter_of", "tests/library"),
-    Joints("steps", "library/sources.py", "heading_faults", "tests/library tests/editorial/test_rules.py"),
-    Joints("steps", "editorial/check.py", "check", "tests/editorial/test_rules.py"),
-    Joints("steps", "editorial/standard.py", "exemplar_standard", "tests/editorial/test_rules.py"),
-    Joints("steps", "editorial/standard.py", "template_standard", "tests/editorial/test_rules.py"),
+    Joints("rows", "client/__init__.py", "BUNDLES", "tests/client/test_bundles.py tests/client tests/desk tests/check"),
+    Joints("rows", "library/overview.py", "OVERVIEWS", LIBRARY),
+    Joints("fields", "library/frontmatter.py", "FrontMatter", f"{SOURCES} {LIBRARY} {HOST} tests/links/test_lock.py"),
+    Joints("fields", "library/sources.py", "FreePage", f"{SOURCES} {RULES} {HOST}"),
+    Joints("fields", "library/taxonomy.py", "Standard", RULES),
+    Joints("steps", "library/furniture.py", "furnish", LIBRARY),
+    Joints("steps", "library/permalinks.py", "link_pages", f"{LIBRARY} tests/links/test_lock.py"),
+    Joints("steps", "library/permalinks.py", "old_addresses", f"{LIBRARY} tests/links/test_lock.py"),
+    Joints("joins", "library/navigation.py", "expand", LIBRARY),
+    Joints("joins", "library/navigation.py", "expand_item", LIBRARY),
+    Joints("rows", "library/navigation.py", "GROUP_NAMES", LIBRARY),
+    Joints("steps", "library/sources.py", "read_matters", f"{SOURCES} {RULES} {HOST}"),
+    Joints("steps", "library/sources.py", "matter_of", f"{SOURCES} {RULES}"),
+    Joints("steps", "library/sources.py", "heading_faults", f"{SOURCES} {RULES}"),
+    Joints("steps", "editorial/check.py", "check", RULES),
+    Joints("steps", "editorial/standard.py", "exemplar_standard", RULES),
+    Joints("steps", "editorial/standard.py", "template_standard", RULES),
     Joints("steps", "editorial/import_command.py", "import_files", "tests/editorial/test_command.py"),
-    Joints("steps", "build.py", "build", "tests/library tests/adapters tests/phrases/test_pages.py"),
-    Joints("joins", "build.py", "build", "tests/library tests/adapters tests/phrases/test_pages.py"),
-    Joints("joins", "build.py", "finished", "tests/library tests/adapters"),
-    Joints("joins", "editorial/piece.py", "edit", "tests/editorial/test_cases.py tests/editorial/test_rules.py"),
-    Joints("steps", "adapters/mkdocs.py", "on_files", "tests/adapters tests/editorial/test_site.py"),
-    Joints("steps", "adapters/mkdocs.py", "read_library", "tests/adapters tests/library"),
-    Joints("steps", "phrases/build.py", "page_edits", "tests/phrases"),
-    Joints("steps", "phrases/build.py", "new_pages", "tests/phrases"),
+    Joints("steps", "build.py", "build", f"{LIBRARY} {HOST} {PHRASES}"),
+    Joints("joins", "build.py", "build", f"{LIBRARY} {HOST} {PHRASES}"),
+    Joints("joins", "build.py", "finished", f"{LIBRARY} {HOST}"),
+    Joints("joins", "editorial/piece.py", "edit", f"tests/editorial/test_cases.py {RULES}"),
+    Joints("steps", "adapters/mkdocs.py", "on_files", f"{HOST} tests/editorial/test_site.py"),
+    Joints("steps", "adapters/mkdocs.py", "read_library", f"{HOST} {LIBRARY}"),
+    Joints("steps", "phrases/build.py", "page_edits", PHRASES),
+    Joints("steps", "phrases/build.py", "new_pages", PHRASES),
 )
 
 

@@ -23,7 +23,7 @@ from wenku.site import Site, site_of
 from wenku.text.edit import apply_edits
 from wenku.text.newlines import normalise_newlines
 from wenku.text.segment import Segmenter, make_segmenter
-from wenku.words import Words, words_of
+from wenku.words import CHINESE, Words, words_of
 
 if TYPE_CHECKING:
     from wenku.library.assembly import Assembly
@@ -89,7 +89,7 @@ def begin(
     ordered = assembly.pages if assembly else ordered
     segmenter = make_segmenter(options.segmenter, files.dictionary, cache.folder)
     labels = assembly.facet_labels() if assembly else {}
-    words = words_of(options.language, library is not None)
+    words = words_of(options.language or CHINESE.language, library is not None)
     return Work(ordered, once(lambda: read(ordered)), site, segmenter, assembly, labels, words)
 
 

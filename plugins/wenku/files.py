@@ -46,19 +46,25 @@ def write_together(groups: Mapping[Path, Mapping[str, bytes]]) -> None:
 def stage_in(folder: Path, contents: Mapping[str, bytes], stages: contextlib.ExitStack) -> list[tuple[Path, Path]]:
     """(file written aside, where it is to stand). All that can fail is done here: room, permissions, folders on the way."""
     try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True)
-            stages.callback(remove_empty, folder)
+        make_folder(folder, stages)
         stage = stages.enter_context(aside(folder))
         staged = [(stage / str(number), folder / name) for number, name in enumerate(contents)]
         for (source, target), data in zip(staged, contents.values(), strict=True):
             write_durably(source, data)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent, stages)
             if target.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
         return staged
     except OSError as error:  # what a write says does not name its file
         raise OSError(error.errno, error.strerror or str(error), error.filename or str(folder)) from error
+
+
+def make_folder(folder: Path, stages: contextlib.ExitStack) -> None:
+    """With the folders on the way to it; those that stay empty go again."""
+    if not folder.is_dir():
+        make_folder(folder.parent, stages)
+        folder.mkdir(exist_ok=True)
+        stages.callback(remove_empty, folder)
 
 
 def remove_empty(folder: Path) -> None:

@@ -31,6 +31,8 @@ class SearchOptions:
 
 @dataclass(frozen=True, slots=True)
 class PhraseOptions:
+    """Of any project; a library's own defaults are IN_A_LIBRARY."""
+
     enabled: bool = True
     """Mine the phrases that pages share and link them; false leaves every page's text without our links."""
 
@@ -111,13 +113,32 @@ class Options:
     copy: CopyOptions = field(default_factory=CopyOptions)
 
 
+# What PhraseOptions are where a library says nothing of them: its readers look at wordings, and its editors at all of them.
+IN_A_LIBRARY: Mapping[str, Any] = {
+    "which": "all",
+    "layout": "each",
+    "most": 500,
+    "per_paragraph": 2,
+    "per_thousand": 5,
+    "passages": True,
+    "related": 4,
+}
+
+
 def parse_options(loose: Mapping[str, Any], words: Words = CHINESE) -> Options:
     """Raises OptionsError naming every unknown key and wrong value at once."""
     problems: list[str] = []
+    if is_library(loose) and isinstance(loose.get("phrases", {}), Mapping):
+        loose = {**loose, "phrases": {**IN_A_LIBRARY, **loose.get("phrases", {})}}
     options = read_group(Options, loose, "", Faults(problems, words))
     if problems:
         raise OptionsError(problems)
     return options  # type: ignore[no-any-return]
+
+
+def is_library(loose: Mapping[str, Any]) -> bool:
+    library = loose.get("library")
+    return isinstance(library, Mapping) and bool(library.get("taxonomy"))
 
 
 def read_group(group: Any, loose: object, prefix: str, faults: Faults) -> Any:

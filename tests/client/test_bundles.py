@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 from wenku import client
-from wenku.client import ALONE, BUNDLES, MARKS, OF_LIBRARY, OF_SEARCH, SHEETS, STYLES, WITHOUT_SEARCH, client_files
+from wenku.client import (
+    ALONE,
+    APART,
+    BUNDLES,
+    MARKS,
+    OF_LIBRARY,
+    OF_SEARCH,
+    SHEETS,
+    STYLES,
+    WITHOUT_SEARCH,
+    client_files,
+)
 
 from tests.client.node import Client
 
@@ -72,6 +83,10 @@ def test_each_bundle_has_what_its_sources_use(script: str) -> None:
     assert wanting(BUNDLES[script], names_before(script), script) == []
 
 
+def test_the_bench_has_what_its_sources_use() -> None:
+    assert wanting(APART["bench.js"], set(), "bench.js") == []
+
+
 def test_a_site_without_search_has_what_its_sources_use() -> None:
     assert wanting(WITHOUT_SEARCH, set(), "wenku.js") == []
     assert not set(OF_SEARCH) & {Path(name).name for name in client_files(search=False)}
@@ -91,7 +106,8 @@ def test_a_source_that_others_use_cannot_be_left_out(script: str) -> None:
 
 
 def test_every_source_is_part_of_some_script() -> None:
-    named = {*STYLES, *(name for names in (*BUNDLES.values(), *ALONE.values(), *SHEETS.values()) for name in names)}
+    tables = (BUNDLES, ALONE, SHEETS, APART)
+    named = {*STYLES, *(name for table in tables for names in table.values() for name in names)}
     there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*") if path.suffix in (".js", ".css")}
     assert there == named
 

@@ -91,10 +91,14 @@ def test_an_edited_draft_is_never_overwritten(collected: Path, tmp_path: Path) -
     run_import(collected, into=into)
     draft = min(into.glob("gr-*.md"))
     draft.write_text(draft.read_text("utf-8") + "\n编辑补写的一段。\n", "utf-8")
-    before = snapshot(into)
-    with pytest.raises(Refused, match=rf"{draft.name}：编辑已改过这篇草稿"):
-        run_import(collected, into=into)
-    assert snapshot(into) == before
+    edited = draft.read_bytes()
+    more = tmp_path / "more.txt"
+    more.write_text(TEXT.replace("光岩", "青坪"), "utf-8")
+    said = run_import(collected, more, into=into)
+    assert draft.read_bytes() == edited
+    assert any("编辑已改过这篇草稿，没有覆盖" in line for line in said)
+    assert len(list(into.glob("gr-*.md"))) == 4
+    assert said == run_import(collected, more, into=into)
 
 
 def test_ids_go_on_after_those_in_the_library_and_in_the_folder(collected: Path, tmp_path: Path) -> None:
@@ -170,7 +174,7 @@ def test_bad_paths_are_named(tmp_path: Path) -> None:
     (tmp_path / "one.txt").symlink_to("two.txt")
     (tmp_path / "two.txt").symlink_to("one.txt")
     for name, phrase in {
-        "folder": "这是文件夹",
+        "folder": "文件夹里没有可以导入的文件",
         "missing.txt": "找不到",
         "one.txt": "one.txt：",
         "\0.txt": "找不到",
@@ -309,7 +313,7 @@ def test_a_killed_import_leaves_what_was_there_whole(trial: int, collected: Path
         name: data for name, data in after.items() if name in before and name.endswith(".md") and name != "report.md"
     } == {name: data for name, data in before.items() if name.endswith(".md") and name != "report.md"}
     json.loads(after["report.json"])
-    json.loads(after[".import.json"])
+    json.loads((into / ".import" / "record.json").read_bytes())
     run_import(more, into=into, report=into / "report.md")
     assert (into / "report.md").read_text("utf-8").endswith("\n")
     assert not list(into.glob(".wenku-*"))

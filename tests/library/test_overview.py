@@ -14,7 +14,7 @@ from wenku.library.lock import Lock, LockedPage
 from wenku.library.overview import DirectiveError, fill
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import Page, Result
-from wenku.options import Options
+from wenku.options import Options, PhraseOptions
 from wenku.site import Here, Site, file_of, relative
 from wenku.text.extract import extract
 
@@ -35,6 +35,8 @@ EXEMPLAR = (
     '<h2 id="b" move="gaps">二、不足</h2><p>没修完 &lt;b&gt;。</p>'
 )
 TEMPLATE = '<h1 id="t">模板</h1><h2 id="a" move="work">做法</h2><p>【村名】和<b>【数】</b>，<code>【不是】</code></p>'
+
+EACH = Options(phrases=PhraseOptions(layout="each"))
 
 
 def matter(identifier: str, kind: str, **more: Any) -> FrontMatter:
@@ -161,11 +163,11 @@ def test_no_former_address_takes_the_place_of_a_page_that_the_build_makes(direct
     text = "<p>他们密切了干群关系。</p><p>派出单位和接收单位都来了。</p>"
     pages = [Page(site.url(name), name, text) for name in ("a", "b")]
     library = Library(TAXONOMY, {site.url("a"): matter("gr-101", "exemplar")})
-    made = [page.url for page in build(pages, Options(), library, directories=directories).new_pages]
+    made = [page.url for page in build(pages, EACH, library, directories=directories).new_pages]
     assert len(made) >= 2, "a phrase and the index of phrases"
     former = (*made, site.url("old"))
     lock = Lock({"gr-101": LockedPage(site.url("a"), former, ())})
-    result = build(pages, Options(), replace(library, lock=lock), directories=directories)
+    result = build(pages, EACH, replace(library, lock=lock), directories=directories)
     assert [url for url in former if file_of(url) in result.files] == [site.url("old")]
     assert [page.url for page in result.new_pages] == made
 

@@ -1,11 +1,20 @@
 """Small corpora for tests: pages from paragraphs, and the one segmenter that all of them share."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from wenku.model import Document, Page
+from wenku.options import IN_A_LIBRARY, PhraseOptions
 from wenku.text.extract import extract
 from wenku.text.segment import Segmenter, make_segmenter
+
+WHOLE = PhraseOptions(**IN_A_LIBRARY)
+
+
+def options(**changes: Any) -> PhraseOptions:
+    return replace(WHOLE, **changes)
 
 
 @cache

@@ -7,13 +7,12 @@ from math import log2
 
 from hypothesis import given
 from hypothesis import strategies as st
-from wenku.options import PhraseOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.mining.candidates import Joints
 from wenku.phrases.mining.corpus import Corpus, read_corpus
 from wenku.phrases.mining.mine import LONGEST, SHORTEST, shared_sequences
 
-from tests.phrases.helpers import documents, segmenter
+from tests.phrases.helpers import WHOLE, documents, segmenter
 
 WORDS = st.sampled_from(["挂职", "干部", "锻炼", "的", "了", "单位", "派出", "，", "。", "工作队", "Python", "2025"])
 PAGES = st.lists(st.lists(st.lists(WORDS, max_size=12).map("".join), max_size=3), max_size=5)
@@ -87,7 +86,7 @@ def test_no_work_grows_faster_than_the_text() -> None:
 def calls_of(text: str) -> int:
     """How often a function of Python or of C is entered in the phrase work over two pages of one text."""
     found = documents([text], [text])
-    phrase_work(found, PhraseOptions(), segmenter())  # what is read once only
+    phrase_work(found, WHOLE, segmenter())  # what is read once only
     calls = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -96,7 +95,7 @@ def calls_of(text: str) -> int:
 
     sys.setprofile(count)
     try:
-        phrase_work(found, PhraseOptions(), segmenter())
+        phrase_work(found, WHOLE, segmenter())
     finally:
         sys.setprofile(None)
     return calls

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from wenku.model import Page
-from wenku.options import Options, PhraseOptions, SearchOptions
+from wenku.options import Options, SearchOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.mining.notes import Note, Notes
 from wenku.phrases.mining.select import Phrase
@@ -12,13 +12,13 @@ from wenku.phrases.pages.chart import bars
 from wenku.phrases.pages.concordance import CONTEXT
 from wenku.phrases.pages.index import letter, sound
 
-from tests.phrases.helpers import documents, page, read, segmenter
+from tests.phrases.helpers import WHOLE, documents, page, read, segmenter
 
 ONE = "去年冬天修路的时候大家都说这件事办得好，因此密切了干群关系，也让外村人看见了我们的决心和做法。"
 
 
 def test_a_context_is_the_text_beside_the_phrase_cut_at_both_ends() -> None:
-    work = phrase_work(documents([ONE], ["密切了干群关系。"]), PhraseOptions(), segmenter())
+    work = phrase_work(documents([ONE], ["密切了干群关系。"]), WHOLE, segmenter())
     (entry,) = [entry for entry in work.entries if entry.phrase.text == "干群关系"]
     first, second = entry.occurrences
     start = ONE.index("干群关系")
@@ -30,9 +30,7 @@ def test_a_context_is_the_text_beside_the_phrase_cut_at_both_ends() -> None:
 
 def test_relatives_lead_to_longer_and_shorter_phrases() -> None:
     notes = Notes((Note("年轻干部"), Note("优秀年轻干部")))
-    work = phrase_work(
-        documents(["优秀年轻干部，年轻干部。"], ["优秀年轻干部，年轻干部。"]), PhraseOptions(), segmenter(), notes
-    )
+    work = phrase_work(documents(["优秀年轻干部，年轻干部。"], ["优秀年轻干部，年轻干部。"]), WHOLE, segmenter(), notes)
     by_text = {entry.phrase.text: entry for entry in work.entries}
     assert [p.text for p in by_text["年轻干部"].longer] == ["优秀年轻干部"]
     assert [p.text for p in by_text["优秀年轻干部"].shorter] == ["年轻干部"]
@@ -81,7 +79,7 @@ def test_a_slug_is_ascii_and_depends_on_the_phrase_alone() -> None:
 @pytest.mark.parametrize("ending", [".html", "/"])
 def test_pages_have_addresses_in_the_sites_own_style(ending: str) -> None:
     pages = [Page(f"a/{name}{ending}", name, "<p>干群关系，派出单位。</p>") for name in "xy"]
-    work = phrase_work(read(pages), PhraseOptions(), segmenter())
+    work = phrase_work(read(pages), WHOLE, segmenter())
     assert all(made.url.endswith(ending) for made in work.new_pages)
     up = "../../" if ending == "/" else "../"
     assert f'href="{up}phrases/' in "".join(edit.before for edit in work.edits[f"a/x{ending}"])
@@ -92,9 +90,9 @@ def test_a_site_that_has_an_index_of_its_own_keeps_it_and_it_is_filled() -> None
     pages = [page(f"{name}.html", ["干群关系。"]) for name in "ab"]
     from wenku.build import build
 
-    result = build([own, *pages], Options(search=SearchOptions(enabled=False)))
+    result = build([own, *pages], Options(search=SearchOptions(enabled=False), phrases=WHOLE))
     assert "phrases/index.html" not in [made.url for made in result.new_pages]
-    assert '<h2 id="by-label">按标签</h2>' in result.pages["phrases/index.html"]
+    assert '<h2 id="by-sound">按音序</h2>' in result.pages["phrases/index.html"]
 
 
 def test_related_pages_say_what_they_share() -> None:
@@ -104,7 +102,7 @@ def test_related_pages_say_what_they_share() -> None:
         page("c.html", ["村里修水渠，村民代表会议表决。"]),
         page("d.html", ["村民代表会议又开了一次，水渠通了。"]),
     ]
-    work = phrase_work(read(pages), PhraseOptions(), segmenter())
+    work = phrase_work(read(pages), WHOLE, segmenter())
     beside = {url: "".join(e.before for e in edits if "wenku-related" in e.before) for url, edits in work.edits.items()}
     assert 'href="b.html"' in beside["a.html"]
     assert "共有短语：" in beside["a.html"]

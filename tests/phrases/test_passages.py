@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from wenku.options import PhraseOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.mining.corpus import read_corpus
-from wenku.phrases.mining.passages import clusters, same, letters_only
+from wenku.phrases.mining.passages import clusters, same
+from wenku.text.fold import letters
 
 from tests.phrases.helpers import documents, segmenter
 
@@ -44,7 +45,7 @@ def test_another_number_does_not_make_a_sentence_ones_own() -> None:
 
 @given(st.text("甲乙丙丁", min_size=6, max_size=30), st.text("戊己庚辛", max_size=30))
 def test_what_stands_whole_in_the_other_is_the_same(one: str, other: str) -> None:
-    assert same(letters_only(one), letters_only(one))
+    assert same(letters(one), letters(one))
     assert same(one, other + one)
     assert not same(one, other) or not other
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.build import build
 from wenku.model import Page
-from wenku.options import Options, PhraseOptions, SearchOptions
+from wenku.options import Options, SearchOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.linking.apply import visible
 from wenku.phrases.linking.match import Matcher, Mention, leftmost_longest, mentions
@@ -19,7 +19,8 @@ from wenku.phrases.mining.notes import Note, Notes
 from wenku.text.edit import apply_edits
 from wenku.text.extract import extract
 
-from tests.phrases.helpers import documents, page, read, segmenter
+from tests.phrases.helpers import WHOLE, documents, page, read, segmenter
+from tests.phrases.helpers import options as whole
 
 OPTIONS = Options(search=SearchOptions(enabled=False))
 PHRASES = ["派出单位", "接收单位", "干群关系", "年轻干部", "挂职锻炼", "挂职干部", "真抓实干", "年輕幹部"]
@@ -49,7 +50,7 @@ def link_spans(html: str) -> list[str]:
 @settings(max_examples=40)
 @given(sites(), st.integers(0, 3), st.integers(0, 60))
 def test_linking_keeps_its_promises(pages: list[Page], paragraph: int, thousand: int) -> None:
-    options = PhraseOptions(per_paragraph=paragraph, per_thousand=thousand)
+    options = whole(per_paragraph=paragraph, per_thousand=thousand)
     found = read(pages)
     work = phrase_work(found, options, segmenter())
     assert work.notices == ()
@@ -138,7 +139,7 @@ def test_leftmost_longest_never_overlaps_and_leaves_nothing_out() -> None:
 
 def test_a_banned_phrase_appears_nowhere() -> None:
     pages = [page(f"{name}.html", ["他们密切了干群关系。", "派出单位和接收单位都来了。"]) for name in "ab"]
-    work = phrase_work(read(pages), PhraseOptions(), segmenter(), Notes(banned=("干群关系",)))
+    work = phrase_work(read(pages), WHOLE, segmenter(), Notes(banned=("干群关系",)))
     assert work.entries
     assert "干群关系" not in [entry.phrase.text for entry in work.entries]
     assert all("密切了干群关系" not in p.title for p in work.new_pages)
@@ -148,7 +149,7 @@ def test_a_banned_phrase_appears_nowhere() -> None:
 def test_notes_add_label_explain_and_alias() -> None:
     pages = [page("a.html", ["大家高度重视，干得不错。"]), page("b.html", ["十分重视，认真学习。"])]
     note = Note("高度重视", "空泛慎用", "重视看不见。", ("十分重视",), True)
-    work = phrase_work(read(pages), PhraseOptions(), segmenter(), Notes((note,)))
+    work = phrase_work(read(pages), WHOLE, segmenter(), Notes((note,)))
     assert [(e.phrase.text, e.phrase.label, e.pages) for e in work.entries] == [("高度重视", "空泛慎用", 2)]
     made = next(p for p in work.new_pages if p.title == "高度重视")
     assert "重视看不见。" in made.html
@@ -157,7 +158,7 @@ def test_notes_add_label_explain_and_alias() -> None:
 
 def test_labels_that_are_not_linked_say_so() -> None:
     pages = [page(f"{name}.html", ["干群关系很好。"]) for name in "ab"]
-    work = phrase_work(read(pages), PhraseOptions(labels=("固定程式",)), segmenter())
+    work = phrase_work(read(pages), whole(labels=("固定程式",)), segmenter())
     assert {d.reason for d in work.decisions} == {"label"}
     assert work.entries == []
 

@@ -91,8 +91,10 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def load_shelf(self, project: Project, config: MkDocsConfig) -> Shelf | None:
         if not self.options.library.taxonomy:
             return None
-        from wenku.library.shelf import Shelf
-
+        try:
+            from wenku.library.shelf import Shelf
+        except ImportError as error:
+            raise PluginError(self.words("build.library", error.name)) from None
         drafts = self.options.drafts or os.environ.get("WENKU_DRAFTS") == "1"
         try:
             return Shelf(project, drafts, config.site_url or "", self.version)
@@ -130,10 +132,11 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 log.warning("%s", self.words("build.unreached", path, posixpath.dirname(path).split("/")[0]))
 
     def remove_report(self, files: Files, report: File) -> None:
-        """An import report and the JSON beside it hold the names that were taken out of the drafts."""
+        """An import report, its JSON and the bench beside it hold the names that were taken out of the drafts."""
         files.remove(report)
-        if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ".json")) is not None:
-            files.remove(twin)
+        for ending in (".json", ".html"):
+            if (twin := files.get_file_from_path(report.src_uri.removesuffix(".md") + ending)) is not None:
+                files.remove(twin)
 
     def on_page_content(self, html: str, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         self.pages[page.url] = page

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from importlib.resources import files
 
+from wenku.client.smaller import ascii_script, shrink, shrink_script
 from wenku.site import ASSETS
 from wenku.words import client_words
 
@@ -219,15 +219,28 @@ SHEETS = {
     "exam.css": ("exam/exam.css",),
     "projector.css": ("lesson/projector.css",),
 }
+# No part of a site: written into the one file that the importer's bench is (editorial/review/page.py).
+APART = {
+    "bench.js": (
+        "boot.js",
+        "bench/model.js",
+        "bench/said.js",
+        "bench/kept.js",
+        "bench/text.js",
+        "bench/list.js",
+        "bench/names.js",
+        "bench/frame.js",
+        "bench/room.js",
+        "bench/out.js",
+        "bench/keys.js",
+    ),
+    "bench.css": ("bench/bench.css",),
+}
 ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of ours
 
 # The room that our scripts share instead of names on window.wenku (boot.js).
 PUBLIC, ROOM = b"self.wenku", b'self[Symbol.for("wenku")]'
-MARKS, WORDS = b"var MARKS = {};", b"var WORDS = {};"
-# Whole-line comments and indentation: two fifths of the sources, and the only thing taken from them.
-COMMENT = re.compile(rb"^[ \t]*(?:/\*(?!!).*?\*/|//[^\n]*)[ \t]*\n", re.S | re.M)
-INDENT = re.compile(rb"^[ \t]+|^\n", re.M)
-BEYOND = re.compile("[\U00010000-\U0010ffff]")
+MARKS, WORDS = b"var MARKS={};", b"var WORDS={};"
 
 
 def client_files(search: bool = True, library: bool = True, phrases: bool = True) -> dict[str, bytes]:
@@ -245,7 +258,7 @@ def client_files(search: bool = True, library: bool = True, phrases: bool = True
     words = client_words(library, search)
     made |= {name: worded(data, words) for name, data in made.items() if WORDS in data}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
-    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS = %s;" % compact(marks))
+    made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS=%s;" % compact(marks))
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
 
@@ -263,7 +276,7 @@ def bundles(search: bool, library: bool, phrases: bool) -> dict[str, tuple[str, 
 
 
 def worded(script: bytes, words: Mapping[str, Mapping[str, str]]) -> bytes:
-    return script.replace(WORDS, b"var WORDS = %s;" % compact(words))
+    return script.replace(WORDS, b"var WORDS=%s;" % compact(words))
 
 
 def compact(value: object) -> bytes:
@@ -282,29 +295,9 @@ def mark_of(data: bytes) -> str:
 
 
 def join(names: tuple[str, ...]) -> bytes:
-    """The sources one after the other, without their whole-line comments and indentation.
-
-    No source may hold a string or template that runs over several lines; a test looks for such.
-    """
+    """The sources one after the other, without what only people read."""
     folder = files("wenku.client")
-    joined = b"\n".join(without_comments(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
-    return ascii_script(joined.replace(PUBLIC, ROOM)) if names[0].endswith(".js") else joined
-
-
-def without_comments(source: bytes) -> bytes:
-    return INDENT.sub(b"", COMMENT.sub(b"", source.replace(b"\r\n", b"\n")))
-
-
-def ascii_script(source: bytes) -> bytes:
-    """Other characters as escapes: a browser keeps a source with a single Chinese character at two bytes each, 56 KB more
-    in all; and no charset that a server claims can spoil it.
-    """
-    if source.isascii():
-        return source
-    return BEYOND.sub(pair, source.decode()).encode("ascii", "backslashreplace")
-
-
-def pair(match: re.Match[str]) -> str:
-    """A character that JavaScript's \\u cannot say: its two halves."""
-    halves = match.group().encode("utf-16-be")
-    return f"\\u{halves[:2].hex()}\\u{halves[2:].hex()}"
+    is_script = names[0].endswith(".js")
+    smaller = shrink_script if is_script else shrink
+    joined = b"\n".join(smaller(folder.joinpath(*name.split("/")).read_bytes()) for name in names)
+    return ascii_script(joined.replace(PUBLIC, ROOM)) if is_script else joined

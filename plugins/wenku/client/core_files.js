@@ -70,17 +70,22 @@
    */
   wenku.reader = function (folder) {
     var run = wenku.scriptReader(folder);
-    var fetches = /^https?:/.test(folder);
+    var overNet = /^https?:/.test(folder), fetches = overNet;
     return async function (file, later) {
-      if (!fetches) return run(file);
+      if (!fetches) return ran(file);
       try {
         var answer = await fetch(folder + file, how(file, later));
         take(answer.ok ? new TextDecoder("utf-16le").decode(await answer.arrayBuffer()) : "");
       } catch (error) {
         fetches = false; // a policy or another origin forbids it
-        return run(file);
+        return ran(file);
       }
     };
+
+    /* A server that is away is no damaged copy. */
+    function ran(file) {
+      return run(file).catch(function (error) { throw overNet ? problem("网络", error.message) : error; });
+    }
   };
 
   /* What has its content in its address is kept for good; the manifest, which names the others, is asked for. */
@@ -110,15 +115,16 @@
   };
 
   Files.prototype.bring = async function (name, later) {
+    var lost = null;
     if (!coming++) wenku.door(accept);
     try {
       await this.read(name + ".js" + (this.sums ? "?" + this.sum(name).toString(36) : ""), later);
     } catch (error) {
-      // told below: nothing has arrived
+      lost = error.kind ? error : null; // told below: nothing has arrived
     }
     if (!--coming) wenku.door(null);
     delete this.asked[name]; // who wants it again has kept it, or tries again
-    var result = arrived[name] || damaged(name);
+    var result = arrived[name] || lost || damaged(name);
     delete arrived[name];
     if (result instanceof Error) throw result;
     if (this.sums && result.sum !== this.sum(name)) throw mixed(name);

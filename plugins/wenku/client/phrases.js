@@ -80,6 +80,7 @@
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
       if (pinned && target === link) return; // asked again: go to the phrase's page
       event.preventDefault();
+      event.stopPropagation(); // or a theme follows the link all the same
       if (!isOff()) open(target, true);
     } else if (box && !box.contains(event.target)) close(false);
   }
@@ -149,13 +150,14 @@
     }
   }
 
-  document.addEventListener("click", onClick);
+  document.addEventListener("click", onClick, true);
   document.addEventListener("mouseover", onOver);
   document.addEventListener("mouseout", onOut);
   document.addEventListener("focusin", onFocus);
   document.addEventListener("focusout", onBlur);
   document.addEventListener("keydown", onKey);
   window.addEventListener("resize", function () { close(false); });
+  window.addEventListener("pagehide", function () { close(false); }); // Back shows a page as it was left
   mount();
   if (window.document$ && window.document$.subscribe) window.document$.subscribe(remount); // Material's navigation.instant
 })(self.wenku);

@@ -52,15 +52,18 @@
     });
   }
 
-  /* A result is opened. Another page: the list stays as it is, for the way back; this page: the dialog goes. */
+  /* A result is opened, and the list is left for the way back. On this page the dialog goes and the hit comes. */
   function follow(event, link) {
     ui.recent.add(state.query);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     ui.state.keep({ query: state.query, chosen: state.chosen, lines: state.lines, limit: state.limit, active: state.active, scroll: parts.body.scrollTop });
-    if (link.pathname !== location.pathname || link.search !== location.search) return;
+    if (link.pathname !== location.pathname || !ui.state.goOn(link)) return;
     event.preventDefault();
-    ui.close();
-    location.hash = link.hash;
+    event.stopPropagation(); // a theme may follow links itself
+    ui.close(true);
+    var anchor = document.getElementById(ui.decoded(link.hash.slice(1), ""));
+    if (anchor) anchor.scrollIntoView();
+    ui.land();
   }
 
   ui.keys = function (event) {
@@ -300,9 +303,10 @@
     parts.body.scrollTop = left.scroll;
   }
 
-  ui.closed = function () {
+  ui.closed = function (moved) {
     state.number++; // what is under way may not draw any more
     if (state.answered !== state.query) state.query = "", parts.input.value = "";
+    if (moved) return ui.state.leaveBehind();
     ui.state.forget();
     ui.state.leave();
   };

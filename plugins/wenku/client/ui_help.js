@@ -22,7 +22,7 @@
     var index = wenku.index, links = index ? index.links : {};
     var named = index && index.facets.filter(function (facet) { return facet.name === "move"; })[0];
     var names = Object.keys(links).map(function (move) {
-      return ui.make("a", { "class": "wenku-chip", href: wenku.folder + "../../" + links[move] }, [named.label(move)]);
+      return ui.make("a", { "class": "wenku-chip", href: ui.address(links[move], []) }, [named.label(move)]);
     });
     if (!names.length) return [];
     var made = group(wenku.words("help.moves"), names);

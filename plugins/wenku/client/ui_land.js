@@ -10,8 +10,8 @@
 
   function land() {
     var hits = wenku.ui.parameter("h").slice(0, LONGEST).split("\n").slice(0, HITS).map(bare).filter(Boolean);
-    if (!hits.length) return;
     clear();
+    if (!hits.length) return;
     var content = CONTENT.map(function (name) { return document.querySelector(name); }).filter(Boolean)[0];
     var marks = [];
     hits.forEach(function (hit) {

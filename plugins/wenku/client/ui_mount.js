@@ -44,6 +44,8 @@
     ui.open();
   }
 
+  var here = location.pathname, language = document.documentElement.lang;
+
   function begin() {
     if (!ui.place(button())) return;
     wenku.load("page.js").catch(function () {}); // without it the page still reads
@@ -56,17 +58,25 @@
       ui.open(source.getAttribute("data-wenku-search") || source.value || undefined);
     });
     reopen();
-    land();
-    // A theme that exchanges the page's content without loading a page tells when it has.
-    if (window.document$ && window.document$.subscribe) window.document$.subscribe(land);
+    ui.land();
+    if (window.document$ && window.document$.subscribe) window.document$.subscribe(arrive);
+  }
+
+  /* A theme that exchanges the page's content without loading a page tells when it has: under the dialog, if that is open. */
+  function arrive() {
+    if (location.pathname === here) return;
+    if (document.documentElement.lang !== language) return location.reload(); // its index is another one
+    here = location.pathname;
+    ui.close(true);
+    reopen();
+    ui.land();
   }
 
   /* The address says what to mark. */
-  function land() {
-    if (!/[?&]h=/.test(location.search)) return;
+  ui.land = function () {
     if (wenku.land) wenku.land();
-    else wenku.load("land.js").catch(function () {}); // without marks the page still reads
-  }
+    else if (/[?&]h=/.test(location.search)) wenku.load("land.js").catch(function () {}); // without marks the page still reads
+  };
 
   /* A shared address, or the way back to a list: the state of the entry comes before what its address says. */
   function reopen() {

@@ -40,10 +40,19 @@
     }
   };
 
+  // Roots of frameworks that take a page over after loading; the same list is in adapters/folder/content.py.
+  ui.hydrated = "#app, #__docusaurus, #__next, #__nuxt, #___gatsby, [data-reactroot], [data-server-rendered]";
+
+  /* A server gives a folder's index by itself, and a framework knows no other address; on the disk it is a file. */
+  function fileOf(url) {
+    if (/^file:/.test(wenku.folder)) return /(^|\/)$/.test(url) ? url + "index.html" : url;
+    return document.querySelector(ui.hydrated) ? url.replace(/(^|\/)index\.html$/, "$1") : url;
+  }
+
   /* The address of a page of the site, with the strings to mark there. */
   ui.address = function (url, hits) {
     var parts = url.split("#");
     var query = hits.length ? "?h=" + encodeURIComponent(hits.join("\n")) : "";
-    return wenku.folder + "../../" + parts[0] + query + (parts[1] ? "#" + encodeURIComponent(ui.decoded(parts[1], parts[1])) : "");
+    return wenku.folder + "../../" + fileOf(parts[0]) + query + (parts[1] ? "#" + encodeURIComponent(ui.decoded(parts[1], parts[1])) : "");
   };
 })(self.wenku);

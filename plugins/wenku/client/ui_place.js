@@ -7,7 +7,6 @@
   if (typeof document === "undefined" || !wenku.folder) return;
   var ui = wenku.ui;
   var HEADERS = "body header nav, body header, body > nav, nav[role=navigation], [role=banner], [role=navigation]";
-  var HYDRATED = "#app, #__docusaurus, #__next, #__nuxt, #___gatsby, [data-reactroot], [data-server-rendered]";
   var READ = "article, main, h1, h2, p";
   var NARROW = 240; // a frame of links beside the page that they open
   var BAR = 140; // a header is a bar at the top: what is higher, or narrower than half the window, is a list at the side
@@ -40,7 +39,7 @@
   function headers() {
     return Array.prototype.filter.call(document.querySelectorAll(HEADERS), function (header) {
       var box = header.getBoundingClientRect();
-      return !header.closest(HYDRATED) && box.top + pageYOffset <= BAR && box.height > 0 && box.height <= BAR && box.width >= innerWidth / 2;
+      return !header.closest(ui.hydrated) && box.top + pageYOffset <= BAR && box.height > 0 && box.height <= BAR && box.width >= innerWidth / 2;
     });
   }
 

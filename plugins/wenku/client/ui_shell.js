@@ -60,12 +60,14 @@
     });
   };
 
-  ui.close = function () {
+  /* `moved`: another page stands below already. */
+  ui.close = function (moved) {
     var shell = ui.shell;
     if (!ui.isOpen()) return;
+    shell.input.blur(); // a key that follows at once is the page's
     shell.root.hidden = true;
     document.documentElement.classList.remove("wenku-searching");
-    if (ui.closed) ui.closed();
+    if (ui.closed) ui.closed(moved);
     if (shell.opener && shell.opener.focus) shell.opener.focus();
   };
 })(self.wenku);

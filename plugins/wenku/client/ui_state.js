@@ -74,9 +74,27 @@
     history.back();
   };
 
-  window.addEventListener("popstate", function () {
-    if (!ui.isOpen() || !state.entered) return;
+  /* The entry of the dialog lies behind another one: Back leads to it. */
+  state.leaveBehind = function () {
     state.entered = false;
-    ui.close();
+  };
+
+  /* Another address of this very page; false where a browser allows none, and the page has to be loaded again. */
+  state.goOn = function (link) {
+    try {
+      history.pushState(null, "", link.pathname + link.search + link.hash);
+      return true;
+    } catch (error) {
+      return false;
+    }
+  };
+
+  window.addEventListener("popstate", function () {
+    if (ui.isOpen() && state.entered) {
+      state.entered = false;
+      ui.close();
+    } else if (!ui.isOpen() && state.left()) {
+      ui.open(undefined, state.left()); // back from a hit on this page
+    }
   });
 })(self.wenku);

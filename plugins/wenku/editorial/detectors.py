@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
+from wenku.editorial.cleaning.blanks import blanks
 from wenku.editorial.cleaning.clean import clean, entities, invisible, long_blanks
 from wenku.editorial.cleaning.dated import dated
 from wenku.editorial.cleaning.dropped import dropped, variants
 from wenku.editorial.cleaning.holes import holes
-from wenku.editorial.cleaning.punctuation import blanks, quotes, repeats, stops, widths
+from wenku.editorial.cleaning.punctuation import quotes, repeats, stops, widths
 from wenku.editorial.cleaning.script import particles, to_simplified
 from wenku.editorial.figures.numbers import numbers
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
+from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.contacts import contacts
 from wenku.editorial.names.identities import masks, mentions, slots
 from wenku.editorial.names.likely import likely
@@ -39,7 +41,8 @@ from wenku.editorial.questions import (
     unfinished,
     zhe,
 )
-from wenku.editorial.shape.classify import Suggestion
+from wenku.editorial.shape.broken import broken
+from wenku.editorial.shape.classify import LEAST, Suggestion, foreign
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.notice import notice_parts
 from wenku.editorial.shape.pasted import markup, strokes
@@ -55,9 +58,11 @@ Level = Literal["file", "piece", "shape"]
 class Desk:
     """What a stage may ask beside the text: words, the names in a text (found once a text), and a piece's shape."""
 
-    def __init__(self, lexicon: Lexicon, taxonomy: Taxonomy) -> None:
-        self.lexicon, self.taxonomy = lexicon, taxonomy
-        self.names: Callable[[str], list[NameMention]] = lru_cache(maxsize=1)(lambda text: mentions(text, lexicon))
+    def __init__(self, lexicon: Lexicon, taxonomy: Taxonomy, book: NameBook | None = None) -> None:
+        self.lexicon, self.taxonomy, self.book = lexicon, taxonomy, book or NameBook()
+        self.names: Callable[[str], list[NameMention]] = lru_cache(maxsize=1)(
+            lambda text: mentions(text, lexicon, self.book)
+        )
         self.title = ""
         self.blocks: list[TextBlock] = []
         self.suggestions: tuple[Suggestion, ...] = ()
@@ -95,7 +100,8 @@ def lost_in_names(text: str, desk: Desk) -> Iterable[Mark]:
 
 
 def likely_names(text: str, desk: Desk) -> Iterable[Mark]:
-    return likely(text, desk.names(text), desk.lexicon)
+    told = likely(text, desk.names(text), desk.lexicon)
+    return (mark for mark in told if text[mark.start : mark.end] not in desk.book.kept)
 
 
 def missing_parts(text: str, desk: Desk) -> Iterable[Mark]:
@@ -107,11 +113,16 @@ UNCLEAR = (("genre", "文种"), ("scenario", "情景"), ("level", "层级"))
 
 
 def unclear(text: str, desk: Desk) -> Iterator[Mark]:
+    start = len(text) - len(text.lstrip())
+    end = len(text[start:].split("\n", 1)[0]) + start
+    kind = foreign(text)
     for (rule, name), suggestion in zip(UNCLEAR, desk.suggestions, strict=False):
-        if not suggestion.clear:
-            start = len(text) - len(text.lstrip())
-            end = len(text[start:].split("\n", 1)[0]) + start
-            known, other = (desk.taxonomy.name_of(rule, slug) for slug in (suggestion.value, suggestion.second))
+        known, other = (desk.taxonomy.name_of(rule, slug) for slug in (suggestion.value, suggestion.second))
+        if rule == "genre" and kind:
+            yield doubt(rule, start, end, f"像是{kind}，不在本库的四种文种之内；暂定“{known}”。")
+        elif rule == "genre" and suggestion.score < LEAST:
+            yield doubt(rule, start, end, f"{name}不易判断：看不出是哪一种，也可能不在本库的文种之内；暂定“{known}”。")
+        elif not suggestion.clear:
             yield doubt(rule, start, end, f"{name}不易判断：暂定“{known}”，也可能是“{other}”。")
 
 
@@ -122,6 +133,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("long blanks", file=alone(long_blanks)),
     Detector("script", file=alone(to_simplified), every=traditional),
     Detector("zhe", file=alone(particles), every=zhe),
+    Detector("broken lines", file=alone(broken)),
     Detector("residue", file=alone(clean), library=to_delete(clean)),
     Detector("markup", piece=alone(markup)),
     Detector("strokes", piece=alone(strokes)),
@@ -139,7 +151,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("dated", piece=alone(dated), exemplar=of_text(dated)),
     Detector("lost in names", piece=lost_in_names),
     Detector("likely names", piece=likely_names),
-    Detector("names", piece=lambda text, desk: slots(desk.names(text)), library=real_names),
+    Detector("names", piece=lambda text, desk: slots(desk.names(text), desk.book), library=real_names),
     Detector("gaps", shape=lambda text, desk: gaps(text, desk.blocks)),
     Detector("parts of a notice", shape=missing_parts),
     Detector("unclear", shape=unclear),

@@ -1,49 +1,146 @@
 """What scripts/import_texts.py does with the disk: read first, refuse as a whole, write at the end, the report last."""
 
 import hashlib
-import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
+from wenku.editorial.batch.inputs import Taken, gather
+from wenku.editorial.batch.store import Store, StoreError, open_store
 from wenku.editorial.check_command import Refused
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.importing import ID_LINE, RECORD, Folder, ImportRefused, make, take_in
+from wenku.editorial.importing import (
+    Folder,
+    Head,
+    ImportRefused,
+    Made,
+    Rulings,
+    Source,
+    make,
+    recorded,
+    take_in,
+    with_overlaps,
+)
 from wenku.editorial.progress import Show
-from wenku.editorial.reading.readers import ReadError, read_bytes
-from wenku.editorial.report import as_json, as_markdown
+from wenku.editorial.reading.readers import ReadError
+from wenku.editorial.report import as_markdown
+from wenku.editorial.report_data import as_json
 from wenku.files import write_together
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.model import REPORT_MARK
 from wenku.project import Project
+from wenku.text.markdown import readable
 
 # What a draft may be called: a report of that name would replace it.
 DRAFT_NAME = re.compile(r"[a-z]{2,8}-\d{3,5}", re.IGNORECASE)
+ID_LINE = re.compile(r"^id:\s*[\"']?([a-z]{2,8}-\d{3,5})", re.MULTILINE)
+MARK_LINE = re.compile(r"^source:\s*[\"']?(t[0-9a-f]{15})", re.MULTILINE)
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What an import has made of its sources, before anything is written. `contents` is name → bytes of the sources."""
+
+    sources: list[Source]
+    made: list[Made]
+    drafts: dict[str, bytes]
+    contents: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """`report` is the name under which it was written, `said` what to tell the user."""
+
+    batch: Batch
+    store: Store
+    report: Path
+    said: list[str]
 
 
 def import_files(files: Sequence[Path], into: Path, report: Path, project: Project, show: Show) -> Iterator[str]:
     """Drafts, then the report; yields what to tell the user. Raises Refused before anything is written."""
+    yield from import_batch(files, into, report, project, show).said
+
+
+def import_batch(files: Sequence[Path], into: Path, report: Path, project: Project, show: Show) -> Imported:
     taxonomy = taxonomy_of(project)
-    contents = read_all(files)
-    refuse_targets(files, into, report)
-    folder = folder_of(into, project.docs)
+    taken = read_all(files)
+    refuse_targets([Path(name) for name in taken.contents], into, report)
+    store = store_of(into)
+    batch = arrange(taken.contents, into, store, project, taxonomy, show)
+    written = land(batch, into, store, report, taxonomy)
+    said = [*told(batch, taken, into), f"报告：{written}（含原文中的姓名等，请勿发布）"]
+    return Imported(batch, store, written, said)
+
+
+def arrange(
+    contents: Mapping[str, bytes], into: Path, store: Store, project: Project, taxonomy: Taxonomy, show: Show
+) -> Batch:
+    """Everything but writing. The store takes in what is new: sources, names, digests of drafts. Raises Refused."""
+    numbers = count(1)
+    rulings = Rulings(store.book, store.verdicts.refused())
     try:
-        sources = take_in(contents, taxonomy, lexicon(), lambda name: show(f"正在整理 {name} ……"))
-        made, outputs = make(sources, folder, taxonomy)
+        sources = take_in(
+            contents,
+            taxonomy,
+            lexicon(),
+            lambda name: show(f"正在整理 {next(numbers)}/{len(contents)} {name} ……"),
+            rulings,
+        )
     except ImportRefused as refused:
         raise Refused("\n".join(refused.problems)) from None
     finally:
         show("")
-    reports = {report.name: as_markdown(sources, made, taxonomy).encode()}
-    reports[report.with_suffix(".json").name] = as_json(sources, made).encode()
+    folder, known = folder_of(into, project.docs, store)
+    made, drafts = make(sources, folder, taxonomy)
+    made = with_overlaps(made, known)
+    store.drafts = recorded(store.drafts, made)
+    for source in sources:
+        store.keep(source.name, source.digest)
+    return Batch(sources, made, drafts, contents)
+
+
+def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonomy) -> Path:
+    """Originals and record, drafts, the report last: what it tells of is there. Under which name, is the answer."""
+    markdown = as_markdown(batch.sources, batch.made, taxonomy).encode()
+    report = fresh(report, markdown)
+    originals = {source.digest: batch.contents[source.name] for source in reversed(batch.sources)}
+    reports = {
+        report.name: markdown,
+        report.with_suffix(".json").name: as_json(batch.sources, batch.made).encode(),
+    }
     try:
-        write_changed(into, outputs, report.parent, reports)
+        write_changed(into, {**store.files(originals), **batch.drafts}, report.parent, reports)
     except OSError as error:
         raise Refused(f"{error.filename or into}：写不进去（{error.strerror}）。请检查磁盘空间和权限。") from None
-    doubts = sum(finding.kind == "doubt" for one in made for finding in one.findings)
-    yield f"已整理 {len(sources)} 个文件，得到 {len(made)} 篇草稿，在 {into}；存疑 {doubts} 处，请逐条核对报告。"
-    yield f"报告：{report}（含原文中的姓名等，请勿发布）"
+    return report
+
+
+def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
+    kept = [one for one in batch.made if not one.left]
+    doubts = sum(finding.kind == "doubt" for one in batch.made for finding in one.findings)
+    first = {source.digest: source.name for source in reversed(batch.sources)}
+    yield f"已整理 {len(batch.sources)} 个文件，得到 {len(kept)} 篇草稿，在 {into}；存疑 {doubts} 处，请逐条核对。"
+    if taken.skipped:
+        shown = "、".join(taken.skipped[:SHOWN]) + ("等" if len(taken.skipped) > SHOWN else "")
+        yield f"跳过 {len(taken.skipped)} 个不是文稿的文件：{shown}。"
+    yield from (
+        f"{s.name}：与 {first[s.digest]} 文字相同，只整理一次。" for s in batch.sources if first[s.digest] != s.name
+    )
+    yield from (f"{one.source.name}（{one.draft.title}）：{one.left}" for one in batch.made if one.left)
+
+
+def fresh(report: Path, data: bytes) -> Path:
+    """The name, or its first continuation -2, -3 … that would overwrite no earlier report; one of the same bytes may stay."""
+    for number in count(1):
+        name = report if number == 1 else report.with_name(f"{report.stem}-{number}{report.suffix}")
+        if not name.exists() or same(name, data):
+            return name
+    raise AssertionError
 
 
 def taxonomy_of(project: Project) -> Taxonomy:
@@ -53,17 +150,18 @@ def taxonomy_of(project: Project) -> Taxonomy:
         raise Refused(str(error)) from None
 
 
-def read_all(files: Sequence[Path]) -> dict[str, bytes]:
-    contents: dict[str, bytes] = {}
-    problems: list[str] = []
-    for path in files:
-        try:
-            contents.setdefault(str(path), read_bytes(path))
-        except ReadError as error:
-            problems.append(str(error))
-    if problems:
-        raise Refused("\n".join(problems))
-    return contents
+def read_all(files: Sequence[Path]) -> Taken:
+    try:
+        return gather(files)
+    except ReadError as error:
+        raise Refused(str(error)) from None
+
+
+def store_of(into: Path) -> Store:
+    try:
+        return open_store(into)
+    except StoreError as error:
+        raise Refused(str(error)) from None
 
 
 def refuse_targets(files: Sequence[Path], into: Path, report: Path) -> None:
@@ -92,25 +190,31 @@ def is_report(path: Path) -> bool:
         return handle.read(len(REPORT_MARK)) == REPORT_MARK.encode()
 
 
-def folder_of(into: Path, docs: Path) -> Folder:
-    """Ids in the library and in the target; digests of the target's drafts; what earlier imports wrote there."""
-    pages = {path.resolve() for root in (docs, into) if root.is_dir() for path in root.rglob("*.md")}
-    taken = {f"{m.group(1)}-{m.group(2)}" for page in sorted(pages) for m in ID_LINE.finditer(head_of(page))}
+def folder_of(into: Path, docs: Path, store: Store) -> tuple[Folder, dict[str, str]]:
+    """What is known of the target and of the library's pages, and their texts by path."""
+    heads: list[Head] = []
+    texts: dict[str, str] = {}
+    for path in sorted({page.resolve() for root in (docs, into) if root.is_dir() for page in root.rglob("*.md")}):
+        source = path.read_bytes().decode("utf-8", "replace")
+        name = named(path, into.resolve(), docs.resolve())
+        if not source.startswith(REPORT_MARK):
+            heads += head_of(name, source)
+            texts[name] = readable(source)
     files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(into.glob("*.md"))}
-    record_file = into / RECORD
-    try:
-        record = json.loads(record_file.read_text("utf-8")) if record_file.exists() else {}
-        well_formed = all(isinstance(e["file"], str) and isinstance(e["sha256"], list) for e in record.values())
-    except (OSError, ValueError, AttributeError, KeyError, TypeError):
-        well_formed = False
-    if not well_formed:
-        raise Refused(f"{record_file}：导入记录损坏，读不出来。请删掉它（已有草稿不会被覆盖），再导入。")
-    return Folder(frozenset(taken), files, record)
+    return Folder(files, store.drafts, tuple(heads)), texts
 
 
-def head_of(page: Path) -> str:
-    with page.open("rb") as handle:
-        return handle.read(2000).decode("utf-8", "replace")
+def named(path: Path, into: Path, docs: Path) -> str:
+    """Drafts by their names in the target, pages from the folder that holds docs/."""
+    if path.parent == into:
+        return path.name
+    return path.relative_to(docs.parent).as_posix() if path.is_relative_to(docs.parent) else str(path)
+
+
+def head_of(name: str, source: str) -> Iterator[Head]:
+    identifier, mark = (pattern.search(source, 0, 2000) for pattern in (ID_LINE, MARK_LINE))
+    if identifier or mark:
+        yield Head(name, identifier.group(1) if identifier else "", mark.group(1) if mark else "")
 
 
 def write_changed(into: Path, drafts: dict[str, bytes], beside: Path, reports: dict[str, bytes]) -> None:

@@ -1,17 +1,17 @@
 """Files in, drafts and a report out. Pure: bytes by name in, bytes by name out; reading and writing are the script's."""
 
 import hashlib
-import json
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wenku.editorial.batch.overlap import Overlap, overlaps
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft
-from wenku.editorial.foundation.finding import Finding
+from wenku.editorial.foundation.finding import Finding, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.manuscript import Manuscript, revise
+from wenku.editorial.foundation.manuscript import Manuscript, Refusals, as_finding, revise
+from wenku.editorial.names.book import NameBook
 from wenku.editorial.piece import Edited, edit, placed, write
 from wenku.editorial.reading.readers import ReadError, read
 from wenku.editorial.reading.reading import Read
@@ -20,7 +20,6 @@ from wenku.library.taxonomy import Taxonomy
 from wenku.text.han import count_han
 
 FIRST_NUMBER = 101
-ID_LINE = re.compile(r"^id:\s*[\"']?([a-z]{2,8})-(\d{3,5})", re.MULTILINE)
 FEWEST_HAN = 20
 
 
@@ -44,15 +43,40 @@ class Made:
     draft: Draft
     file: str
     findings: tuple[Finding, ...]
+    left: str = ""
+    """Why the draft is not written: a Chinese sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page of the library or of the target: its path, and what its front matter calls it and its source."""
+
+    path: str
+    identifier: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What is known of the target: `taken` ids of the whole library, files with their digests, and the record of imports."""
+    """What is known of the target: the target's files with their digests, the record of imports, the pages of it and of
+    the library."""
 
-    taken: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)
     record: Mapping[str, Any] = field(default_factory=dict)
+    heads: tuple[Head, ...] = ()
+
+    def entry(self, source: Source, piece: Edited) -> Mapping[str, Any]:
+        """By the mark; drafts of 0.2 were recorded by their file's digest and their number in it."""
+        old = f"{source.digest[:32]}-{piece.number}"
+        return self.record.get(piece.mark) or self.record.get(old) or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """What editors have said of a batch: its names, and by the digest of a source the changes to it that they refused."""
+
+    book: NameBook = field(default_factory=NameBook)
+    refused: Mapping[str, Refusals] = field(default_factory=dict)
 
 
 class ImportRefused(ValueError):
@@ -64,14 +88,19 @@ class ImportRefused(ValueError):
 
 
 def take_in(
-    files: Mapping[str, bytes], taxonomy: Taxonomy, lexicon: Lexicon, progress: Callable[[str], None]
+    files: Mapping[str, bytes],
+    taxonomy: Taxonomy,
+    lexicon: Lexicon,
+    progress: Callable[[str], None],
+    rulings: Rulings | None = None,
 ) -> list[Source]:
-    """All files or none: every bad one is named."""
+    """All files or none: every bad one is named. The book of the rulings takes in the names that are new."""
+    rulings = rulings or Rulings()
     sources, problems = [], []
     for name, data in files.items():
         progress(name)
         try:
-            sources.append(source_of(name, read(name, data), taxonomy, lexicon))
+            sources.append(source_of(name, read(name, data), taxonomy, lexicon, rulings))
         except ReadError as error:
             problems.append(str(error))
     if problems:
@@ -79,46 +108,88 @@ def take_in(
     return sources
 
 
-def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon) -> Source:
-    manuscript = Manuscript.of(taken.text)
+def source_of(name: str, taken: Read, taxonomy: Taxonomy, lexicon: Lexicon, rulings: Rulings) -> Source:
+    digest = hashlib.sha256(taken.text.encode("utf-8", "surrogatepass")).hexdigest()
+    manuscript = Manuscript.of(taken.text, rulings.refused.get(digest, frozenset()))
     findings: list[Finding] = []
-    desk = Desk(lexicon, taxonomy)
+    desk = Desk(lexicon, taxonomy, rulings.book)
     for stage in stages("file"):
         manuscript, found = revise(manuscript, stage(manuscript.text, desk))
         findings += found
     pieces, found = split(manuscript)
     findings += found
-    edited = [edit(piece, taxonomy, lexicon) for piece in pieces if count_han(piece.body.text) > 0]
+    hint = taken.title if len(pieces) == 1 else ""
+    edited = [edit(piece, taxonomy, lexicon, rulings.book, hint) for piece in pieces if count_han(piece.body.text) > 0]
     if sum(count_han(piece.body.text) for piece in edited) < FEWEST_HAN:
         raise ReadError(f"{name}：除去网站残留后没有成篇的中文正文；应为中文文字稿。请打开文件核对内容。")
-    digest = hashlib.sha256(taken.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Source(name, taken, digest, tuple(findings), tuple(edited))
 
 
 def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple[list[Made], dict[str, bytes]]:
-    """The drafts, and the files to write by name. The record comes first and keeps the digest before the last:
-
-    a run killed between two files leaves drafts that the next run still knows as its own.
-    """
-    taken = set(folder.taken)
+    """The drafts in order, and those to write by name; what a draft is left for stands in it."""
+    taken = {head.identifier for head in folder.heads} | {stem(entry) for entry in folder.record.values()}
     made: list[Made] = []
-    record = {key: dict(entry) for key, entry in folder.record.items()}
     for source in different(sources):
         for piece in source.pieces:
-            key = f"{source.digest[:32]}-{piece.number}"
-            identifier = known_id(record.get(key), piece, taxonomy) or free_id(
-                taxonomy.genres[piece.genre.value].id, taken
-            )
-            taken.add(identifier)
-            draft = write(piece, identifier, taxonomy)
+            place = place_of(source, piece, folder, made) or Place(new_id(piece, taxonomy, taken))
+            taken.add(place.identifier)
+            draft = write(piece, place.identifier, taxonomy)
             findings = placed([*own_findings(source, piece), *piece.findings], draft)
-            made.append(Made(source, piece, draft, f"{identifier}.md", tuple(findings)))
-            before = record.get(key, {}).get("sha256", [])
-            now = digest_of(draft.text)
-            record[key] = {"file": f"{identifier}.md", "sha256": [now, *(d for d in before if d != now)][:2]}
-    refuse_edited(made, folder)
-    contents = {one.file: one.draft.text.encode() for one in made}
-    return made, {RECORD: json.dumps(record, indent=1, sort_keys=True).encode() + b"\n", **contents}
+            file = place.file or f"{place.identifier}.md"
+            made.append(Made(source, piece, draft, file, tuple(findings), place.left or edited(file, draft, folder)))
+    return made, {one.file: one.draft.text.encode() for one in made if not one.left}
+
+
+TWIN = "与这一批的 {} 是同一篇，没有另写。"
+TAKEN = "这一篇已在 {}，没有另写；要重新整理，请先移走那一页。"
+EDITED = "编辑已改过这篇草稿，没有覆盖。要重新整理，请先把它移到正式目录（或删去），再导入。"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    identifier: str
+    file: str = ""
+    left: str = ""
+
+
+def place_of(source: Source, piece: Edited, folder: Folder, made: Sequence[Made]) -> Place | None:
+    """Where the piece stands already: in a draft of this import, in one of the last, on a page that went elsewhere."""
+    twin = next((one for one in made if one.piece.mark == piece.mark), None)
+    if twin:
+        return Place(twin.draft.identifier, twin.file, TWIN.format(twin.file))
+    known = stem(folder.entry(source, piece))
+    if f"{known}.md" in folder.files:
+        return Place(known)
+    held = next((h for h in folder.heads if h.mark == piece.mark or (known and h.identifier == known)), None)
+    if held:
+        return Place(held.identifier, held.path, TAKEN.format(held.path))
+    return Place(known) if known else None
+
+
+def stem(entry: Mapping[str, Any]) -> str:
+    return str(entry.get("file", "")).removesuffix(".md")
+
+
+def new_id(piece: Edited, taxonomy: Taxonomy, taken: set[str]) -> str:
+    return free_id(taxonomy.genres[piece.genre.value].id, taken)
+
+
+def edited(file: str, draft: Draft, folder: Folder) -> str:
+    """A draft whose file is no longer what the last import wrote is somebody's work."""
+    now = folder.files.get(file)
+    written = {digest for entry in folder.record.values() if entry["file"] == file for digest in entry["sha256"]}
+    return "" if now is None or now in written or now == digest_of(draft.text) else EDITED
+
+
+def recorded(record: Mapping[str, Any], made: Sequence[Made]) -> dict[str, Any]:
+    """With what is written now. The digest before the last stays: a run killed between two files leaves drafts that the
+    next run still knows as its own."""
+    now = {key: dict(entry) for key, entry in record.items()}
+    for one in (one for one in made if not one.left):
+        digest = digest_of(one.draft.text)
+        before = now.get(one.piece.mark, {}).get("sha256", [])
+        now[one.piece.mark] = {"file": one.file, "sha256": [digest, *(d for d in before if d != digest)][:2]}
+    return now
 
 
 def different(sources: Sequence[Source]) -> list[Source]:
@@ -127,20 +198,33 @@ def different(sources: Sequence[Source]) -> list[Source]:
     return [source for i, source in enumerate(sources) if source.digest not in digests[:i]]
 
 
-RECORD = ".import.json"
-
-
-def known_id(entry: Mapping[str, Any] | None, piece: Edited, taxonomy: Taxonomy) -> str:
-    """A piece imported before keeps its id, unless it is now of another genre."""
-    identifier = str(entry["file"]).removesuffix(".md") if entry else ""
-    return identifier if identifier.startswith(taxonomy.genres[piece.genre.value].id + "-") else ""
-
-
 def free_id(prefix: str, taken: set[str]) -> str:
     number = FIRST_NUMBER
     while f"{prefix}-{number}" in taken:
         number += 1
     return f"{prefix}-{number}"
+
+
+def with_overlaps(made: Sequence[Made], known: Mapping[str, str]) -> list[Made]:
+    """Each draft that repeats another text is doubted. `known` is path → text of the pages there are."""
+    own = {one.file for one in made}
+    new = {one.file: one.piece.body.text for one in made if not one.left}
+    told = {
+        found.name: found for found in overlaps(new, {path: text for path, text in known.items() if path not in own})
+    }
+    return [replace(one, findings=(*one.findings, *repeated(one, told))) for one in made]
+
+
+def repeated(one: Made, told: Mapping[str, Overlap]) -> Iterator[Finding]:
+    if one.file in told and one.piece.body.text:
+        found = told[one.file]
+        why = f"与 {found.other} 有 {found.share:.0%} 的文字相同，请核对是否同一篇，或一篇抄了另一篇。"
+        line = len(one.piece.body.text.split("\n", 1)[0])
+        yield as_finding(one.piece.body, doubt("near-copy", 0, line, why))
+
+
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def own_findings(source: Source, piece: Edited) -> list[Finding]:
@@ -158,22 +242,3 @@ def extent(piece: Edited) -> tuple[int, int]:
 def loose_findings(source: Source) -> list[Finding]:
     spans = [extent(piece) for piece in source.pieces]
     return [f for f in source.findings if not any(start <= f.start < end for start, end in spans)]
-
-
-def digest_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def refuse_edited(made: Sequence[Made], folder: Folder) -> None:
-    """A draft whose file is no longer what the last import wrote is somebody's work."""
-    written = {(entry["file"], digest) for entry in folder.record.values() for digest in entry["sha256"]}
-    problems = [
-        f"{one.file}：编辑已改过这篇草稿，再次导入会盖掉修改，已停止，什么也没有写。"
-        "请先把它移到正式目录（或改名另存），或用 --into 换一个文件夹导入。"
-        for one in made
-        if one.file in folder.files
-        and (one.file, folder.files[one.file]) not in written
-        and folder.files[one.file] != digest_of(one.draft.text)
-    ]
-    if problems:
-        raise ImportRefused(problems)

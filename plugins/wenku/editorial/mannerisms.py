@@ -26,6 +26,7 @@ class Stretch:
     least: int
     most: int
     limit: int
+    share: float
 
     def found(self, source: str) -> Sequence[str]:
         """The places of a text that are the set piece; empty where there are too few to be a habit."""
@@ -43,7 +44,10 @@ class Tally:
     piece: Stretch
     having: Mapping[str, Sequence[str]]
     groups: Mapping[str, Sequence[str]]
-    share: float
+
+    @property
+    def share(self) -> float:
+        return self.piece.share
 
     def count(self, genre: str) -> tuple[int, int]:
         paths = self.groups[genre]
@@ -66,6 +70,7 @@ def pieces() -> Sequence[Stretch]:
             entry.get("least", 1),
             entry.get("most", 0),
             entry.get("limit", 0),
+            entry.get("share", table("mannerisms")["share"]),
         )
         for entry in table("mannerisms")["pieces"]
     ]
@@ -75,7 +80,7 @@ def tallies(exemplars: Mapping[str, str], groups: Mapping[str, Sequence[str]]) -
     """`exemplars` is path → source, `groups` genre → paths."""
     for piece in pieces():
         having = {path: places for path, source in exemplars.items() if (places := piece.found(source))}
-        yield Tally(piece, having, groups, table("mannerisms")["share"])
+        yield Tally(piece, having, groups)
 
 
 def prose(source: str) -> list[str]:
@@ -88,8 +93,16 @@ def prose(source: str) -> list[str]:
 
 
 def opening(piece: Stretch, source: str) -> Iterator[str]:
-    first = next((text for text in prose(source) if count_han(text) >= SPOKEN), "")
-    yield from filter(piece.is_in, SENTENCE.findall(first)[:OPENING])
+    yield from filter(piece.is_in, SENTENCE.findall(first(source))[:OPENING])
+
+
+def lead(piece: Stretch, source: str) -> Iterator[str]:
+    yield from filter(piece.is_in, SENTENCE.findall(first(source)))
+
+
+def first(source: str) -> str:
+    """The paragraph a text opens with."""
+    return next((text for text in prose(source) if count_han(text) >= SPOKEN), "")
 
 
 def passages(piece: Stretch, source: str) -> Iterator[str]:
@@ -103,8 +116,16 @@ def ends(piece: Stretch, source: str) -> Iterator[str]:
 
 
 def riddles(piece: Stretch, source: str) -> Iterator[str]:
-    named = (NUMBERED.sub("", heading.text) for heading in headings(source) if heading.level == 2)
-    yield from (text for text in named if not piece.is_in(text))
+    yield from (text for text in named(source) if not piece.is_in(text))
+
+
+def titles(piece: Stretch, source: str) -> Iterator[str]:
+    yield from filter(piece.is_in, named(source))
+
+
+def named(source: str) -> Iterator[str]:
+    """The headings of the second level, without their numbers."""
+    return (NUMBERED.sub("", heading.text) for heading in headings(source) if heading.level == 2)
 
 
 def dense(piece: Stretch, source: str) -> Iterator[str]:
@@ -116,8 +137,10 @@ def dense(piece: Stretch, source: str) -> Iterator[str]:
 
 PLACES: Mapping[str, Callable[[Stretch, str], Iterator[str]]] = {
     "opening": opening,
+    "lead": lead,
     "passages": passages,
     "ends": ends,
     "headings": riddles,
+    "titles": titles,
     "figures": dense,
 }

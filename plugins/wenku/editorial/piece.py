@@ -1,15 +1,18 @@
 """One piece from cleaned text to draft: each stage in its order, every mark of it a finding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wenku.editorial.batch.overlap import content_mark
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
-from wenku.editorial.foundation.finding import Finding, Lines, change
+from wenku.editorial.foundation.finding import Finding, Lines, Mark, change
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
+from wenku.editorial.shape.naming import Named, named, titled
 from wenku.editorial.shape.split import Piece
 from wenku.editorial.shape.structure import TextBlock, blocks
 from wenku.library.taxonomy import Taxonomy
@@ -17,10 +20,11 @@ from wenku.library.taxonomy import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A piece as text without markup, ready to be written down under any id."""
+    """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words."""
 
     number: int
     title: str
+    mark: str
     body: Manuscript
     blocks: tuple[TextBlock, ...]
     genre: Suggestion
@@ -29,28 +33,33 @@ class Edited:
     findings: tuple[Finding, ...]
 
 
-def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon) -> Edited:
-    body, desk, findings = piece.body, Desk(lexicon, taxonomy), list[Finding]()
+def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, hint: str = "") -> Edited:
+    """`hint` is what the page that the text was on calls itself."""
+    body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), list[Finding]()
+    mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
     for stage in stages("piece"):
         body, found = revise(body, stage(body.text, desk))
         findings += found
-    desk.title, desk.blocks = piece.title, blocks(body.text, titled=bool(piece.title))
-    desk.suggestions = suggestions = classify(body.text, taxonomy)
+    shape = blocks(body.text)
+    name = named(body.text, shape, masked(piece.title, desk), masked(hint, desk))
+    desk.title, desk.blocks = name.title, titled(shape, name)
+    desk.suggestions = suggestions = classify(body.text, taxonomy, name.title)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
-    title, taken = title_of(piece, body, desk.blocks, lexicon)
-    return Edited(piece.number, title, body, tuple(desk.blocks), *suggestions, (*findings, *taken))
+    findings += [as_finding(body, mark) for mark in title_marks(shape, name)]
+    return Edited(piece.number, name.title, mark, body, tuple(desk.blocks), *suggestions, tuple(findings))
 
 
-def title_of(piece: Piece, body: Manuscript, shape: list[TextBlock], lexicon: Lexicon) -> tuple[str, list[Finding]]:
-    """The title goes into the front matter; its line leaves the body, which is a change like any other."""
-    if piece.title:
-        masked, _ = revise(Manuscript.of(piece.title), identities(piece.title, lexicon))
-        return masked.text, []
-    if shape and shape[0].kind == "title":
-        first = shape[0]
-        text = body.text[first.start : first.end]
-        return text, [as_finding(body, change("title", first.start, first.end, "", f"作为标题写入页头：“{text}”。"))]
-    return "", []
+def masked(title: str, desk: Desk) -> str:
+    """A title that is not a line of the piece goes by the same rules of names."""
+    return revise(Manuscript.of(title), identities(title, desk.lexicon, desk.book))[0].text
+
+
+def title_marks(shape: Sequence[TextBlock], name: Named) -> Iterator[Mark]:
+    """The title goes into the front matter; its lines leave the body, which is a change like any other."""
+    for i in name.lines:
+        yield change("title", shape[i].start, shape[i].end, "", f"作为标题写入页头：“{name.title}”。")
+    for i in name.again:
+        yield change("title", shape[i].start, shape[i].end, "", "标题又印了一遍，删去。")
 
 
 # A theme may print titles as they are, without escaping: what HTML reads as markup becomes its full-width form.
@@ -71,6 +80,7 @@ def write(edited: Edited, identifier: str, taxonomy: Taxonomy) -> Draft:
         "level": edited.level.value,
         "status": "draft",
         "origin": "imported",
+        "source": edited.mark,
     }
     return render(front, edited.body, edited.blocks, lambda heading: move_of(heading, edited.genre.value, taxonomy))
 

@@ -1,36 +1,54 @@
-"""The import report: Markdown for the editor, JSON for programs. The same input gives the same bytes."""
+"""The import report for an editor, in the order of what may not be missed: what went, names, doubts, then all the rest.
 
-import json
+The same change made again is one row; signs for signs are one row a kind. The same input gives the same bytes.
+"""
+
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.rules import RULES
+from wenku.editorial.foundation.weight import WEIGHT_TITLES, WEIGHTS, Weight, weigh
 from wenku.editorial.importing import Made, Source, loose_findings
+from wenku.editorial.reading.reading import LEFT_OUT
 from wenku.library.taxonomy import Taxonomy
 from wenku.model import REPORT_MARK
 from wenku.text.han import count_han
 
-FORMAT = 1
 NOTE = (
     "本报告含原文中的姓名、地名和联系方式，只供编辑核对，不要发布，也不要提交到公开仓库。\n\n"
-    "位置写作“行:列”，都从 1 数起；“原文位置”指解码后的原文（网页和 Word 指取出的文字），“草稿位置”指草稿文件。"
+    "位置写作“行:列”，都从 1 数起，是解码后的原文里的位置（网页和 Word 指取出的文字）；箭头后面是草稿里的位置。"
+    "同一改动做了几次，合为一行。全部位置在旁边的同名 .json 里。"
 )
-SMALL = 2
+HINTS: dict[Weight, str] = {
+    "cut": "请先看这一节：原文里有、草稿里没有的文字。若是作者的话，请补回草稿。",
+    "name": "同一名称在草稿里是同一空位。",
+    "doubt": "没有改动，请逐条判断。",
+    "change": "",
+    "mechanical": "只换符号和字形，一般不必逐条看。",
+}
+PLACES, EXAMPLES = 4, 8
+WIDEST: dict[Weight, int] = {"cut": 240, "name": 40, "doubt": 60, "change": 60, "mechanical": 20}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding and the draft it belongs to; '' when it lies in no piece."""
+
+    draft: str
+    finding: Finding
 
 
 def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
-    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy)]
-    for source in sources:
-        parts += [f"## 文件 {cell(source.name)}", about(source)]
-        loose = loose_findings(source)
-        if loose:
-            parts += ["### 不属于任何一篇的文字", listing(loose)]
-        for one in (m for m in made if m.source is source):
-            parts += one_piece(one, taxonomy)
+    told = [Told(one.file, finding) for one in made for finding in one.findings]
+    told += [Told("", finding) for source in sources for finding in loose_findings(source)]
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(made, taxonomy), left_alone(made)]
+    for weight in WEIGHTS:
+        parts += section(weight, [one for one in told if weigh(one.finding) == weight])
+    parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(made, taxonomy)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -39,77 +57,118 @@ def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
     return head + "\n".join(row(one, taxonomy) for one in made)
 
 
+def left_alone(made: Sequence[Made]) -> str:
+    lines = [f"- {cell(one.source.name)}（{cell(one.draft.title)}）：{cell(one.left)}" for one in made if one.left]
+    return "没有写的草稿：\n\n" + "\n".join(lines) if lines else ""
+
+
 def row(one: Made, taxonomy: Taxonomy) -> str:
-    doubts = sum(finding.kind == "doubt" for finding in one.findings)
     piece = one.piece
+    kinds = Counter(finding.kind for finding in one.findings)
     names = (
         taxonomy.genres[piece.genre.value].name,
         scenario_name(piece.scenario.value, taxonomy),
         taxonomy.levels.get(piece.level.value, ""),
     )
-    values = (
-        one.file,
-        one.draft.title,
-        *names,
-        str(count_han(piece.body.text)),
-        str(len(one.findings) - doubts),
-        str(doubts),
-    )
-    return "| " + " | ".join(cell(value) for value in values) + " |"
+    values = (one.file, one.draft.title, *names, count_han(piece.body.text), kinds["change"], kinds["doubt"])
+    return cells(*(str(value) for value in values))
 
 
 def scenario_name(slug: str, taxonomy: Taxonomy) -> str:
     return taxonomy.scenarios[slug].name if slug in taxonomy.scenarios else ""
 
 
-def about(source: Source) -> str:
-    text = f"编码：{source.read.encoding}。位置依据：{source.read.source}。分为 {len(source.pieces)} 篇。"
-    dropped = [f"- {d.line}:{d.column} `<{d.what}>` {cell(d.text)}" for d in source.read.dropped]
-    return text + ("\n\n读取时略去的部分：\n\n" + "\n".join(dropped) if dropped else "")
+def section(weight: Weight, told: Sequence[Told]) -> list[str]:
+    if not told:
+        return [f"## {WEIGHT_TITLES[weight]}（0 处）"] if weight == "cut" else []
+    rows = list(mechanical(told) if weight == "mechanical" else listing(weight, told))
+    head = {
+        "mechanical": ("类别", "处数", "例"),
+        "doubt": ("草稿", "位置", "类别", "原文", "说明"),
+    }.get(weight, ("草稿", "位置", "类别", "原文", "现为", "说明"))
+    title = f"## {WEIGHT_TITLES[weight]}（{len(told)} 处{f'，{len(rows)} 行' if len(rows) < len(told) else ''}）"
+    return [title, HINTS[weight], "\n".join([cells(*head), cells(*["---"] * len(head)), *rows])]
 
 
-def one_piece(one: Made, taxonomy: Taxonomy) -> list[str]:
-    doubts = [finding for finding in one.findings if finding.kind == "doubt"]
-    changes = [finding for finding in one.findings if finding.kind == "change"]
-    moves = "；".join(
-        f"“{cell(heading)}”→{taxonomy.moves[move].name if move else '未判断'}" for heading, move in one.draft.moves
-    )
-    return [
-        f"### {one.file} {cell(one.draft.title)}",
-        f"小标题的语步（建议）：{moves}。" if moves else "",
-        f"#### 存疑（{len(doubts)} 处）",
-        listing(doubts) or "无。",
-        f"#### 改动（{len(changes)} 处）",
-        listing(changes) or "无。",
-    ]
-
-
-def listing(findings: Iterable[Finding]) -> str:
-    ordered = sorted(findings, key=lambda f: (f.start, f.end, f.rule))
-    long = [f for f in ordered if not is_small(f)]
-    small = sorted((f for f in ordered if is_small(f)), key=lambda f: (f.rule, f.found, f.now))
-    rows = [line(f) for f in long]
-    for (rule, found, now), group in groupby(small, key=lambda f: (f.rule, f.found, f.now)):
-        same = list(group)
-        places = " ".join(str(f.before) for f in same)
-        rows.append(
-            f"| {RULES[rule].title} | {places} | | {cell(found)} | {cell(now)} | 共 {len(same)} 处。{cell(same[0].why)} |"
+def listing(weight: Weight, told: Sequence[Told]) -> Iterator[str]:
+    """A row for every different change of a draft, in the order of the text."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for one in told:
+        f = one.finding
+        groups.setdefault((one.draft, f.kind, f.rule, f.found, f.now, f.why), []).append(f)
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0] == "", item[0][0], item[1][0].start, item[0]))
+    for (draft, _, rule, found, now, why), same in ordered:
+        shown = (
+            draft.removesuffix(".md") or "（各篇之外）",
+            places(same),
+            RULES[rule].title,
+            cut(found, WIDEST[weight]),
         )
-    if not rows:
-        return ""
-    return "| 类别 | 原文位置 | 草稿位置 | 原文 | 现为 | 说明 |\n| --- | --- | --- | --- | --- | --- |\n" + "\n".join(
-        rows
+        changed = () if weight == "doubt" else (state(same[0], now),)
+        yield cells(*shown, *changed, why)
+
+
+def state(finding: Finding, now: str) -> str:
+    if finding.kind == "refused":
+        return "（编辑已退回，保持原文）"
+    return cut(now, WIDEST["change"]) if now else "（删去）"
+
+
+def places(same: Sequence[Finding]) -> str:
+    shown = [f"{f.before}→{f.after}" if f.after else str(f.before) for f in same[:PLACES]]
+    return " ".join(shown) + (f" 等 {len(same)} 处" if len(same) > PLACES else "")
+
+
+def mechanical(told: Sequence[Told]) -> Iterator[str]:
+    """A row a rule, with the commonest of its changes."""
+    ordered = sorted(told, key=lambda one: one.finding.rule)
+    for rule, group in groupby(ordered, key=lambda one: one.finding.rule):
+        pairs = Counter((one.finding.found, one.finding.now) for one in group)
+        common = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+        examples = "　".join(f"{seen(found)}→{seen(now)} ×{times}" for (found, now), times in common[:EXAMPLES])
+        more = f"　等 {len(pairs)} 种" if len(pairs) > EXAMPLES else ""
+        yield cells(RULES[rule].title, str(pairs.total()), examples + more)
+
+
+def seen(text: str) -> str:
+    """Signs that cannot be seen are named."""
+    shown = "".join(
+        c if c.isprintable() and not c.isspace() else f"U+{ord(c):04X}" for c in text[: WIDEST["mechanical"]]
     )
+    return shown.replace("U+000A", "⏎").replace("U+3000", "全角空格").replace("U+0020", "空格") or "（删去）"
 
 
-def is_small(finding: Finding) -> bool:
-    """Replacements of a character or two are told together, with all their places."""
-    return finding.kind == "change" and len(finding.found) <= SMALL
+def about(source: Source) -> str:
+    text = f"### {cell(source.name)}\n\n编码：{cell(source.read.encoding)}。位置依据：{source.read.source}。分为 {len(source.pieces)} 篇。"
+    kinds = Counter((d.what, cut(d.text, WIDEST["cut"])) for d in source.read.dropped)
+    first = {(d.what, cut(d.text, WIDEST["cut"])): d for d in reversed(source.read.dropped)}
+    rows = [
+        f"- {LEFT_OUT.get(what, what)}（{first[what, shown].line}:{first[what, shown].column}{f'，共 {times} 处' if times > 1 else ''}）{cell(shown)}"
+        for (what, shown), times in kinds.items()
+    ]
+    return text + ("\n\n读取时略去的部分：\n\n" + "\n".join(rows) if rows else "")
 
 
-def line(f: Finding) -> str:
-    now = f.now if f.now else "（删去）"
-    return f"| {RULES[f.rule].title} | {f.before} | {f.after or ''} | {cell(f.found)} | {cell(now)} | {cell(f.why)} |"
+def moves(made: Sequence[Made], taxonomy: Taxonomy) -> str:
+    rows = [
+        cells(
+            one.file.removesuffix(".md"),
+            "；".join(
+                f"{heading}→{taxonomy.moves[move].name if move else '未判断'}" for heading, move in one.draft.moves
+            ),
+        )
+        for one in made
+        if one.draft.moves
+    ]
+    return "\n".join([cells("草稿", "小标题→语步"), cells("---", "---"), *rows]) if rows else "没有小标题。"
+
+
+def cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 20]}……{text[-10:]}（共 {len(text)} 字）"
+
+
+def cells(*values: str) -> str:
+    return "| " + " | ".join(value if value == "---" else cell(value) for value in values) + " |"
 
 
 def cell(text: str) -> str:
@@ -118,43 +177,11 @@ def cell(text: str) -> str:
     return re.sub(r"([\\`*_\[\]{}|#~])", r"\\\1", plain)
 
 
-def as_json(sources: Sequence[Source], made: Sequence[Made]) -> str:
-    loaded = {"wenku": "report", "format": FORMAT, "files": [file_entry(source, made) for source in sources]}
-    return json.dumps(loaded, ensure_ascii=False, indent=1) + "\n"
-
-
-def file_entry(source: Source, made: Sequence[Made]) -> dict[str, Any]:
-    return {
-        "name": source.name,
-        "encoding": source.read.encoding,
-        "source": source.read.source,
-        "dropped": [asdict(dropped) for dropped in source.read.dropped],
-        "findings": [entry(finding) for finding in loose_findings(source)],
-        "pieces": [piece_entry(one) for one in made if one.source is source],
-    }
-
-
-def piece_entry(one: Made) -> dict[str, Any]:
-    return {
-        "draft": one.file,
-        "id": one.draft.identifier,
-        "title": one.draft.title,
-        "number": one.piece.number,
-        "genre": one.piece.genre.value,
-        "scenario": one.piece.scenario.value,
-        "level": one.piece.level.value,
-        "moves": [{"heading": heading, "move": move} for heading, move in one.draft.moves],
-        "findings": [entry(finding) for finding in one.findings],
-    }
-
-
-def entry(f: Finding) -> dict[str, Any]:
-    return {
-        "rule": f.rule,
-        "kind": f.kind,
-        "found": f.found,
-        "now": f.now,
-        "why": f.why,
-        "before": [f.before.line, f.before.column],
-        "after": [f.after.line, f.after.column] if f.after else None,
-    }
+def judged(made: Iterable[Made]) -> int:
+    """Rows that an editor has to think about."""
+    told = [Told(one.file, finding) for one in made for finding in one.findings]
+    return sum(
+        len(list(listing(weight, [one for one in told if weigh(one.finding) == weight])))
+        for weight in WEIGHTS
+        if weight != "mechanical"
+    )

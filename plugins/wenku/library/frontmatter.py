@@ -17,6 +17,7 @@ from wenku.strict_yaml import YamlError, load_yaml
 from wenku.text.markdown import FRONT_MATTER
 
 ID = r"^[a-z]{2,8}-[0-9]{3,5}$"
+SOURCE = r"^t[0-9a-f]{15}$"  # what the importer knows a text by, wherever its page goes
 Kind = Literal["guide", "template", "exemplar", "lesson"]
 Status = Literal["published", "draft"]
 Origin = Literal["original", "imported"]
@@ -36,6 +37,7 @@ class FrontMatter(BaseModel):
     status: Status
     origin: Origin
     reviewed: datetime.date | None = None
+    source: str | None = Field(None, pattern=SOURCE)
     description: str | None = None
     links: bool = True
     hide: tuple[str, ...] = ()

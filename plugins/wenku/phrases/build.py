@@ -164,7 +164,7 @@ def new_pages(findings: Findings) -> tuple[NewPage, ...]:
     pages = [] if setting.single else [phrase_page(entry, setting) for entry in findings.entries]
     if findings.clusters:
         pages.append(shared_page(findings.clusters, setting))
-    if findings.entries and setting.url("index") not in setting.site.taken:
+    if findings.entries and setting.url(setting.home) not in setting.site.taken:
         pages.append(index_page(findings.entries, setting))
     return tuple(sorted(pages, key=lambda page: page.url))
 

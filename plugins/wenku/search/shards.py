@@ -17,8 +17,8 @@ from wenku.search.alphabet import points
 from wenku.search.bits import Codes, Integers, flags, gamma, golomb, rice, rice_parameter, write
 from wenku.search.grams import GramRow, Grams, few, find_grams, lookup, make_row
 
-# Bits of lists a file: 8 KB, of which a search loads one or two.
-SHARD_BITS = 8 * 8192
+# Bits of lists a file: 4 KB, of which a search loads one to three. With 8 KB the index is 0.6 % smaller and a first result 4 to 12 KB larger.
+SHARD_BITS = 4 * 8192
 # Rice parameters of a key's second character: as a distance from the one before, and whole.
 NEAR, FAR = 4, 6
 

@@ -74,6 +74,11 @@ def fold_text(text: str) -> str:
     return fold(text).text
 
 
+def letters(text: str) -> str:
+    """Letters and Han only, folded: neither punctuation nor script nor another number makes a passage one's own."""
+    return "".join(character for character in fold_text(text) if character.isalpha())
+
+
 def clusters(text: str) -> Iterator[tuple[int, int]]:
     """A base character with the marks that compose with it: the units within which folding happens."""
     bounds = [i for i, character in enumerate(text) if i == 0 or not joins_previous(character)]

@@ -6,6 +6,7 @@ A paragraph is never deleted because something in it advertises: what stands bef
 import re
 from collections.abc import Iterator
 
+from wenku.editorial.cleaning.notices import is_call
 from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.words import rules
 from wenku.text.han import HAN_CLASS
@@ -31,7 +32,8 @@ def calls(text: str, reading: str) -> Iterator[Mark]:
         for rule in rules("residue", group):
             for match in rule.pattern.finditer(reading):
                 span = match.span() if group == "credit" else around(reading, *match.span())
-                yield change(rule.name, *span, "", rule.why)
+                if group == "credit" or is_call(reading[slice(*span)]):
+                    yield change(rule.name, *span, "", rule.why)
 
 
 def around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Characters that a filter took out, as far as rules that know no particular text can see it. Only doubts, never changes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
@@ -36,9 +36,47 @@ def dropped(text: str, lexicon: Lexicon) -> Iterator[Mark]:
         if lexicon.is_word(text[match.end() - 1 : match.end() + 1]):
             continue
         yield doubt("doubled", *match.span(), f"“{match.group()}”重复，可能多字或丢字。")
+    yield from lost_points(text)
     yield from cut_words(text, lexicon)
+    yield from halves(text, lexicon)
     yield from unpaired(text)
     yield from typos(text)
+
+
+POINT = re.compile(
+    r"(?<![\d.,])\d{1,4}[ \u3000\xa0]\d{1,2}(?=(?:%|％|个百分点|平方公里|平方千米|公里|千米|万|亿|亩|公顷|吨|倍|米|元)(?!\d))"
+)
+
+
+def lost_points(text: str) -> Iterator[Mark]:
+    """56 3平方公里: a blank where a decimal point was."""
+    for match in POINT.finditer(text):
+        whole, part = match.group().split()
+        yield doubt("missing-figure", *match.span(), f"“{match.group()}”像是丢了小数点，原为“{whole}.{part}”？")
+
+
+HALVES = {
+    "众": (
+        "群众",
+        "大众 公众 观众 听众 民众 众人 众多 众筹 众志 众望 众所 众口 众生 众议 受众 部众 出众 从众 信众 万众 当众 聚众 示众 众创 众包 大众化 之众 众心 众亲 众乡 众位 众村 众干 众组 众家 寡不敌众 众说 众目 与众 超众".split(),
+    )
+}
+
+
+def halves(text: str, lexicon: Lexicon) -> Iterator[Mark]:
+    """众 alone, again and again: a filter took 群 out of 群众 everywhere."""
+    for half, (whole, words) in HALVES.items():
+        alone = [m.start() for m in re.finditer(half, text) if is_alone(text, m.start(), words, whole)]
+        if len(alone) >= 2:
+            for i in alone:
+                yield doubt(
+                    "dropped-character", i, i + 1, f"“{half}”单独出现 {len(alone)} 次，疑为“{whole}”丢了一个字。"
+                )
+
+
+def is_alone(text: str, i: int, words: Sequence[str], whole: str) -> bool:
+    near = text[max(0, i - 3) : i + 3]
+    return whole not in near and not any(word in near for word in words)
 
 
 def cut_words(text: str, lexicon: Lexicon) -> Iterator[Mark]:
@@ -57,8 +95,19 @@ def cut_words(text: str, lexicon: Lexicon) -> Iterator[Mark]:
                 token.end + 1,
                 f"“{token.text}{half}”不成词，疑为“{whole}”丢了“{whole[-1]}”。",
             )
-        if token.text in word_list("bound") and LONE.match(text[token.end : token.end + 1]):
+        if (
+            token.text in word_list("bound")
+            and not is_listed(text, token.start, token.end)
+            and LONE.match(text[token.end : token.end + 1])
+        ):
             yield doubt("dropped-character", token.start, token.end + 1, f"“{token.text}”一般不单用，前后可能丢了字。")
+
+
+def is_listed(text: str, start: int, end: int) -> bool:
+    """One of several single characters told apart by marks: 德、能、勤、绩、廉."""
+    return bool(re.search(rf"(?:^|[^{HAN_CLASS}]){H}、$", text[max(0, start - 3) : start])) or bool(
+        re.match(rf"、{H}(?![{HAN_CLASS}])", text[end : end + 3])
+    )
 
 
 def completed(word: str, half: str, lexicon: Lexicon) -> str:

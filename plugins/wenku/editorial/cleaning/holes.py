@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from wenku.editorial.cleaning.punctuation import is_question
+from wenku.editorial.cleaning.punctuation import is_hole, is_question
 from wenku.editorial.foundation.finding import Mark
 from wenku.text.han import HAN_CLASS
 
 H = f"[{HAN_CLASS}]"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 HOLE = re.compile(
-    rf"\?(?P<trail>[@-~])(?={H})|(?<!\?)\?(?={H})|\ufffd+|(?<={H})[\ue000-\uf8ff](?={H})|(?:锟斤拷)+|(?:烫烫烫)+|(?<={H})[□■〓](?={H})|(?<![{H[1:-1]}])[■〓□](?={H})|(?<={H})\?(?=[，。；、,;\d])"
+    rf"\?\(?[a-zü{TONED}]{{0,4}}[{TONED}][a-z]{{0,3}}\)|\?(?P<trail>[@-~])(?={H})|(?<!\?)\?(?={H})|\ufffd+|(?<={H})[\ue000-\uf8ff](?={H})|(?:锟斤拷)+|(?:烫烫烫)+|(?<={H})[□■〓](?={H})|(?<={H})\?(?=[，。；、,;\d])"
 )
 SLOT = "【缺字】"
 CONTEXT = 3
@@ -23,15 +24,33 @@ SURE = 2
 
 def holes(text: str) -> Iterator[Mark]:
     for match in HOLE.finditer(text):
-        if not match.group("trail") and match.group() == "?" and is_question(text, match.start()):
+        if match.group() == "?" and not is_lost(text, match.start()):
+            continue
+        if match.group() in BOXES and is_bullet(text, match.start()):
             continue
         if match.group("trail") and not re.match(H, text[match.start() - 1 : match.start()] or "的"):
             continue
         yield fill(text, match)
 
 
+BOXES = "□■〓"
+
+
+def is_bullet(text: str, i: int) -> bool:
+    """A box at several lines' heads or before several choices is a sign of the author's."""
+    box = re.escape(text[i])
+    return len(re.findall(rf"(?m)(?:^|[\s（(：:]){box}", text)) >= 2
+
+
+def is_lost(text: str, i: int) -> bool:
+    """Before a mark or a figure a `?` is lost unless it asks; between Han its neighbours tell, or the same words elsewhere."""
+    if not re.match(H, text[i + 1 : i + 2]):
+        return not is_question(text, i)
+    return is_hole(text, i) or (not is_question(text, i) and bool(witnesses(text, i, i + 1)))
+
+
 def fill(text: str, match: re.Match[str]) -> Mark:
-    found = witnesses(text, match)
+    found = witnesses(text, *match.span())
     if len(found) == 1:
         ((character, times),) = found.items()
         if times >= SURE:
@@ -41,9 +60,9 @@ def fill(text: str, match: re.Match[str]) -> Mark:
     return Mark("encoding-hole", *match.span(), SLOT, f"编码丢字，此处少了一个字；{hint}", doubt=True)
 
 
-def witnesses(text: str, match: re.Match[str]) -> Counter[str]:
+def witnesses(text: str, start: int, end: int) -> Counter[str]:
     """Which characters stand elsewhere before the same three characters, or else after the same three."""
-    after, before = text[match.end() : match.end() + CONTEXT], text[max(0, match.start() - CONTEXT) : match.start()]
+    after, before = text[end : end + CONTEXT], text[max(0, start - CONTEXT) : start]
     whole = re.compile(f"{H}{{{CONTEXT}}}")
     found = Counter[str]()
     if whole.fullmatch(after):

@@ -4,18 +4,14 @@ import re
 from collections.abc import Iterator
 
 from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.foundation.lexicon import lexicon
 from wenku.text.han import HAN_CLASS
 
 FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 CHINESE = re.compile(f"[{HAN_CLASS}，。；：！？、（）《》〈〉“”‘’【】…—％%０-９]")
 HAN = re.compile(f"[{HAN_CLASS}]")
 MARK = re.compile(r"[,;:!?()]")
-FULL_STOP = re.compile(rf"(?<=[{HAN_CLASS}”’）》])\.(?=[{HAN_CLASS}“]|\s*$)", re.MULTILINE)
-BLANK = re.compile(
-    rf"(?<=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])[ \t\u3000\xa0]+(?=[{HAN_CLASS}，。；：！？、（）《》“”‘’…])"
-)
-# A run is entered at its start only, and never given back: else a long one inside a line is walked from each of its blanks.
-EDGE = re.compile(r"^[ \t\u3000\xa0]+|(?<![ \t\u3000\xa0])[ \t\u3000\xa0]++$", re.MULTILINE)
+FULL_STOP = re.compile(rf"(?<=[{HAN_CLASS}”’）》])[.．](?=[{HAN_CLASS}“]|\s*$)", re.MULTILINE)
 REPEATED = re.compile(r"([，；：、？！。])(?:\s*\1)+|[，；：、](?=[。！？])|(?<=[。！？])[，；：、]")
 STRAIGHT = re.compile(r'"')
 
@@ -31,7 +27,7 @@ def widths(text: str) -> list[Mark]:
 
 def is_chinese(text: str, i: int) -> bool:
     before, after = neighbour(text, i, -1), neighbour(text, i, 1)
-    if text[i] == "?" and HAN.match(after) and not is_question(text, i):
+    if text[i] == "?" and is_hole(text, i):
         return False
     if text[i] in ",:" and before.isdigit() and after.isdigit():
         return False
@@ -63,38 +59,35 @@ ASKING = re.compile(
 
 
 def is_question(text: str, i: int) -> bool:
-    """A `?` before Han asks something, or else a character was lost there: the sentence before it tells."""
+    """The sentence before a `?` asks something."""
     sentence = re.split(r"[。！？!?\n；;]", text[max(0, i - 60) : i])[-1]
     return ASKING.search(sentence) is not None
 
 
-def blanks(text: str) -> list[Mark]:
-    """Blanks of prose. A tab inside one of several lines that hold tabs parts the cells of a table."""
-    tabbed = table_lines(text)
-    found = [m for pattern in (BLANK, EDGE) for m in pattern.finditer(text)]
-    found = [m for m in found if "\t" not in m.group() or not is_inner(text, m) or line_start(text, m) not in tabbed]
-    return [change("blank", m.start(), m.end(), "", "汉字之间和段首段尾的空白。") for m in found]
+ENDS = frozenset("了过的着吗呢吧啊呀嘛么来去好多少行对是成通够")
+STARTS = frozenset("我你他她它这那在不大是有要也就还都再可但而从到对把被让请看老小人")
 
 
-def line_start(text: str, match: re.Match[str]) -> int:
-    return text.rfind("\n", 0, match.start()) + 1
+def is_hole(text: str, i: int) -> bool:
+    """A `?` between Han that no question ends with, and that parts no two whole words: a character was lost there."""
+    before, after = text[i - 1 : i], text[i + 1 : i + 2]
+    if not HAN.match(after) or is_question(text, i):
+        return False
+    return not HAN.match(before) or not (ends_whole(text, i) and starts_whole(text, i + 1))
 
 
-def is_inner(text: str, match: re.Match[str]) -> bool:
-    return (
-        match.start() > 0 and text[match.start() - 1] != "\n" and text[match.end() : match.end() + 1] not in ("", "\n")
-    )
+def ends_whole(text: str, i: int) -> bool:
+    words = lexicon().words(HAN_TAIL.search(text, max(0, i - 12), i).group())  # type: ignore[union-attr]
+    return bool(words) and (len(words[-1].text) > 1 or words[-1].text in ENDS)
 
 
-def table_lines(text: str) -> set[int]:
-    """Where the lines begin that hold inner tabs and stand beside another such line."""
-    starts: list[tuple[int, bool]] = []
-    position = 0
-    for line in text.split("\n"):
-        starts.append((position, "\t" in line.strip()))
-        position += len(line) + 1
-    sides = [False, *(tabbed for _, tabbed in starts), False]
-    return {start for i, (start, tabbed) in enumerate(starts) if tabbed and (sides[i] or sides[i + 2])}
+def starts_whole(text: str, i: int) -> bool:
+    words = lexicon().words(HAN_HEAD.match(text, i, i + 8).group())  # type: ignore[union-attr]
+    return bool(words) and (len(words[0].text) > 1 or words[0].text in STARTS)
+
+
+HAN_TAIL = re.compile(f"[{HAN_CLASS}]*$")
+HAN_HEAD = re.compile(f"[{HAN_CLASS}]*")
 
 
 def repeats(text: str) -> list[Mark]:
@@ -104,8 +97,35 @@ def repeats(text: str) -> list[Mark]:
     ]
 
 
-def stops(text: str) -> list[Mark]:
-    return [change("half-width", m.start(), m.end(), "。", "中文里用全角标点。") for m in FULL_STOP.finditer(text)]
+DOT = re.compile(rf"(?<=[{HAN_CLASS}])[.．](?=[{HAN_CLASS}])")
+LINE_STOP = re.compile(rf"[{HAN_CLASS}”’）》][.．]\s*$", re.MULTILINE)
+CLAUSE = 14
+NUMBER_HEAD = re.compile(r"\s*第?[一二三四五六七八九十]{1,3}")
+OPENS = re.compile(
+    "同时|此外|另外|其[一二三次中]|首先|然后|最后|因此|所以|但|而且|今年|去年|近年|目前|现在|当前|我|他们?|她|这|那|在|为|通过|截至|第[一二三四五]|一是|二是|三是|四是|对于|根据|按照|经过|全[村镇县市]"
+)
+BREAKS = "。！？；：，、,;:!?.．\n"
+
+
+def stops(text: str) -> Iterator[Mark]:
+    """A half-width full stop becomes 。; a dot put into the middle of a clause, where the author writes 。, goes."""
+    dotted = LINE_STOP.search(text) is not None
+    for match in FULL_STOP.finditer(text):
+        if NUMBER_HEAD.fullmatch(text[text.rfind("\n", 0, match.start()) + 1 : match.start()]):
+            continue
+        if not dotted and DOT.match(text, match.start()) and is_inserted(text, match.start()):
+            yield change("residue-junk", *match.span(), "", "插在词句中间的点（防复制）。")
+        else:
+            yield change("half-width", *match.span(), "。", "中文里用全角标点。")
+
+
+def is_inserted(text: str, i: int) -> bool:
+    """The author ends sentences with 。 here, the clause before is short, and no sentence begins after the dot."""
+    end = text.find("\n", i)
+    if "。" not in text[text.rfind("\n", 0, i) + 1 : end if end >= 0 else len(text)]:
+        return False
+    before = re.split(f"[{BREAKS}]", text[max(0, i - 60) : i])[-1]
+    return len(before) <= CLAUSE and OPENS.match(text, i + 1) is None
 
 
 def quotes(text: str) -> Iterator[Mark]:

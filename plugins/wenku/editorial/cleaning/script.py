@@ -1,5 +1,6 @@
 """Traditional to Simplified by OpenCC with its phrases, and the 著 that OpenCC leaves where everyday Chinese writes 着."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import cache
@@ -12,6 +13,7 @@ from wenku.editorial.foundation.words import word_list
 from wenku.text.han import HAN_RUN
 
 WHY = "繁体转为简体（OpenCC 词组表）。"
+WHY_FORM = "异体字、港台字形改为规范字。"
 WHY_PARTICLE = "“著”在这里是助词或表附着，简体写“着”。"
 # Normative in Simplified text as well (油菜薹), though OpenCC knows them only as Traditional.
 BOTH = frozenset("薹")
@@ -27,7 +29,39 @@ LONG = 400
 
 def to_simplified(text: str) -> list[Mark]:
     """One mark for each stretch that changes; a run of Han is converted whole, so that phrases decide."""
-    return [mark for run in HAN_RUN.finditer(text) for mark in differences(run.group(), run.start())]
+    found = [mark for run in HAN_RUN.finditer(text) for mark in differences(run.group(), run.start())]
+    taken = {i for mark in found for i in range(mark.start, mark.end)}
+    found += [mark for mark in (*forms(text), *corners(text)) if mark.start not in taken]
+    return found
+
+
+# Written in Taiwan and Hong Kong, and variants that OpenCC's table lacks.
+FORMS = dict(zip("衞擧竝羣峯綫裏汙鷄啓衆牀麪菸脣酧銹韮駡祘", "卫举并群峰线里污鸡启众床面烟唇酬锈韭骂算", strict=True))
+PHRASES = {
+    "甚麼": "什么",
+    "甚么": "什么",
+    "祇有": "只有",
+    "祇是": "只是",
+    "祇要": "只要",
+    "祇能": "只能",
+    "衹有": "只有",
+}
+PATTERN = re.compile("|".join([*PHRASES, f"[{''.join(FORMS)}]"]))
+
+
+def forms(text: str) -> Iterator[Mark]:
+    for match in PATTERN.finditer(text):
+        yield change("script", *match.span(), PHRASES.get(match.group()) or FORMS[match.group()], WHY_FORM)
+
+
+CORNERS = dict(zip("「」『』", "“”‘’", strict=True))
+
+
+def corners(text: str) -> Iterator[Mark]:
+    """Corner brackets are the quotation marks of Traditional text; in Simplified text they are curved."""
+    for i, character in enumerate(text):
+        if character in CORNERS:
+            yield change("script", i, i + 1, CORNERS[character], "直角引号改为弯引号。")
 
 
 def differences(run: str, offset: int) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.foundation.words import table
 
 ITEM = re.compile(r"[^|、,，;；\s/·。!！?？]+")
@@ -13,6 +14,7 @@ WHY = "被挂上的关键词广告（赌博、色情一类）。"
 DENSE = 0.6
 LONGEST_ITEM = 40
 OPENING = 4
+CROSSING = 200  # how often jieba's dictionary must have seen a word that lies across the end of a spam word
 
 
 @cache
@@ -29,12 +31,27 @@ class Item:
     spam: bool
 
 
+# What an author says of vice: it is fought, forbidden, tried.
+FOUGHT = re.compile(
+    "打击|整治|查处|取缔|抵制|远离|严禁|严防|禁止|不得|戒|反诈|防范|治理|案件|举报|教育|警示|揭露|派出所|民警|村民|群众|沉迷|劝|制止|铲除|收缴|抓获|宣传|曝光|查获|拒绝"
+)
+
+
 def spam(reading: str) -> Iterator[Mark]:
     start = 0
     for line in reading.split("\n"):
         if vocabulary("strong").search(line):
-            yield from in_line(line, start)
+            yield from (
+                mark for mark in in_line(line, start) if not is_told(line, mark.start - start, mark.end - start)
+            )
         start += len(line) + 1
+
+
+def is_told(line: str, start: int, end: int) -> bool:
+    """The words stand in a sentence about them."""
+    low = max(line.rfind(mark, 0, start) for mark in "。！？；") + 1
+    ends = [i for mark in "。！？；" if (i := line.find(mark, end)) >= 0]
+    return FOUGHT.search(line, low, min(ends, default=len(line))) is not None
 
 
 def in_line(line: str, offset: int) -> Iterator[Mark]:
@@ -48,9 +65,17 @@ def in_line(line: str, offset: int) -> Iterator[Mark]:
 
 def as_item(match: re.Match[str]) -> Item:
     text = match.group()
-    strong = vocabulary("strong").search(text) is not None
+    strong = any(is_whole(text, found) for found in vocabulary("strong").finditer(text))
     short = len(text) <= LONGEST_ITEM
     return Item(*match.span(), strong and short, short and (strong or covered(text) >= 0.5))
+
+
+def is_whole(text: str, found: re.Match[str]) -> bool:
+    """老虎机 in 老虎机械厂 is the beginning of another word."""
+    words = lexicon().frequency
+    ahead, behind = text[found.end() - 1 : found.end() + 1], text[max(0, found.start() - 1) : found.start() + 1]
+    crossing = [word for word, side in ((ahead, found.end()), (behind, found.start())) if 0 < side < len(text)]
+    return not any(len(word) == 2 and words.get(word, 0) >= CROSSING for word in crossing)
 
 
 def covered(text: str) -> float:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from wenku.editorial.foundation.rules import RULES
 
-Kind = Literal["change", "doubt"]
+Kind = Literal["change", "doubt", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Finding:
     """`found` is the original's own text, original[start:end]; `now` is what stands there in the draft ('' when cut).
 
     `before` is the place in the decoded original, `after` the place in the draft when the passage is still there.
+    A refused change was not carried out, because an editor said so: `now` is what would stand there.
     """
 
     rule: str

@@ -1,21 +1,25 @@
 """A text under work that knows, for each of its characters, where in the original it came from."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wenku.editorial.foundation.finding import Finding, Lines, Mark, without_overlaps
+
+# (rule, start, end) of changes, by their places in the original.
+Refusals = frozenset[tuple[str, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The decoded text of one file; nothing ever changes it."""
+    """The decoded text of one file; nothing ever changes it. `refused` are the changes to it that an editor has undone."""
 
     text: str
     lines: Lines = field(compare=False)
+    refused: Refusals = frozenset()
 
     @classmethod
-    def of(cls, text: str) -> "Original":
-        return cls(text, Lines(text))
+    def of(cls, text: str, refused: Refusals = frozenset()) -> "Original":
+        return cls(text, Lines(text), refused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,8 @@ class Manuscript:
     original: Original
 
     @classmethod
-    def of(cls, text: str) -> "Manuscript":
-        return cls(text, range(len(text)), Original.of(text))
+    def of(cls, text: str, refused: Refusals = frozenset()) -> "Manuscript":
+        return cls(text, range(len(text)), Original.of(text, refused))
 
     def part(self, start: int, end: int) -> "Manuscript":
         return Manuscript(self.text[start:end], self.origins[start:end], self.original)
@@ -45,11 +49,28 @@ class Manuscript:
 
 
 def revise(manuscript: Manuscript, marks: Iterable[Mark]) -> tuple[Manuscript, list[Finding]]:
-    """Carry out the marks that replace something; every mark becomes a finding."""
-    chosen = without_overlaps(marks)
+    """Carry out the marks that replace something, but for those that an editor refused; every mark becomes a finding."""
+    wanted, against = divided(manuscript, marks)
+    chosen = without_overlaps(wanted)
     findings = [as_finding(manuscript, mark) for mark in chosen]
+    findings += [replace(as_finding(manuscript, mark), kind="refused") for mark in against]
     replacing = [mark for mark in chosen if mark.now is not None]
     return (rewrite(manuscript, replacing) if replacing else manuscript), findings
+
+
+def divided(manuscript: Manuscript, marks: Iterable[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """(to carry out, refused). What an editor has put back is not cut by another rule either, nor told again."""
+    refused = manuscript.original.refused
+    if not refused:
+        return list(marks), []
+    wanted, against = list[Mark](), list[Mark]()
+    for mark in marks:
+        start, end = manuscript.span(mark.start, mark.end)
+        if mark.now is not None and (mark.rule, start, end) in refused:
+            against.append(mark)
+        elif mark.now != "" or not any(first <= start and end <= last for _, first, last in refused):
+            wanted.append(mark)
+    return wanted, against
 
 
 def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:

@@ -20,6 +20,7 @@ class WordRule:
     pattern: re.Pattern[str]
     why: str
     tail: bool = False
+    sure: bool = False
 
 
 @cache
@@ -51,6 +52,7 @@ def rules(name: str, group: str) -> Sequence[WordRule]:
             re.compile(expand(entry["pattern"], parts), re.IGNORECASE),
             entry["why"],
             entry.get("tail", False),
+            entry.get("sure", False),
         )
         for entry in loaded[group]
     )

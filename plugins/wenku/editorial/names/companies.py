@@ -34,9 +34,6 @@ BY = re.compile(rf"由(?P<name>{ITEM})(?:同志)?(?=任|担任|负责|主持|牵
 DOES = "说|告诉|带[着领我]|陪|领着|拉着|握着|主持|当选|担任|负责|出席|回忆|感慨|表示|捧着|来到|跑来|专程|亲自|手把手|牵头|一句话|教我|给我|从[^，。]{1,6}来|在[^，。]{0,4}会上|一家"
 # After a role any Han may stand in a given name (家, 大, 四), if the three together make no word and a clause ends or goes on there.
 ROLE = re.compile(rf"{BEFORE}(?P<name>{SURNAME}{WIDE}{GIVEN})(?=[、，。；）]|{DOES})")
-PART = f"(?:{one_of('given_minority')})"
-DOTTED = re.compile(rf"(?<!{H}){H}{{2,6}}(?:[·•‧]{H}{{1,6}}?){{1,2}}(?={POST}|同志|[，、。；）（]|说|带|和|在|的)")
-ETHNIC = re.compile(rf"(?:{PART}){{1,3}}")
 CALLED = re.compile(
     rf"(?<!{H})[小老](?P<one>{SURNAME})(?=[，。、；：”]|说|讲|在|和|是|常|告诉|带|跟|家|同志|一[家直边]|把|给|带着|坚持|主动)"
     rf"|(?:同志|和|叫我|称我|找|与|跟|向|请)[“]?[小老](?P<two>{SURNAME})(?=[，。、；”]|一起|说|商量|学)"
@@ -108,20 +105,6 @@ def unusual(name: str, lexicon: Lexicon) -> bool:
         and not (len(name) == 3 and lexicon.is_common(name[:2]) and lexicon.frequency[name[:2]] > 200)
         and not (len(name) == 3 and name[0] in word_list("surnames_doubtful") and lexicon.is_common(name[1:]))
     )
-
-
-def of_other_peoples(text: str) -> Iterator[NameMention]:
-    """阿依·某某 as one name; 扎西某某 beside a post, a role or in a list."""
-    for match in DOTTED.finditer(text):
-        if ETHNIC.search(match.group()) or len(re.findall(re.escape(match.group()), text)) > 1:
-            yield NameMention("person", *match.span(), match.group())
-    for match in ETHNIC.finditer(text):
-        before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
-        near = re.search(rf"(?:{BEFORE}|[、和与])$", before) or re.match(
-            rf"{POST}|是|说|[、，。]|和|带|三个|同志|书记|骑", after
-        )
-        if (near and not re.match(H, after[:1] + "")) or (near and re.match(rf"{POST}|是|说|和|带|骑|三|同志", after)):
-            yield NameMention("person", *match.span(), match.group())
 
 
 def called(text: str, lexicon: Lexicon) -> Iterator[NameMention]:

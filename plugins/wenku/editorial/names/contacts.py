@@ -1,30 +1,55 @@
-"""Numbers and marks that identify: identity cards, phones, bank cards, plates, addresses, document numbers, secrecy marks."""
+"""Numbers and marks that identify: identity cards, phones, mail, chat accounts, plates, document numbers, secrecy marks.
+
+All is matched on the flat reading (half-width, lower case); what a label names is taken in every way people write it.
+"""
 
 import re
 from collections.abc import Callable, Iterator
 
 from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.flat import flat
+from wenku.editorial.names.accounts import accounts
+from wenku.editorial.names.homes import homes
 from wenku.text.han import HAN_CLASS
 
+HAN = f"[{HAN_CLASS}]"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "10x98765432"
 SEP = r"[\s\-—.]?"
 BORN = r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 CARD_18 = re.compile(rf"(?<![0-9a-z])([1-9]\d{{5}}{SEP}{BORN}{SEP}\d{{3}}[0-9x])(?![0-9a-z])")
 CARD_15 = re.compile(r"(?<![0-9a-z])[1-9]\d{5}\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![0-9a-z])")
-MOBILE = re.compile(rf"(?<![0-9a-z.])(?:\(?\+?86\)?{SEP})?1[3-9]\d{SEP}\d{{4}}{SEP}\d{{4}}(?![0-9a-z])")
+STAR = r"[*x×•#]"
+MASKED_CARD = re.compile(rf"(?<![0-9a-z])[1-9]\d{{3,9}}{STAR}{{4,12}}[0-9x]{{2,4}}(?![0-9a-z])")
+GAP = r"[ \-—–.]?"  # no tab: that parts cells
+MOBILE = re.compile(
+    rf"(?<![0-9a-z.])(?:\(?\+?86\)?{GAP})?(?:1[3-9]\d{GAP}\d{{4}}{GAP}\d{{4}}|1(?P<gap>[ \-—–.])[3-9](?:(?P=gap)\d){{9}}|1[3-9]\d{GAP}{STAR}{{4,8}}{GAP}\d{{2,4}})(?![0-9a-z])"
+)
 LANDLINE = re.compile(
-    r"(?<![0-9a-z.\-])(?:\(0\d{2,3}\)\s?|0\d{2,3}\s?[-—]\s?)[2-8]\d{6,7}(?:\s?[-转]\s?\d{1,5})?(?![0-9a-z])"
+    r"(?<![0-9a-z.\-])(?:\(0\d{2,3}\)\s?|0\d{2,3}\s?[-—–]{1,2}\s?)[2-8]\d{2,3}[ \-—–]?\d{4}(?:\s?(?:[-—]|转|分机)\s?\d{1,5})?(?![0-9a-z])"
+    r"|(?<![0-9a-z.\-])[48]00[ \-—–]?\d{3,4}[ \-—–]?\d{3,4}(?![0-9a-z])"
 )
+HAN_DIGIT = "[〇○零一二三四五六七八九幺]"
+SPOKEN = re.compile(rf"(?<!{HAN_DIGIT})[一幺][三四五六七八九]{HAN_DIGIT}{{9}}(?!{HAN_DIGIT})")
+PHONE_LABEL = r"(?:电话|手机|传真|热线|座机|tel|致电|拨打|专线)(?:号码?)?"
 LABELLED_PHONE = re.compile(
-    r"(?:(?:联系|办公|咨询|监督|举报|报名|固定|值班|办公室)?电话|手机(?:号码?)?|传真|tel)\s*[::]?\s*([0-9][0-9\-—\s/、]{5,30}[0-9])"
+    rf"{PHONE_LABEL}\s*[::]?\s*(\+?[0-9][0-9\-—–\s/、()]{{5,30}}[0-9]|{HAN_DIGIT}{{7,12}}|\d{{2,7}}{STAR}{{2,8}}\d{{0,4}})"
 )
-BANK = re.compile(r"(?<![0-9a-z])[3-6]\d{3}(?:\s?\d{4}){2}\s?\d{3,4}(?:\s?\d{1,3})?(?![0-9a-z])")
-MAIL = re.compile(r"[a-z0-9][a-z0-9._%+-]{0,40}\s?@\s?[a-z0-9-]{1,30}(?:\s?\.\s?[a-z]{2,10}){1,3}")
-CHAT = re.compile(r"(?:qq|微信|wechat|weixin|vx)(?:号|群|号码|群号)?\s*[::]?\s*([a-z0-9][a-z0-9_-]{4,19})")
+TLD = r"(?:com|cn|net|org|gov|edu|com\.cn|gov\.cn|edu\.cn)"
+AT = r"(?:@|[(\[【{]\s*(?:@|a|at|艾特)\s*[)\]】}]|\s+at\s+|艾特)"
+DOT = r"\s?(?:\.|[(\[]dot[)\]]|点)\s?"
+MAIL = re.compile(
+    rf"[a-z0-9](?:[a-z0-9_+-]|\.(?=[a-z0-9])){{0,40}}(?:\s?{AT}\s?[a-z0-9-]{{1,30}}(?:{DOT}[a-z]{{2,10}}){{1,3}}|\s?[#☆★&]\s?[a-z0-9-]{{1,20}}\.{TLD})"
+)
+CHAT_LABEL = (
+    r"(?:扣扣|q\s?q|q号|v\s?信|微\s?信|薇信|威信|wechat|weixin|v\s?x|w\s?x|(?<![a-z])v(?=\s*:))(?:号码?|群号?|id)?"
+)
+CHAT = re.compile(
+    rf"{CHAT_LABEL}\s*(?:是|为)?\s*[::]?\s*([a-z][a-z0-9_-]{{4,19}}|\d{{3,5}}(?: ?\d{{2,5}}){{1,3}})(?![0-9a-z])"
+)
+NUMBER_PLATE = r"[a-hj-np-z][ ·.]?(?=[a-z0-9]*\d)[a-hj-np-z0-9*]{5,6}(?![a-z0-9*])"
 PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-hj-np-z][\s·.]?(?=[a-z0-9]*\d)[a-hj-np-z0-9]{5,6}(?![a-z0-9])"
+    rf"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]{NUMBER_PLATE}|(?<=[号辆牌:、,，;； (]){HAN}{NUMBER_PLATE}"
 )
 DOCUMENT = re.compile(
     rf"(?P<organ>[{HAN_CLASS}]{{1,10}})\s*+(?:字\s*+)?[\[(【〔﹝〈<]\s*(?:19|20)\d\d\s*年?[\])】〕﹞〉>]\s*第?\s*\d{{1,4}}\s*号"
@@ -41,12 +66,13 @@ def contacts(text: str) -> list[Mark]:
     finders: tuple[Callable[[str], Iterator[Mark]], ...] = (
         cards,
         mails,
+        accounts,
         phones,
-        banks,
         chats,
         plates,
         documents,
         secrecy,
+        homes,
     )
     return [mark for finder in finders for mark in finder(reading)]
 
@@ -58,6 +84,9 @@ def cards(reading: str) -> Iterator[Mark]:
         yield change("id-number", *match.span(), "【身份证号】", why)
     for match in CARD_15.finditer(reading):
         yield change("id-number", *match.span(), "【身份证号】", "15 位旧身份证号（出生日期合理）。")
+    for match in MASKED_CARD.finditer(reading):
+        if len(match.group()) > 11:
+            yield change("id-number", *match.span(), "【身份证号】", "遮住一半的身份证号。")
 
 
 def checks(card: str) -> bool:
@@ -66,26 +95,11 @@ def checks(card: str) -> bool:
 
 
 def phones(reading: str) -> Iterator[Mark]:
-    for pattern, name in ((MOBILE, "手机号。"), (LANDLINE, "固定电话。")):
+    for pattern, name in ((MOBILE, "手机号。"), (LANDLINE, "固定电话。"), (SPOKEN, "用汉字写的手机号。")):
         for match in pattern.finditer(reading):
             yield change("phone", *match.span(), "【电话】", name)
     for match in LABELLED_PHONE.finditer(reading):
         yield change("phone", *match.span(1), "【电话】", "标明是电话的号码。")
-
-
-def banks(reading: str) -> Iterator[Mark]:
-    for match in BANK.finditer(reading):
-        digits = re.sub(r"\s", "", match.group())
-        if 16 <= len(digits) <= 19 and luhn(digits):
-            yield change("bank-card", *match.span(), "【银行账号】", "银行卡号（Luhn 校验相符）。")
-
-
-def luhn(digits: str) -> bool:
-    total = 0
-    for i, character in enumerate(reversed(digits)):
-        value = int(character) * (2 if i % 2 else 1)
-        total += value - 9 if value > 9 else value
-    return total % 10 == 0
 
 
 def mails(reading: str) -> Iterator[Mark]:

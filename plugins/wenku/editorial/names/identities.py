@@ -7,7 +7,10 @@ from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import SLOTS, WHY, NameMention, settle
 from wenku.editorial.foundation.words import one_of, word_list
+from wenku.editorial.names.book import NameBook
+from wenku.editorial.names.evident import PUBLIC, evident
 from wenku.editorial.names.firms import firms
+from wenku.editorial.names.levels import leveled
 from wenku.editorial.names.persons import persons
 from wenku.editorial.names.places import places
 
@@ -45,27 +48,22 @@ HIDDEN = (
 )
 
 
-def mentions(text: str, lexicon: Lexicon) -> list[NameMention]:
-    return settle([*persons(text, lexicon), *firms(text, lexicon), *places(text, lexicon)])
+def mentions(text: str, lexicon: Lexicon, book: NameBook | None = None) -> list[NameMention]:
+    """Who and what is named; with a book, as the editors of the batch have corrected it."""
+    certain = evident(text, lexicon)
+    others = (*persons(text, lexicon, certain), *firms(text, lexicon), *places(text, lexicon, certain))
+    staying = {place for match in PUBLIC.finditer(text) for place in range(*match.span())}
+    found = [*certain, *(m for m in others if staying.isdisjoint(range(m.start, m.end)))]
+    return leveled(text, settle(book.corrected(text, found) if book else found))
 
 
-def identities(text: str, lexicon: Lexicon) -> list[Mark]:
-    return slots(mentions(text, lexicon))
+def identities(text: str, lexicon: Lexicon, book: NameBook) -> list[Mark]:
+    return slots(mentions(text, lexicon, book), book)
 
 
-def slots(found: Iterable[NameMention]) -> list[Mark]:
-    """One numbered slot a key, in order of first mention."""
-    numbers: dict[tuple[str, str], int] = {}
-    counts: dict[str, int] = {}
-    marks: list[Mark] = []
-    for mention in found:
-        identity = (mention.kind, mention.key)
-        if identity not in numbers:
-            counts[mention.kind] = counts.get(mention.kind, 0) + 1
-            numbers[identity] = counts[mention.kind]
-        slot = f"【{SLOTS[mention.kind]}{numbers[identity]}】"
-        marks.append(change(mention.kind, mention.start, mention.end, slot, WHY[mention.kind]))
-    return marks
+def slots(found: Iterable[NameMention], book: NameBook) -> list[Mark]:
+    """One numbered slot a key through the whole batch, in order of first mention."""
+    return [change(m.kind, m.start, m.end, f"【{book.slot(m, m.label or SLOTS[m.kind])}】", WHY[m.kind]) for m in found]
 
 
 def masks(text: str) -> Iterator[Mark]:

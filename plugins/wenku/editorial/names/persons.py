@@ -5,13 +5,15 @@ post or form of address, a word that introduces people, a verb of people. What o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of
-from wenku.editorial.names.companies import called, companies, of_other_peoples
+from wenku.editorial.names.companies import called, companies
 from wenku.editorial.names.names import DOUBTFUL, GIVEN, POST, SURNAME, H, beginning_at, ending_at, is_name, runs_on
+from wenku.editorial.names.peoples import of_other_peoples
+from wenku.editorial.names.rosters import columns
 
 BEFORE = f"(?:{one_of('before_names')})"
 ADDRESS = re.compile(
@@ -41,7 +43,7 @@ EDGE_LINES = 4
 FAR = 12
 
 
-def persons(text: str, lexicon: Lexicon) -> list[NameMention]:
+def persons(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> list[NameMention]:
     full = set(full_names(text, lexicon))
     full |= set(companies(text, lexicon, full))
     keep = {name for name in full if not any(name != other and other.startswith(name) for other in full)}
@@ -55,7 +57,14 @@ def persons(text: str, lexicon: Lexicon) -> list[NameMention]:
             for m in re.finditer(rf"(?<!{name[0]}){re.escape(short)}(?=同志)", text)
         ]
     mentions += [NameMention("person", m.start(), m.end(), m.group()) for m in MASKED.finditer(text)]
-    return [*mentions, *with_posts(text, lexicon, keep), *of_other_peoples(text), *called(text, lexicon)]
+    known = keep | {mention.key for mention in certain if mention.kind == "person"}
+    return [
+        *mentions,
+        *columns(text, lexicon),
+        *with_posts(text, lexicon, known),
+        *of_other_peoples(text, lexicon),
+        *called(text, lexicon),
+    ]
 
 
 def full_names(text: str, lexicon: Lexicon) -> Iterator[str]:

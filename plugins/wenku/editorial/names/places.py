@@ -4,7 +4,7 @@ The dictionary decides what is a name: a stem that ordinary language knows (åŽè
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
@@ -39,11 +39,10 @@ ADMIN = re.compile(
 )
 
 
-def places(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> list[NameMention]:
-    """`known` are stems already named elsewhere in the same collection of pages."""
-    stems = set(known)
+def places(text: str, lexicon: Lexicon, certain: Sequence[NameMention] = ()) -> list[NameMention]:
+    stems = {mention.key for mention in certain if mention.kind == "place"}
     mentions: list[NameMention] = []
-    for finder in (divisions, named, suffixed, families, waters, offices, compounds):
+    for finder in (divisions, waters, offices, compounds):
         for mention in finder(text, lexicon):
             mentions.append(mention)
             stems.add(mention.key)

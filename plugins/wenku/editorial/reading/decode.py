@@ -9,7 +9,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from wenku.text.han import HAN_CLASS
+from wenku.editorial.reading.common import SAMPLE, commonness, plainness, quality
+from wenku.editorial.reading.mojibake import undo
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,14 +21,7 @@ MARKS = (
 )
 GUESSES = ("gb18030", "big5hkscs", "cp950")
 NAMES = {"utf-8": "UTF-8", "gb18030": "GB18030", "big5hkscs": "Big5", "cp950": "Big5"}
-# The commonest characters of modern Chinese in both scripts: a right guess is full of them, a wrong one nearly without.
-COMMON = frozenset(
-    "的一是了我不人在他有这個个上们們来來到时時大地为為子中你说說生国國年着著就那和要她出也得里後自以会會家可下而过過天去能对對小多然于於心学"
-    "學么麼之都好看起发發当當没沒成只如事把还還用第样樣道想作种種开開工作干部村镇鎮县縣党黨员員组組织織经經济濟农農业業务務职職挂掛位总總结結"
-)
 BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-PLAIN = re.compile(f"[{HAN_CLASS}\u3000-\u303f\uff00-\uffef\x09\x0a\x0d\x20-\x7e\u2014\u2018-\u201d\u2026\u00b7]")
-SAMPLE = 200_000
 ENOUGH = 0.6
 DAMAGE = 0.02
 
@@ -49,7 +43,21 @@ def decode(data: bytes) -> Decoded:
     decoded = by_mark(data) or by_width(data) or by_utf8(data) or by_guess(data) or by_force(data)
     if decoded is None or looks_binary(decoded.text):
         raise DecodeError(NOT_TEXT)
+    decoded = readable(decoded)
     return Decoded(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), decoded.encoding)
+
+
+def readable(decoded: Decoded) -> Decoded:
+    """A text that somebody's program had opened wrongly and saved: put right where nothing is lost, else refused."""
+    spoilt = undo(decoded.text)
+    if spoilt is None:
+        return decoded
+    mended, why, whole = spoilt
+    if not whole:
+        raise DecodeError(
+            f"内容像是乱码（{why}，又存了一遍，有的字已经丢失）；应为能读的中文。请找到原文件，用正确的编码打开，另存为 UTF-8 再导入。"
+        )
+    return Decoded(mended, f"{decoded.encoding}（原是乱码：{why}；已还原，没有丢字）")
 
 
 NOT_TEXT = "内容不是文字（多半是图片、压缩包或别的程序的文件）；应为 UTF-8、UTF-16、GB18030 或 Big5 的文本。请用文字处理软件另存为纯文本再导入。"
@@ -136,21 +144,6 @@ def attempt(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except UnicodeDecodeError:
         return None
-
-
-def quality(text: str) -> float:
-    return plainness(text) + 4 * commonness(text)
-
-
-def plainness(text: str) -> float:
-    """Share of characters that ordinary Chinese text is made of."""
-    sample = text[:SAMPLE]
-    return len(PLAIN.findall(sample)) / max(1, len(sample))
-
-
-def commonness(text: str) -> float:
-    sample = text[:SAMPLE]
-    return sum(character in COMMON for character in sample) / max(1, len(sample))
 
 
 def looks_binary(text: str) -> bool:

@@ -184,7 +184,32 @@ def cut_end(text: str, found: Sequence[TextBlock]) -> Iterator[Mark]:
     cut = CUT.search(line)
     if cut:
         yield doubt("cut-end", last.start + cut.start(), last.end, "全文停在一个序号上，后面像是被截断了。")
-    elif last.kind == "paragraph" and (
-        line.endswith(("，", "、", ",")) or (len(line) > 25 and not SENTENCE_END.search(line))
-    ):
+    elif last.kind in ("paragraph", "heading") and is_cut(line, found):
         yield doubt("cut-end", last.start, last.end, "全文末尾没有句末标点，像是被截断了。")
+
+
+# What may stand last without a full stop: a date, a signature, an attachment, an address, a bracket that names the office.
+CLOSED = re.compile(
+    r"[)）】\]》”.]$|^附件|日$|年$|月$|(?:电话|邮箱|联系人|地址|网址|邮编|抄送|签名|日期)[:：]|^[【(（]|【[^】]*】$"
+)
+OFFICE = re.compile(
+    r"(?:委|部|局|办|室|村|镇|乡|县|市|府|组|队|院|校|司|会|站|所|厂|支部|中心|书记|主任|队员|同志|省|区|银行|公司|大学|干部|某|×+|X+|\*+)$"
+)
+SIGNED = 16
+FUNCTION = re.compile(r"[的了和与是在把被对为将及或并要能有而以从最更很基到向]|[，、,]")
+
+
+def is_cut(line: str, found: Sequence[TextBlock]) -> bool:
+    """Not ended, and neither a signature nor a heading that stands alone: 政治领导功能是基层党组织最基."""
+    if line.endswith(("，", "、", ",")):
+        return True
+    if (
+        SENTENCE_END.search(line)
+        or CLOSED.search(line)
+        or line.endswith(("；", ";", "：", ":"))
+        or (found[-1].level and found[-1].kind == "heading" and found[-1].number)
+    ):
+        return False
+    if len(line) > 25:
+        return True
+    return len(line) >= 8 and FUNCTION.search(line) is not None and OFFICE.search(line) is None

@@ -22,13 +22,14 @@ MARKERS = (
     re.compile(
         rf"(?P<title>.{{2,30}}?)\s*{OPEN}\s*(?:第\s*{N}\s*篇|(?:{KIND})\s*{OPEN}\s*(?P<m>{NUMBER})\s*{CLOSE})\s*{CLOSE}\s*[:]?"
     ),
+    re.compile(rf"{OPEN}\s*(?:材料|文稿|稿件|样稿)\s*{N}\s*{CLOSE}(?:\s*[:、.]\s*(?P<title>.{{0,40}})|(?P<none>))"),
 )
 SERIES = re.compile(
-    rf"(?:(?P<before>{NUMBER})\s*[、.．:]\s*)?(?P<stem>[^\d]{{4,30}}?)\s*{OPEN}\s*(?P<after>{NUMBER})?\s*{CLOSE}"
+    rf"(?:(?P<before>{NUMBER})\s*[、.．:]\s*)?(?P<stem>(?:(?:19|20)\d\d\s*(?:[-—~至到]\s*(?:19|20)?\d\d\s*)?(?:学?年度?|年)?)?[^\d]{{3,30}}?)\s*{OPEN}\s*(?P<after>{NUMBER})?\s*{CLOSE}"
 )
 LONGEST = 60
-# Blanks, and the marks of a pasted Markdown heading or bold line.
-PASTED = " \t\u3000\xa0#*"
+# Blanks, the marks of a pasted Markdown heading or bold line, and signs that decorate.
+PASTED = " \t\u3000\xa0#*◆◇★☆■□●○▲△▼※→►▶~～=_—－-·•♦❖✦§"
 OWN_PIECE = 250
 
 
@@ -72,9 +73,10 @@ def mark_of(marker: Marker) -> Mark:
 
 def between(manuscript: Manuscript, markers: list[Marker]) -> Iterator[Piece]:
     ends = [*(marker.start for marker in markers[1:]), len(manuscript.text)]
-    for marker, end in zip(markers, ends, strict=True):
+    again = len({marker.number for marker in markers}) < len(markers)
+    for i, (marker, end) in enumerate(zip(markers, ends, strict=True), 1):
         title = manuscript.text[marker.title_start : marker.title_end].strip(" ：:《》")
-        yield Piece(marker.number, title, manuscript.part(marker.end, end))
+        yield Piece(i if again else marker.number, title, manuscript.part(marker.end, end))
 
 
 def find_markers(text: str) -> list[Marker]:
@@ -86,7 +88,7 @@ def find_markers(text: str) -> list[Marker]:
         for family, marker in candidates(flat(line), start, end):
             families[family].append(marker)
         start = end + 1
-    rising = {family: keep_rising(markers) for family, markers in families.items()}
+    rising = {family: keep_rising(text, markers) for family, markers in families.items()}
     allowed = {
         f: m
         for f, m in rising.items()
@@ -105,8 +107,8 @@ def candidates(line: str, start: int, end: int) -> Iterator[tuple[str, Marker]]:
     for index, pattern in enumerate(MARKERS):
         match = pattern.fullmatch(bare)
         number = whole(match.group("n") or match.groupdict().get("m") or "") if match else None
-        if match and number is not None and not match.group("title").endswith(("。", ";", ",")):
-            title = match.span("title")
+        if match and number is not None and not (match.group("title") or "").endswith(("。", ";", ",")):
+            title = match.span("title") if match.group("title") else (len(bare), len(bare))
             yield f"mark{index}", Marker(start, end, number, start + lead + title[0], start + lead + title[1])
             return
     match = SERIES.fullmatch(bare)
@@ -119,12 +121,20 @@ def candidates(line: str, start: int, end: int) -> Iterator[tuple[str, Marker]]:
         )
 
 
-def keep_rising(markers: list[Marker]) -> list[Marker]:
-    """Numbers that go up by one or two; a table of contents before the first piece gives way to the pieces."""
+def keep_rising(text: str, markers: list[Marker]) -> list[Marker]:
+    """Numbers that go up by one or two. A table of contents before the pieces gives way to them; a second collection follows."""
     kept: list[Marker] = []
     for marker in markers:
-        if marker.number == 1:
+        if marker.number == 1 and not holds_texts(text, kept, marker):
             kept = [marker]
-        elif not kept or kept[-1].number < marker.number <= kept[-1].number + 2:
+        elif marker.number == 1 or not kept or kept[-1].number < marker.number <= kept[-1].number + 2:
             kept.append(marker)
     return kept
+
+
+def holds_texts(text: str, kept: list[Marker], after: Marker) -> bool:
+    ends = [*(marker.start for marker in kept[1:]), after.start]
+    return bool(kept) and all(count_han(text[m.end : end]) >= A_TEXT for m, end in zip(kept, ends, strict=True))
+
+
+A_TEXT = 40

@@ -33,33 +33,42 @@ class TextBlock:
     number: int = 0
 
 
-def blocks(text: str, titled: bool) -> list[TextBlock]:
-    """One block a line. `titled`: the title is already known, so the first line is no title."""
+def blocks(text: str) -> list[TextBlock]:
+    """One block a line; which of them is the title is asked later (naming.py)."""
     found: list[TextBlock] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
-            first = not titled and not found
-            found.append(as_block(text, start, end, first))
+            found.append(as_block(text, start, end))
         start = end + 1
     return demoted(text, without_lone_last(text, found))
 
 
-def as_block(text: str, start: int, end: int, first: bool) -> TextBlock:
+def as_block(text: str, start: int, end: int) -> TextBlock:
     line = text[start:end]
-    if "\t" in line.strip():
+    if "\t" in line:
         return TextBlock("row", start, end)
     for level, pattern in LEVELS:
         match = pattern.match(line)
         if match:
             number = whole(match.groupdict().get("n") or "") or 0
             return TextBlock("heading" if is_heading(line, level) else "paragraph", start, end, level, number)
-    if first and len(line) <= TITLE_LIMIT and not END.search(line):
-        return TextBlock("title", start, end)
-    if len(line) <= PLAIN_HEADING and not END.search(line) and not DATE.search(line) and len(line) > 3:
+    if (
+        len(line) <= PLAIN_HEADING
+        and not END.search(line)
+        and not DATE.search(line)
+        and len(line) > 3
+        and not NO_HEADING.search(line)
+    ):
         return TextBlock("heading", start, end, 2)
     return TextBlock("paragraph", start, end)
+
+
+# A list of names, a label with what it says, a caption, a subtitle: short, and no heading.
+NO_HEADING = re.compile(
+    r"[：:]|【(?:姓名|电话|邮箱|账号)|^[—－―-]|^[（(].*[）)]$|[ \u3000\xa0]{2,}|^(?:图|表|注)\s?\d|二维码|^第?\s?\d+\s?页"
+)
 
 
 def is_heading(line: str, level: int) -> bool:
@@ -79,7 +88,7 @@ def without_lone_last(text: str, found: list[TextBlock]) -> list[TextBlock]:
 
 def demoted(text: str, found: list[TextBlock]) -> list[TextBlock]:
     """Lines that look like headings and are items of a list, names of attachments or a signature."""
-    false = {*list_items(text, found), *attachments(text, found), *signature(text, found)}
+    false = {*list_items(text, found), *attachments(text, found), *signature(text, found), *bare(text, found)}
     return [
         TextBlock("paragraph", b.start, b.end, b.level if b.number else 0, b.number) if i in false else b
         for i, b in enumerate(found)
@@ -113,6 +122,19 @@ def sibling_runs(found: Sequence[TextBlock]) -> Iterator[list[int]]:
 def is_hollow(found: Sequence[TextBlock], i: int) -> bool:
     after = found[i + 1] if i + 1 < len(found) else None
     return after is None or (after.kind == "heading" and after.level <= found[i].level)
+
+
+def bare(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
+    """Unnumbered short lines that head nothing: three and more in a row, or after the last sentence of the text."""
+    plain = [block.kind == "heading" and not block.number and block.level == 2 for block in found]
+    spoken = [i for i, block in enumerate(found) if SENTENCE_END.search(text[block.start : block.end])]
+    last = spoken[-1] if spoken else -1
+    i = 0
+    while i < len(found):
+        run = next((j for j in range(i, len(found)) if not plain[j]), len(found)) - i
+        if run >= 3 or (run and i > last >= 0):
+            yield from range(i, i + run)
+        i += max(1, run)
 
 
 ATTACHED = re.compile(r"附件\s*\d*\s*[：:.．]?")

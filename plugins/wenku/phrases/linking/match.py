@@ -1,14 +1,17 @@
-"""Where phrases stand: all of them at once by an Aho–Corasick automaton, on whole words only.
+"""Where phrases stand: all of them at once, by an Aho–Corasick automaton where it is installed, on whole words only.
 
 Semantics: a mention begins and ends at a word's edge. `mentions` gives all of them, nested ones too, by place and then
 longest first; `leftmost_longest` keeps those that a reader would see marked: the leftmost, of these the longest, no two overlapping.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from wenku.model import Document, Section
 from wenku.phrases.mining.corpus import BREAK, Corpus, Place
@@ -23,12 +26,35 @@ class Mention:
     place: Place
 
 
+class Scan:
+    """What the automaton finds, in Python alone: it has no wheel for musl or LoongArch. By how forms begin."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        self.beginning: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for number, form in enumerate(forms):
+            self.beginning[form[:2]].append((number, form))
+
+    def find_matches_as_indexes(self, text: str, overlapping: bool = True) -> Iterator[tuple[int, int, int]]:
+        for start in range(len(text)):
+            for beginning in {text[start], text[start : start + 2]}:
+                for number, form in self.beginning.get(beginning, ()):
+                    if text.startswith(form, start):
+                        yield number, start, start + len(form)
+
+
+def automaton(forms: Sequence[str]) -> Any:
+    if find_spec("ahocorasick_rs") is None:
+        return Scan(forms)
+    compiled = import_module("ahocorasick_rs")
+    return compiled.AhoCorasick(forms, matchkind=compiled.MatchKind.Standard)
+
+
 class Matcher:
     """Finds the forms of phrases in folded text. `owners[i]` is the phrase that form i belongs to."""
 
     def __init__(self, forms: Sequence[Sequence[str]]) -> None:
         self.owners = [number for number, own in enumerate(forms) for _ in own]
-        self.automaton = AhoCorasick([form for own in forms for form in own], matchkind=MatchKind.Standard)
+        self.automaton = automaton([form for own in forms for form in own])
 
     def find(self, text: str) -> Iterator[tuple[int, int, int]]:
         """(phrase, start, end) of every form in a folded text, overlapping ones too."""

@@ -18,7 +18,7 @@ from itertools import pairwise
 from wenku.model import Document
 from wenku.phrases.mining.corpus import Corpus, Place, silence
 from wenku.phrases.mining.mine import shared_runs
-from wenku.text.fold import fold_text
+from wenku.text.fold import letters
 from wenku.text.han import count_han
 
 SENTENCE = re.compile("[^。！？!?；;\n]+[。！？!?；;]?[”’）」』]*")
@@ -56,7 +56,7 @@ def make_cluster(group: Sequence[tuple[Place, str]]) -> Cluster:
 def clusters(documents: Sequence[Document], corpus: Corpus, pages: frozenset[int]) -> list[Cluster]:
     """Clusters among the documents numbered in `pages`, in the order of their first sentence."""
     sentences = list(read_sentences(documents, pages))
-    folded = cache(lambda number: letters_only(sentences[number][1]))
+    folded = cache(lambda number: letters(sentences[number][1]))
     parent = list(range(len(sentences)))
     for one, other in candidate_pairs(sentences, corpus):
         if root(parent, one) != root(parent, other) and same(folded(one), folded(other)):
@@ -122,11 +122,6 @@ def root(parent: list[int], number: int) -> int:
         parent[number] = parent[parent[number]]
         number = parent[number]
     return number
-
-
-def letters_only(text: str) -> str:
-    """Letters and Han only, folded: neither punctuation nor script nor another number makes a sentence one's own."""
-    return "".join(character for character in fold_text(text) if character.isalpha())
 
 
 def same(one: str, other: str) -> bool:

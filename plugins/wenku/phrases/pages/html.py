@@ -39,7 +39,12 @@ class Setting:
         return self.site.url(f"{FOLDER}/{name}")
 
     def url_of(self, phrase: Phrase) -> str:
-        return f"{self.url('index')}#{part_id(phrase)}" if self.single else self.url(phrase.slug)
+        return f"{self.url(self.home)}#{part_id(phrase)}" if self.single else self.url(phrase.slug)
+
+    @property
+    def home(self) -> str:
+        """Where all phrases are listed: the site may have a page of its own at the usual place."""
+        return "all" if self.single and self.url("index") in self.site.taken else "index"
 
     def name(self, group: str) -> str:
         return self.names.get(group, group or self.words("phrases.other-pages"))
@@ -52,7 +57,7 @@ def part_id(phrase: Phrase) -> str:
 def phrase_page(entry: Entry, setting: Setting) -> NewPage:
     phrase, words = entry.phrase, setting.words
     url = setting.url(phrase.slug)
-    index = relative(setting.url("index"), url)
+    index = relative(setting.url(setting.home), url)
     parts = [
         f'<p class="wenku-path"><a href="{index}">{words("phrases.title")}</a></p>',
         f"<h1>{escape(phrase.text)}</h1>",

@@ -36,10 +36,10 @@ def sound(text: str) -> tuple[str, bytes]:
 
 
 def index_page(entries: Sequence[Entry], setting: Setting) -> NewPage:
-    url = setting.url("index")
+    url = setting.url(setting.home)
     title, about = setting.words("phrases.title"), setting.words("phrases.about")
     listed = parts(entries, setting, url) if setting.single else overview(entries, setting, url)
-    return setting.new_page("index", title, f"<h1>{title}</h1>\n<p>{about}</p>\n{listed}", "overview")
+    return setting.new_page(setting.home, title, f"<h1>{title}</h1>\n<p>{about}</p>\n{listed}", "overview")
 
 
 def parts(entries: Sequence[Entry], setting: Setting, url: str) -> str:

@@ -1,0 +1,156 @@
+"""Whole lines of a page around a text: menus, bylines with date and source, buttons. Told by form, by place and by company.
+
+A line that only looks like residue goes where residue stands: before the first or after the last paragraph of the author,
+or between other lines of residue.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wenku.editorial.foundation.words import WordRule, rules
+from wenku.editorial.shape.split import MARKERS
+from wenku.text.han import HAN_CLASS
+
+H = f"[{HAN_CLASS}]"
+LONGEST_LINE = 400
+LINK_LIKE = 45
+PARAGRAPH = 25
+GAP = re.compile(r"[\s|丨·•>»›/]+")
+DATE = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
+CLOCK = r"\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}秒?)?"
+LABEL = (
+    "来源|文章来源|信息来源|稿源|出处|作者|撰稿|供稿|通讯员|记者|编辑|责任编辑|责编|审核|校对|录入|发布者?|发布人|上传者?|整理|点击[数率量]?|浏览(?:量|次数|数)?|"
+    "阅读(?:量|次数|数)?|访问(?:量|次数)|人气|评论|收藏|下载(?:量|次数)|字号|字体(?:大小)?|分类|栏目|频道|分享到?|(?:更新|发布|发表|上传|录入)?(?:时间|日期)"
+)
+TOLD = re.compile(
+    rf"(?:{DATE}(?:{CLOCK})?|{CLOCK}|(?:本文|文章)?(?:{LABEL})\s*[:：]\S{{0,20}}|(?:{LABEL})\(?\d+\)?次?|\d+(?:次|人)?(?:{LABEL})|打印|关闭|收藏|分享|举报|纠错)"
+)
+BESIDE = re.compile(rf"{H}{{1,4}}|[大中小]|[a-z0-9_.*]{{1,16}}|{H}{{2,6}}(?:网|报|社|站|频道)|(?:{LABEL})[:：]?")
+MENU = re.compile(
+    "首页|(?:总结|报告|讲话|演讲稿|心得|体会|范文|新闻|资讯|公告|下载|论坛|材料|方案|计划|合同|致辞|公文|作文|动态|要闻|公开|专题|视频|图片|服务|互动|留言|登录|注册|会员|投稿|搜索|关于我们|联系我们|党建|论文|简历|手册)$"
+)
+ITEM = re.compile(rf"{H}{{2,7}}")
+FINISHED = re.compile(r"[。！!;；]$|^[一二三四五六七八九十]+、|^[(（][一二三四五六七八九十]|^\d{1,2}[、.]|^附件|[:：]$")
+SIGNED = re.compile(
+    rf"{H}{{2,25}}(?:委|部|局|办|室|村|镇|乡|县|市|府|组|队|院|校|司|会|站|所|中心|厂|支部)|{H}{{2,4}}|.*【.+】"
+)
+BARE_DATE = re.compile(DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the reading copy without its blanks, and the rule that it is residue by."""
+
+    start: int
+    text: str
+    rule: WordRule | None
+
+
+INFORMATION = WordRule("residue-meta", TOLD, "网页的署名、时间、来源等信息行。")
+MENUS = WordRule("residue-nav", MENU, "网页的栏目菜单。")
+LINK = WordRule("residue-related", ITEM, "网页相关推荐里的条目。")
+
+
+def residue_lines(reading: str) -> list[Line]:
+    """Every line of `reading` that holds anything, with the rule that condemns it or none."""
+    found = filled(reading)
+    sure = [sure_rule(line.text) for line in found]
+    first, last = edges([line.text for line in found], sure)
+    rules_found = list(sure)
+    for i in range(len(found)):
+        if sure[i] is None and (i < first or i > last or beside(sure, i)):
+            rules_found[i] = weak_rule(found, i, last)
+    listed(found, rules_found, last)
+    return [Line(line.start, line.text, rule) for line, rule in zip(found, rules_found, strict=True)]
+
+
+def filled(reading: str) -> list[Line]:
+    lines, start = [], 0
+    for line in reading.split("\n"):
+        if bare := line.strip():
+            lines.append(Line(start + line.index(bare[0]), bare, None))
+        start += len(line) + 1
+    return lines
+
+
+def edges(texts: Sequence[str], sure: Sequence[WordRule | None]) -> tuple[int, int]:
+    """Which lines are the first and the last paragraph of the author; residue lies outside, whatever it looks like."""
+    own = [i for i, text in enumerate(texts) if sure[i] is None and is_paragraph(text)]
+    return (own[0], own[-1]) if own else (len(texts), -1)
+
+
+def is_paragraph(text: str) -> bool:
+    return len(re.findall(H, text)) >= PARAGRAPH and re.search("[。；！，,;]", text) is not None
+
+
+def beside(sure: Sequence[WordRule | None], i: int) -> bool:
+    near = [sure[j] for j in (i - 1, i + 1) if 0 <= j < len(sure)]
+    return bool(near) and all(rule is not None for rule in near)
+
+
+def sure_rule(line: str) -> WordRule | None:
+    if len(line) > LONGEST_LINE:
+        return None
+    for rule in rules("residue", "line"):
+        if rule.pattern.fullmatch(line):
+            return rule
+    return INFORMATION if is_information(line) else None
+
+
+def is_information(line: str) -> bool:
+    """Labels, dates and counts, with nothing else but short words: 吴惟 2015年05月01日 来源：新报."""
+    tokens = [
+        token for token in GAP.split(re.sub(r"(?<=[:：])\s+|\s+(?=[:：])|(?<=\d)\s(?=[年月日])", "", line)) if token
+    ]
+    told = sum(TOLD.fullmatch(token) is not None for token in tokens)
+    return told >= 2 and all(TOLD.fullmatch(token) or BESIDE.fullmatch(token) for token in tokens)
+
+
+def weak_rule(found: Sequence[Line], i: int, last: int) -> WordRule | None:
+    line = found[i].text
+    if len(line) > LONGEST_LINE or (i > last and is_signed_date(found, i)):
+        return None
+    if is_menu(line):
+        return MENUS
+    return next((rule for rule in rules("residue", "edge") if rule.pattern.fullmatch(line)), None)
+
+
+def is_signed_date(found: Sequence[Line], i: int) -> bool:
+    """The date below a signature is the author's."""
+    return bool(i and BARE_DATE.fullmatch(found[i].text) and SIGNED.fullmatch(found[i - 1].text))
+
+
+def is_menu(line: str) -> bool:
+    items = [item for item in GAP.split(line) if item]
+    return (
+        len(items) >= 4
+        and all(ITEM.fullmatch(item) for item in items)
+        and sum(bool(MENU.search(item)) for item in items) * 2 >= len(items)
+    )
+
+
+def listed(found: Sequence[Line], rules_found: list[WordRule | None], last: int) -> None:
+    """Below a heading such as 相关推荐 also the bare titles that follow it, where no paragraph of the author comes after."""
+    open_list = False
+    for i, line in enumerate(found):
+        rule = rules_found[i]
+        if rule is not None:
+            open_list = (open_list and rule.name == "residue-nav") or rule.tail
+        elif open_list and is_link_like(line.text) and (i > last or next_finished(found, i)):
+            rules_found[i] = LINK
+        else:
+            open_list = False
+
+
+def next_finished(found: Sequence[Line], i: int) -> bool:
+    """In the middle of a file a list of links ends before a heading or a marker, not before a bare paragraph."""
+    rest = (line.text for line in found[i + 1 :])
+    after = next((text for text in rest if not is_link_like(text)), "")
+    return not is_paragraph(after) or FINISHED.search(after[:6]) is not None
+
+
+def is_link_like(line: str) -> bool:
+    if len(line) > LINK_LIKE or any(pattern.fullmatch(line) for pattern in MARKERS):
+        return False
+    return FINISHED.search(line) is None

@@ -1,0 +1,163 @@
+"""A review at work: what the batch is made of now, what is decided, and how that goes into the drafts. Knows no network."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wenku.editorial.batch.store import NAMES, VERDICTS, Store, StoreError, originals
+from wenku.editorial.check_command import Refused
+from wenku.editorial.import_command import (
+    Batch,
+    Imported,
+    arrange,
+    land,
+    same,
+    store_of,
+    taxonomy_of,
+    write_changed,
+)
+from wenku.editorial.progress import Show
+from wenku.editorial.review.decisions import DecisionsError, carry_out, checked_orders, read_orders
+from wenku.editorial.review.page import page
+from wenku.files import write_all
+from wenku.project import Project
+
+
+@dataclass(slots=True)
+class Progress:
+    """What the page asks for while drafts are written."""
+
+    state: str = "idle"
+    done: int = 0
+    of: int = 0
+    name: str = ""
+    said: list[str] = field(default_factory=list)
+
+    def show(self, message: str) -> None:
+        if message:
+            self.done, self.name = self.done + 1, message.removesuffix(" ……").split(" ", 1)[-1]
+
+    def values(self) -> dict[str, Any]:
+        of = max(self.of, 1)
+        return {"state": self.state, "done": min(self.done, of), "of": of, "name": self.name, "said": self.said}
+
+
+class Session:
+    """The batch in one folder of drafts. Every order is on the disk before it is answered."""
+
+    def __init__(self, into: Path, report: Path, project: Project, show: Show, batch: Batch | None = None) -> None:
+        self.into, self.report, self.project = into, report, project
+        self.taxonomy = taxonomy_of(project)
+        self.lock = threading.Lock()
+        self.progress = Progress()
+        self.batch = batch or self.read(show)
+
+    def read(self, show: Show) -> Batch:
+        """The batch from its originals, by what is decided so far; nothing is written. Raises Refused."""
+        store = store_of(self.into)
+        return arrange(contents_of(self.into, store), self.into, store, self.project, self.taxonomy, show)
+
+    def html(self, served: bool) -> str:
+        return page(self.batch.made, store_of(self.into), self.into.name, served, self.stale())
+
+    def stale(self) -> int:
+        """How many drafts are not yet what was decided: a review may end before it was written down."""
+        drafts = self.batch.drafts.items()
+        return sum(not same(self.into / name, data) for name, data in drafts)
+
+    def take(self, orders: Sequence[Any]) -> int:
+        """Raises DecisionsError or Refused; then nothing has changed."""
+        with self.lock:
+            store = store_of(self.into)
+            checked_orders(orders)
+            carry_out(orders, store)
+            files = store.files({})
+            write_all(self.into, {name: files[name] for name in (NAMES, VERDICTS)})
+        return len(orders)
+
+    def write(self) -> list[str]:
+        """All that is decided into the drafts. Raises Refused."""
+        with self.lock:
+            store = store_of(self.into)
+            contents = contents_of(self.into, store)
+            self.progress.of = len(contents)
+            batch = arrange(contents, self.into, store, self.project, self.taxonomy, self.progress.show)
+            report = land(batch, self.into, store, self.report, self.taxonomy)
+            self.batch = batch
+        return [*summary(batch, store), f"报告：{report}。"]
+
+    def begin(self) -> bool:
+        """Write in the background; False where that is under way."""
+        if self.progress.state == "working":
+            return False
+        self.progress = Progress("working")
+        threading.Thread(target=self.work, daemon=True).start()
+        return True
+
+    def work(self) -> None:
+        try:
+            self.progress.said = self.write()
+            self.progress.state = "done"
+        except Refused as refused:
+            self.progress.said, self.progress.state = [str(refused)], "failed"
+
+
+def contents_of(into: Path, store: Store) -> dict[str, bytes]:
+    """Name → bytes. Two sources of one name (the file was changed and imported again) are told apart by their digests."""
+    try:
+        found: dict[str, bytes] = {}
+        for kept, data in originals(into, store):
+            found[kept.name if kept.name not in found else f"{kept.digest[:6]}-{kept.name}"] = data
+        return found
+    except StoreError as error:
+        raise Refused(str(error)) from None
+
+
+def summary(batch: Batch, store: Store) -> list[str]:
+    written = [one for one in batch.made if not one.left]
+    refused = sum(verdict == "reject" for rows in store.verdicts.sources.values() for verdict in rows.values())
+    todo = sum(verdict == "todo" for rows in store.verdicts.sources.values() for verdict in rows.values())
+    return [
+        f"写好 {len(written)} 篇草稿：退回 {refused} 处，留待修改 {todo} 处，指定名字 {len(store.book.given)} 个，留在文中 {len(store.book.kept)} 个。",
+        *(f"{one.file}：{one.left}" for one in batch.made if one.left),
+    ]
+
+
+def apply_file(file: Path, into: Path, report: Path, project: Project, show: Show) -> list[str]:
+    """What the bench saved as a file, into the drafts. Raises Refused before anything is written."""
+    try:
+        orders = read_orders(file.read_bytes())
+    except OSError as error:
+        raise Refused(f"{file}：打不开（{error.strerror}）。应为审稿台里“保存决定”存下的文件。") from None
+    except DecisionsError as error:
+        raise Refused(f"{file}：{error}") from None
+    session = Session(into, report, project, show)
+    foreign = strangers(orders, store_of(into))
+    session.take(orders)
+    said = session.write()
+    return [*said, *([f"{file}：有 {foreign} 条决定不属于这个文件夹里的文稿，已记下，没有用上。"] if foreign else [])]
+
+
+def strangers(orders: Sequence[Mapping[str, Any]], store: Store) -> int:
+    known = {kept.digest for kept in store.sources}
+    return sum(order["do"] == "decide" and order["source"] not in known for order in orders)
+
+
+def write_page(imported: Imported, into: Path) -> Path:
+    """The bench for a double-click, beside the report. Raises Refused."""
+    path = imported.report.with_suffix(".html")
+    shown = page(imported.batch.made, imported.store, into.name, served=False)
+    try:
+        write_changed(path.parent, {path.name: shown.encode()}, path.parent, {})
+    except OSError as error:
+        raise Refused(f"{path}：写不进去（{error.strerror}）。草稿和报告已写好。") from None
+    return path
+
+
+def session_of(imported: Imported, into: Path, report: Path, project: Project, show: Show) -> Session:
+    """Of the whole folder; what was just made is not made again where it is all of it."""
+    mine = {source.digest for source in imported.batch.sources}
+    whole = all(kept.digest in mine for kept in imported.store.sources)
+    return Session(into, report, project, show, imported.batch if whole else None)

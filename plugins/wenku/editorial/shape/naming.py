@@ -1,0 +1,138 @@
+"""Which line of a piece is its title: by its words, its form and its place, not by standing first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from wenku.editorial.shape.structure import TITLE_LIMIT, TextBlock
+from wenku.editorial.shape.titles import ENDING, WORDS
+from wenku.text.fold import fold_text
+from wenku.text.han import HAN_CLASS
+
+HEAD = 7  # so many lines from the top may hold a title
+SUBTITLE = re.compile(r"^\s*[—－―-]{1,4}\s*(?=\S)")
+NO_TITLE = re.compile(
+    r"[。；;，,、：:]$|^附件|^[（(]?(?:19|20)\d\d年|^【[^】]*】(?:\d|$)|^\d+$|^[（(][^）)]*[）)]$|^(?:摘\s?要|关键词|目\s?录|作者|姓名|单位|第.{1,3}[章节条])"
+)
+ABOUT = re.compile(r"^(?:【[^】]{1,6}】)?(?:关于|在.{2,30}上的|论|试论|浅[谈析议]|对.{2,20}的(?:思考|调查))")
+HALF = re.compile(rf"(?:[{HAN_CLASS}0-9“”《》（）·、—]+)$")
+WORD = re.compile(rf"(?:{WORDS})")
+SURE = 3
+WIDEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The title, and the blocks that hold it: `lines` make it up, `again` only repeat it."""
+
+    title: str
+    lines: tuple[int, ...]
+    again: tuple[int, ...]
+
+
+def named(text: str, found: Sequence[TextBlock], marked: str = "", hint: str = "") -> Named:
+    """`marked` is the title at the marker of a collection, which the piece's own goes before; `hint` that of the page."""
+    lines = list(head(text, found))
+    best = max(lines, key=lambda i: (weight(text, found, i, hint), -i), default=None)
+    sure = best is not None and (weight(text, found, best, hint) >= SURE or has_subtitle(text, found, best))
+    if best is not None and same(line(text, found[best]), marked):
+        return Named(marked, (best,), repeats(text, found, best))
+    if (
+        best is None
+        or (marked and not sure)
+        or (not sure and not (marked or hint) and not plain_first(text, found, best))
+    ):
+        return Named(marked or (hint if not best else ""), (), ())
+    chosen = (*before(text, found, best), best, *after(text, found, best))
+    return Named("".join(line(text, found[i]) for i in chosen), chosen, repeats(text, found, best))
+
+
+def line(text: str, block: TextBlock) -> str:
+    return text[block.start : block.end].strip()
+
+
+def head(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
+    """Lines that could be a title: short, before the first paragraph, no number, no address, no date."""
+    for i, block in enumerate(found[:HEAD]):
+        own = line(text, block)
+        if block.kind == "row" or block.number or len(own) > WIDEST or is_prose(own):
+            return
+        if 3 < len(own) <= TITLE_LIMIT + 10 and not NO_TITLE.search(own) and not SUBTITLE.match(own):
+            yield i
+
+
+def is_prose(own: str) -> bool:
+    return len(own) > 20 and re.search("[。；]", own) is not None
+
+
+def weight(text: str, found: Sequence[TextBlock], i: int, hint: str) -> int:
+    own = re.sub(r"[（(][^（）()]{1,12}[）)]$|[“”\"]", "", line(text, found[i])).strip("《》 ")
+    points = 4 * bool(ENDING.search(own)) or 2 * bool(WORD.search(own))
+    points += 2 * bool(ABOUT.match(own)) + (i == 0) - (len(own) > TITLE_LIMIT)
+    points += 2 * bool(repeats(text, found, i)) + 4 * (len(own) > 5 and bool(hint) and key(own) in key(hint))
+    return points - 2 * bool(re.search("[。！？!?]", own))
+
+
+def plain_first(text: str, found: Sequence[TextBlock], i: int) -> bool:
+    return i == 0 and len(line(text, found[i])) <= TITLE_LIMIT
+
+
+def has_subtitle(text: str, found: Sequence[TextBlock], i: int) -> bool:
+    return i + 1 < len(found) and is_subtitle(text, found[i + 1])
+
+
+def is_subtitle(text: str, block: TextBlock) -> bool:
+    own = line(text, block)
+    return SUBTITLE.match(own) is not None and len(own) <= TITLE_LIMIT and not own.endswith(("。", "；"))
+
+
+def before(text: str, found: Sequence[TextBlock], i: int) -> tuple[int, ...]:
+    """The first half of a title set in two lines: 关于选派第五批干部到乡镇 / 挂职的通知."""
+    if i == 0 or found[i].start - found[i - 1].end > 2:
+        return ()
+    first, second = line(text, found[i - 1]), line(text, found[i])
+    opens = ABOUT.match(first) is not None and not ENDING.search(first) and not ABOUT.match(second)
+    fits = HALF.search(first) and len(first) + len(second) <= WIDEST and not NO_TITLE.search(first)
+    return (i - 1,) if opens and fits else ()
+
+
+def after(text: str, found: Sequence[TextBlock], i: int) -> tuple[int, ...]:
+    """The subtitle, or the second half of a title whose first half was chosen."""
+    if i + 1 >= len(found) or found[i + 1].kind == "row":
+        return ()
+    if is_subtitle(text, found[i + 1]):
+        return (i + 1,)
+    first, second = line(text, found[i]), line(text, found[i + 1])
+    open_ended = ABOUT.match(first) and not ENDING.search(re.sub(r"[（(][^（）]*[）)]$", "", first))
+    short = len(second) <= 20 and ENDING.search(second) and not found[i + 1].number
+    return (i + 1,) if open_ended and short and found[i + 1].start - found[i].end <= 2 else ()
+
+
+def repeats(text: str, found: Sequence[TextBlock], i: int) -> tuple[int, ...]:
+    own = key(line(text, found[i]))
+    return tuple(
+        j for j, block in enumerate(found[: i + HEAD]) if j != i and len(own) > 3 and key(line(text, block)) == own
+    )
+
+
+def key(own: str) -> str:
+    """Letters and Han alone: the same title with other marks is the same."""
+    return "".join(character for character in fold_text(own) if character.isalnum())
+
+
+def same(own: str, marked: str) -> bool:
+    return bool(marked) and key(own) == key(marked)
+
+
+def titled(found: Sequence[TextBlock], name: Named) -> list[TextBlock]:
+    """The blocks with the title's lines as titles, and nothing before them a heading."""
+    inside = {*name.lines, *name.again}
+    first = min(name.lines, default=0)
+    return [
+        replace(block, kind="title", level=0)
+        if i in inside
+        else replace(block, kind="paragraph", level=0)
+        if i < first and block.kind == "heading" and not block.number
+        else block
+        for i, block in enumerate(found)
+    ]

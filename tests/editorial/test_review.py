@@ -1,0 +1,184 @@
+"""The bench without a browser: what its page holds, who may ask the local server, what orders do to drafts and names."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wenku.editorial.check_command import Refused
+from wenku.editorial.import_command import store_of
+from wenku.editorial.importing import ImportRefused, extent
+from wenku.editorial.review.decisions import DecisionsError, read_orders
+from wenku.editorial.review.door import Door
+from wenku.editorial.review.page import Units, page, read_data
+from wenku.editorial.review.rows import rows
+from wenku.editorial.review.session import Session, apply_file
+
+from tests.editorial.bench import COUNT, CREDIT, drafts, imported
+from tests.editorial.test_command import project, quiet, run_import
+from tests.editorial.test_promises import BASE, texts
+from tests.editorial.tools import ROOT, import_text
+
+HOST = "127.0.0.1:8123"
+JSON = {"Host": HOST, "Origin": f"http://{HOST}", "Content-Type": "application/json"}
+
+
+def session(folder: Path) -> Session:
+    made, into, _ = imported(folder)
+    return Session(into, folder / "报告.md", project(ROOT / "docs"), quiet, made.batch)
+
+
+def cut(text: str, start: int, end: int) -> str:
+    """As JavaScript cuts a string."""
+    return text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le")
+
+
+def test_the_page_shows_every_change_where_it_is(tmp_path: Path) -> None:
+    made, _, file = imported(tmp_path)
+    written = file.read_text("utf-8")
+    assert "</script><img" not in written
+    data = read_data(written)
+    assert len(data["pieces"]) == COUNT
+    for piece, one in zip(data["pieces"], made.batch.made, strict=True):
+        found = {(f.rule, f.start): f for f in one.findings}
+        for rule, weight, name, start, end, draft_start, draft_end, now, _why, _free in piece["changes"]:
+            finding = found[rule, int(name.split(":")[1])]
+            assert cut(piece["text"], start, end) == finding.found
+            if weight == "name":
+                assert cut(piece["draft"], draft_start, draft_end) == now
+            if weight == "cut":
+                assert draft_start == draft_end
+
+
+@given(texts)
+def test_every_line_and_every_block_stands_in_one_row(text: str) -> None:
+    try:
+        _, made = import_text(BASE + text)
+    except ImportRefused:
+        return
+    for one in made:
+        start, end = extent(one.piece)
+        found = rows(one.piece, start, end)
+        assert [row.start for row in found] == sorted({row.start for row in found})
+        assert (
+            "\n".join(one.piece.body.original.text[row.start : row.end] for row in found)
+            == one.piece.body.original.text[start:end]
+        )
+        blocks = [(b.start, b.end) for b in one.piece.blocks if b.kind != "title"]
+        assert [block[:2] for row in found for block in row.blocks] == blocks
+
+
+@given(st.text(st.sampled_from("a甲𠮷🙂\n"), max_size=20))
+def test_offsets_are_those_of_javascript(text: str) -> None:
+    units = Units(text, 5)
+    assert [units.at(5 + i) for i in range(len(text) + 1)] == [
+        len(text[:i].encode("utf-16-le")) // 2 for i in range(len(text) + 1)
+    ]
+
+
+def test_only_who_knows_the_token_calls_the_host_and_comes_from_the_page_is_answered(tmp_path: Path) -> None:
+    door = Door(session(tmp_path), HOST, "t0ken")
+    host = {"Host": HOST}
+    assert door.get("/t0ken/", host).status == 200
+    assert b'id="bench-data"' in door.get("/t0ken/", host).body
+    for path in ("/", "/t0ken", "/wrong/", "/t0ken/x", "/../t0ken/", "//"):
+        assert door.get(path, host).status == 404
+    for name in ({}, {"Host": "evil.example"}, {"Host": "localhost:8123"}, {"Host": f"{HOST}0"}):
+        assert door.get("/t0ken/", name).status == 404
+    body = json.dumps({"orders": [{"do": "keep", "name": "青坪"}]}).encode()
+    for headers in (
+        {**JSON, "Origin": "http://evil.example"},
+        host,
+        {**JSON, "Content-Type": "text/plain"},
+        {**JSON, "Origin": "null"},
+    ):
+        assert door.post("/t0ken/orders", headers, body).status == 403
+    assert door.post("/wrong/orders", JSON, body).status == 404
+    assert store_of(tmp_path / "drafts").book.kept == set()
+    assert door.post("/t0ken/orders", JSON, body).status == 200
+    assert store_of(tmp_path / "drafts").book.kept == {"青坪"}
+
+
+BAD_ORDERS = [
+    b"x", b"[]", b'{"orders": 1}', b"[" * 100_000, b'{"orders": [{"do": "burn"}]}', b'{"orders": [{"do": "keep"}]}',
+    b'{"orders": [{"do": "keep", "name": 1}]}', b'{"orders": [{"do": "keep", "name": "\\n"}]}',
+    b'{"orders": [{"do": "keep", "name": "ok"}, {"do": "give", "name": "x", "slot": "\\u3010"}]}',
+    b'{"orders": [{"do": "decide", "source": "../x", "change": "person:1:2", "verdict": "reject"}]}',
+    b'{"orders": [{"do": "rename", "kind": "cat", "name": "x", "slot": "y"}]}',
+]  # fmt: skip
+
+
+def test_orders_that_cannot_be_read_change_nothing(tmp_path: Path) -> None:
+    door = Door(session(tmp_path), HOST, "t0ken")
+    before = {p: p.read_bytes() for p in sorted((tmp_path / "drafts").rglob("*")) if p.is_file()}
+    for body in BAD_ORDERS:
+        assert door.post("/t0ken/orders", JSON, body).status == 400, body
+    assert {p: p.read_bytes() for p in sorted((tmp_path / "drafts").rglob("*")) if p.is_file()} == before
+
+
+def orders_on(data: dict, rule: str, verdict: str) -> list[dict]:
+    piece = data["pieces"][0]
+    return [
+        {"do": "decide", "source": piece["digest"], "change": row[2], "verdict": verdict}
+        for row in piece["changes"]
+        if row[0] == rule
+    ]
+
+
+def test_what_is_decided_flows_into_drafts_and_table_and_can_be_taken_back(tmp_path: Path) -> None:
+    _, into, file = imported(tmp_path)
+    before = drafts(into)
+    data = dict(read_data(file.read_text("utf-8")))
+    orders = [
+        *orders_on(data, "residue-meta", "reject"),
+        {"do": "give", "name": "苗阿朵", "slot": "村医"},
+        {"do": "keep", "name": "青坪"},
+        {"do": "rename", "kind": "person", "name": "李荔枝", "slot": "姓名1"},
+    ]
+    saved = tmp_path / "决定.json"
+    saved.write_text(json.dumps({"wenku": "decisions", "format": 1, "orders": orders}), "utf-8")
+    said = apply_file(saved, into, tmp_path / "报告.md", project(ROOT / "docs"), quiet)
+    now = drafts(into)
+    assert CREDIT.replace(" ", "") in now[0].replace(" ", "")
+    assert not any("某某网" in draft for draft in now[1:])
+    assert all("【村医】也来帮忙" in draft and "青坪县" in draft for draft in now)
+    assert "【姓名1】同志" in now[1]
+    assert any("退回 1 处" in line and "指定名字 1 个" in line for line in said)
+    # A plain import afterwards keeps to it, and what was said can be taken back.
+    run_import(tmp_path / "收集", into=into, report=tmp_path / "报告.md")
+    assert drafts(into) == now
+    back = [*orders_on(data, "residue-meta", ""), {"do": "forget", "name": "苗阿朵"}, {"do": "forget", "name": "青坪"}]
+    again = Session(into, tmp_path / "报告.md", project(ROOT / "docs"), quiet)
+    again.take([*back, {"do": "rename", "kind": "person", "name": "李荔枝", "slot": "姓名2"}])
+    again.write()
+    assert drafts(into) == before
+
+
+def test_an_edited_draft_is_left_and_the_rest_is_written(tmp_path: Path) -> None:
+    made, into, _ = imported(tmp_path)
+    first = into / made.batch.made[0].file
+    first.write_text(first.read_text("utf-8") + "\n补写。\n", "utf-8")
+    own = Session(into, tmp_path / "报告.md", project(ROOT / "docs"), quiet)
+    own.take([{"do": "keep", "name": "光岩"}])
+    assert any("编辑已改过" in line for line in own.write())
+    assert [draft.count("光岩镇") for draft in drafts(into)] == [0] + [1] * (COUNT - 1)
+
+
+BAD_FILES = {"{": "不是 JSON", "[]": "不是审稿台", '{"wenku": "decisions", "format": 9, "orders": []}': "格式版本",
+             '{"wenku": "decisions", "format": 1, "orders": [{"do": "keep", "name": ""}]}': "第 1 条决定"}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BAD_FILES)
+def test_a_file_of_decisions_that_cannot_be_read_is_told(text: str, tmp_path: Path) -> None:
+    with pytest.raises(DecisionsError, match=BAD_FILES[text]):
+        read_orders(text.encode())
+    (tmp_path / "x.json").write_text(text, "utf-8")
+    with pytest.raises(Refused, match=r"x\.json："):
+        apply_file(tmp_path / "x.json", tmp_path / "drafts", tmp_path / "r.md", project(ROOT / "docs"), quiet)
+
+
+def test_a_review_of_nothing_says_so(tmp_path: Path) -> None:
+    own = Session(tmp_path / "drafts", tmp_path / "r.md", project(ROOT / "docs"), quiet)
+    assert read_data(own.html(served=True))["pieces"] == []
+    assert page([], store_of(tmp_path / "drafts"), "</title><script>", served=False).count("<script>") == 1
