@@ -59,7 +59,9 @@ class Workers:
         for number, future in enumerate(as_completed(futures), 1):
             if future.status != "finished":
                 self.client.cancel(list(futures))
-                raise EngineError(f"{stage}：{futures[future].target.name} 没有做成：{future.exception()!r}。再运行一次会接着做。")
+                raise EngineError(
+                    f"{stage}：{futures[future].target.name} 没有做成：{future.exception()!r}。再运行一次会接着做。"
+                )
             self.tell(f"{stage} {len(jobs) - len(left) + number}/{len(jobs)}")
 
 
@@ -86,5 +88,7 @@ def workers(count: int, memory: str, scheduler: str, tell: Tell) -> Iterator[Wor
         try:
             client = stack.enter_context(Client(address, timeout=20))
         except OSError as error:
-            raise EngineError(f"{scheduler}：连不上这个调度器（{error}）。请写对地址，如 tcp://10.0.0.5:8786。") from None
+            raise EngineError(
+                f"{scheduler}：连不上这个调度器（{error}）。请写对地址，如 tcp://10.0.0.5:8786。"
+            ) from None
         yield Workers(client, tell)

@@ -54,7 +54,10 @@ def year_of(date: str, url: str) -> str:
 def sheets(files: tuple[Path, ...]) -> dict[int, Sheet]:
     """By number. 0.5 KB a page: kept by a worker between its jobs."""
     rows = (row for file in files for row in take_lines(file))
-    return {row[0]: Sheet(*row[:5], tuple(map(tuple, row[5]))) for row in rows}
+    return {
+        number: Sheet(number, url, title, unit, year, tuple(map(tuple, sections)))
+        for number, url, title, unit, year, sections in rows
+    }
 
 
 def units(found: Sequence[Sheet]) -> list[str]:

@@ -79,7 +79,9 @@ def occurrences(chain: Chain, own: Corpus, joints: Array, size: int, ranks: Inte
     shaped = np.array([is_shaped(chain, own, int(places[at]), size) for at in first], dtype=bool)
     places = places[shaped[members]] if len(places) else places
     padded = np.concatenate(([LOOSE], joints))
-    weakest = np.min([joints[places + step] for step in range(size - 1)], axis=0) if size > 1 else np.full(len(places), FIRM)
+    weakest = (
+        np.min([joints[places + step] for step in range(size - 1)], axis=0) if size > 1 else np.full(len(places), FIRM)
+    )
     codes = np.concatenate(([0], own.codes, [0]))
     return {
         "sequences": ranks[places] * SIZES + size,
@@ -130,7 +132,9 @@ class Wording:
         return tuple(words[code] for code in self.codes(part)[position : position + size].tolist())
 
 
-def judged(group: Integers, columns: dict[str, Array], parts: Array, wording: Wording, listed: tuple[Path, ...]) -> Judged:
+def judged(
+    group: Integers, columns: dict[str, Array], parts: Array, wording: Wording, listed: tuple[Path, ...]
+) -> Judged:
     first = group[0]
     size = int(columns["sequences"][first]) % SIZES
     part, position = int(parts[first]), int(columns["positions"][first])

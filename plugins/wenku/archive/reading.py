@@ -60,7 +60,9 @@ def from_written(folder: Path, tell: Tell) -> Iterator[Page]:
             continue
         meta = matter(source)
         if meta.get("status") != "draft":
-            yield written_page(url, FRONT_MATTER.sub("", source, count=1), meta, markdown if path.suffix == ".md" else None)
+            yield written_page(
+                url, FRONT_MATTER.sub("", source, count=1), meta, markdown if path.suffix == ".md" else None
+            )
 
 
 def written_page(url: str, source: str, meta: Mapping[str, Any], markdown: Markdown | None) -> Page:

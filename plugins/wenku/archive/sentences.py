@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from wenku.archive.engine import Engine, Job
 from wenku.archive.export import Export
 from wenku.archive.passes import Chain, Parts, passes
+from wenku.archive.schema import Row
 from wenku.archive.store import Array, Integers, place_of, put, put_lines, take, take_lines
 from wenku.archive.words import compared
 from wenku.phrases.mining.corpus import Corpus, Place
@@ -29,12 +29,12 @@ from wenku.phrases.mining.passages import (
     SHORTEST,
     Cluster,
     all_pairs,
-    letters_only,
     make_cluster,
     reading_order,
     root,
     same,
 )
+from wenku.text.fold import letters
 from wenku.text.han import count_han
 
 PART = 1 << 32  # sentence = part * PART + number within the part: in reading order
@@ -55,7 +55,7 @@ def read_sentences(export: Export, part: int, kind: str, target: Path) -> None:
     )
 
 
-def long_sentences(row: dict[str, Any]) -> Iterator[tuple[int, int]]:
+def long_sentences(row: Row) -> Iterator[tuple[int, int]]:
     silent = bytearray(len(row["text"]))
     for start, end in row["silent"]:
         silent[start:end] = b"\1" * (end - start)
@@ -152,7 +152,7 @@ def folded(texts: tuple[Path, ...], sentence: int) -> str:
 @lru_cache(maxsize=2)
 def folded_part(source: Path) -> list[str]:
     """Two parts at a time: pairs come sorted by their second."""
-    return [letters_only(row[4]) for row in take_lines(source)]
+    return [letters(row[4]) for row in take_lines(source)]
 
 
 class Joined:

@@ -26,7 +26,7 @@ def send(target: Path, keys: Integers, pages: Array | None, places: int) -> None
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
     bounds = np.searchsorted(owners[order], np.arange(places + 1))
-    asked = {"members": rank[members].astype(np.int32)}
+    asked: dict[str, Array] = {"members": rank[members].astype(np.int32)}
     for place in range(places):
         own = order[bounds[place] : bounds[place + 1]]
         asked |= {f"keys{place}": different[own], f"weights{place}": weights[own]}
