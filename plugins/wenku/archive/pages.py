@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from wenku.archive.export import Export
+from wenku.archive.schema import Row
 from wenku.archive.store import put_lines, take_lines
-from wenku.archive.words import compared
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -26,22 +26,14 @@ class Sheet:
     """(anchor, heading) of each."""
 
 
-def list_pages(export: Export, part: int, kind: str, target: Path) -> None:
-    first = export.parts[part].first
-    put_lines(
-        target,
-        (
-            [
-                first + number,
-                own[0]["url"],
-                own[0]["page"],
-                own[0]["unit"],
-                year_of(own[0]["date"], own[0]["url"]),
-                [(row["anchor"], row["heading"]) for row in own],
-            ]
-            for number, own in compared(export.rows(part), kind)
-        ),
-    )
+def list_pages(pages: Iterable[tuple[int, list[Row]]], first: int, target: Path) -> None:
+    put_lines(target, (sheet_row(first + number, own) for number, own in pages))
+
+
+def sheet_row(number: int, own: list[Row]) -> list[Any]:
+    head = own[0]
+    year = year_of(head["date"], head["url"])
+    return [number, head["url"], head["page"], head["unit"], year, [(row["anchor"], row["heading"]) for row in own]]
 
 
 def year_of(date: str, url: str) -> str:

@@ -16,7 +16,7 @@ from wenku.archive.passes import Chain, Parts, sizes
 from wenku.archive.phrases import Judged, judge_all, read_judged
 from wenku.archive.sentences import clusters, compare_all, read_sentences
 from wenku.archive.store import take_lines
-from wenku.archive.words import ANY_KIND, count_words, number_part, number_words
+from wenku.archive.words import ANY_KIND, compared, count_words, number_part, number_words
 from wenku.cache import programs
 from wenku.phrases.build import RARE
 from wenku.phrases.mining.mine import LONGEST
@@ -40,15 +40,41 @@ def run(export: Export, folder: Path, engine: Engine, minimum: int = 2, notes: N
     """`folder` keeps what is between: a run over the same export goes on from there. Raises EngineError, OSError."""
     work = folder / state_of(export, minimum)
     work.mkdir(parents=True, exist_ok=True)
-    kind = compared_kind(export)
-    parts = prepare(export, kind, work, engine)
-    listed = tuple(files(work, "pages", export, "jsonl"))
-    engine.run("页", [Job(file, list_pages, (export, n, kind, file)) for n, file in enumerate(listed)])
+    read = [Reading.of(work, number) for number in range(len(export.parts))]
+    parts = prepare(export, read, engine)
+    listed = tuple(one.pages for one in read)
     pages = sheets(listed)
     chain = Chain(parts, "phrase", max(minimum, len(pages) // RARE), LONGEST)
     count_pairs(parts, engine)
     judged = judge_all(chain, sizes(chain, engine), listed, engine)
-    return Found(decided(judged, notes), shared(export, kind, parts, len(pages), engine), pages)
+    return Found(decided(judged, notes), shared(parts, [one.sentences for one in read], len(pages), engine), pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read from a part, once: its words, its pages, its sentences."""
+
+    words: Path
+    pages: Path
+    sentences: Path
+    numbers: Path
+
+    @classmethod
+    def of(cls, work: Path, part: int) -> Reading:
+        names = (
+            f"words-{part:05}.jsonl",
+            f"pages-{part:05}.jsonl",
+            f"sentences-{part:05}.jsonl",
+            f"part-{part:05}.npz",
+        )
+        return cls(*(work / name for name in names))
+
+
+def read_part(export: Export, part: int, kind: str, into: Reading) -> None:
+    pages, first = list(compared(export.rows(part), kind)), export.parts[part].first
+    list_pages(pages, first, into.pages)
+    read_sentences(pages, first, into.sentences)
+    count_words(pages, into.words)
 
 
 def state_of(export: Export, minimum: int) -> str:
@@ -63,17 +89,14 @@ def compared_kind(export: Export) -> str:
     return "exemplar" if "exemplar" in kinds else ANY_KIND if kinds - {""} else ""
 
 
-def files(work: Path, name: str, export: Export, kind: str) -> list[Path]:
-    return [work / f"{name}-{part:05}.{kind}" for part in range(len(export.parts))]
-
-
-def prepare(export: Export, kind: str, work: Path, engine: Engine) -> Parts:
-    words = work / "words.jsonl"
-    counted, numbered = files(work, "counted", export, "jsonl"), files(work, "part", export, "npz")
-    engine.run("数词", [Job(file, count_words, (export, n, kind, file)) for n, file in enumerate(counted)])
-    engine.run("编词", [Job(words, number_words, (counted, words))])
-    engine.run("读词", [Job(file, number_part, (export, n, kind, words, file)) for n, file in enumerate(numbered)])
-    return Parts(work, words, tuple(numbered), PLACES)
+def prepare(export: Export, read: Sequence[Reading], engine: Engine) -> Parts:
+    kind, words = compared_kind(export), read[0].words.with_name("words.jsonl")
+    engine.run("读", [Job(one.words, read_part, (export, n, kind, one)) for n, one in enumerate(read)])
+    engine.run("编词", [Job(words, number_words, ([one.words for one in read], words))])
+    engine.run(
+        "分词", [Job(one.numbers, number_part, (export, n, kind, words, one.numbers)) for n, one in enumerate(read)]
+    )
+    return Parts(words.parent, words, tuple(one.numbers for one in read), PLACES)
 
 
 def decided(files: Sequence[Path], notes: Notes) -> list[Judged]:
@@ -94,9 +117,7 @@ def mining_order(one: Judged) -> tuple[int, tuple[int, int]]:
     return len(one.candidate.words), one.order
 
 
-def shared(export: Export, kind: str, parts: Parts, pages: int, engine: Engine) -> list[Cluster]:
-    texts = files(parts.folder, "sentences", export, "jsonl")
-    engine.run("句子", [Job(file, read_sentences, (export, n, kind, file)) for n, file in enumerate(texts)])
+def shared(parts: Parts, texts: Sequence[Path], pages: int, engine: Engine) -> list[Cluster]:
     chain = Chain(parts, "run", 2, RUN + LONGEST_WORD)
     equal = compare_all(chain, sizes(chain, engine), texts, engine)
     return clusters(equal, texts, max(FEW, pages // 5))

@@ -15,11 +15,9 @@ from pathlib import Path
 import numpy as np
 
 from wenku.archive.engine import Engine, Job
-from wenku.archive.export import Export
 from wenku.archive.passes import Chain, Parts, passes
 from wenku.archive.schema import Row
 from wenku.archive.store import Array, Integers, place_of, put, put_lines, take, take_lines
-from wenku.archive.words import compared
 from wenku.phrases.mining.corpus import Corpus, Place
 from wenku.phrases.mining.mine import lengths
 from wenku.phrases.mining.passages import (
@@ -41,14 +39,13 @@ PART = 1 << 32  # sentence = part * PART + number within the part: in reading or
 SIZES = 1 << 5
 
 
-def read_sentences(export: Export, part: int, kind: str, target: Path) -> None:
+def read_sentences(pages: Iterable[tuple[int, list[Row]]], first: int, target: Path) -> None:
     """[page, section, start, end, text] of each that is long enough to compare."""
-    first = export.parts[part].first
     put_lines(
         target,
         (
             (first + number, row["section"], start, end, row["text"][start:end])
-            for number, own in compared(export.rows(part), kind)
+            for number, own in pages
             for row in own
             for start, end in long_sentences(row)
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,10 +34,8 @@ def compared(rows: list[Row], kind: str) -> Iterator[tuple[int, list[Row]]]:
             yield number, own
 
 
-def count_words(export: Export, part: int, kind: str, target: Path) -> None:
-    counts = Counter(
-        word for _, own in compared(export.rows(part), kind) for row in own for word, _, _ in row["tokens"] if word
-    )
+def count_words(pages: Iterable[tuple[int, list[Row]]], target: Path) -> None:
+    counts = Counter(word for _, own in pages for row in own for word, _, _ in row["tokens"] if word)
     put_lines(target, sorted(counts.items()))
 
 
