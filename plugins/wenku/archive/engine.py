@@ -58,10 +58,9 @@ class Workers:
         futures = {self.client.submit(job, key=f"{stage}-{job.target.name}", pure=False): job for job in left}
         for number, future in enumerate(as_completed(futures), 1):
             if future.status != "finished":
+                why = f"{stage}：{futures[future].target.name} 没有做成：{future.exception()!r}。再运行一次会接着做。"
                 self.client.cancel(list(futures))
-                raise EngineError(
-                    f"{stage}：{futures[future].target.name} 没有做成：{future.exception()!r}。再运行一次会接着做。"
-                )
+                raise EngineError(why)
             self.tell(f"{stage} {len(jobs) - len(left) + number}/{len(jobs)}")
 
 

@@ -36,12 +36,14 @@ class Found:
     pages: dict[int, Sheet]
 
 
-def run(export: Export, folder: Path, engine: Engine, minimum: int = 2, notes: Notes = NO_NOTES) -> Found:
+def run(
+    export: Export, folder: Path, engine: Engine, minimum: int = 2, notes: Notes = NO_NOTES, places: int = PLACES
+) -> Found:
     """`folder` keeps what is between: a run over the same export goes on from there. Raises EngineError, OSError."""
-    work = folder / state_of(export, minimum)
+    work = folder / state_of(export, minimum, places)
     work.mkdir(parents=True, exist_ok=True)
     read = [Reading.of(work, number) for number in range(len(export.parts))]
-    parts = prepare(export, read, engine)
+    parts = prepare(export, read, places, engine)
     listed = tuple(one.pages for one in read)
     pages = sheets(listed)
     chain = Chain(parts, "phrase", max(minimum, len(pages) // RARE), LONGEST)
@@ -77,10 +79,10 @@ def read_part(export: Export, part: int, kind: str, into: Reading) -> None:
     count_words(pages, into.words)
 
 
-def state_of(export: Export, minimum: int) -> str:
+def state_of(export: Export, minimum: int, places: int) -> str:
     """A name for everything that what is between depends on."""
     source = (export.folder / SCHEMA).read_bytes()
-    return hashlib.sha256(source + f"{programs()} {minimum} {PLACES}".encode()).hexdigest()[:16]
+    return hashlib.sha256(source + f"{programs()} {minimum} {places}".encode()).hexdigest()[:16]
 
 
 def compared_kind(export: Export) -> str:
@@ -89,14 +91,14 @@ def compared_kind(export: Export) -> str:
     return "exemplar" if "exemplar" in kinds else ANY_KIND if kinds - {""} else ""
 
 
-def prepare(export: Export, read: Sequence[Reading], engine: Engine) -> Parts:
+def prepare(export: Export, read: Sequence[Reading], places: int, engine: Engine) -> Parts:
     kind, words = compared_kind(export), read[0].words.with_name("words.jsonl")
     engine.run("读", [Job(one.words, read_part, (export, n, kind, one)) for n, one in enumerate(read)])
     engine.run("编词", [Job(words, number_words, ([one.words for one in read], words))])
     engine.run(
         "分词", [Job(one.numbers, number_part, (export, n, kind, words, one.numbers)) for n, one in enumerate(read)]
     )
-    return Parts(words.parent, words, tuple(one.numbers for one in read), PLACES)
+    return Parts(words.parent, words, tuple(one.numbers for one in read), places)
 
 
 def decided(files: Sequence[Path], notes: Notes) -> list[Judged]:
