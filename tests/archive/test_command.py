@@ -53,7 +53,7 @@ def test_texts_become_a_report_that_opens(texts: Path, tmp_path: Path) -> None:
     report = tmp_path / "结果" / "report"
     page = (report / "index.html").read_text("utf-8")
     shared = (report / "passages-001.html").read_text("utf-8")
-    assert "深入基层一线" in page
+    assert "<th scope=row>深入基层</th>" in page
     assert ">2024<" in page
     assert SENTENCE in shared
     assert "https://wenku.example/a/2019/%E7%94%B2.html" in shared
