@@ -1,4 +1,5 @@
-"""Our benchmarks: `bench.py search` beside Material's search and Pagefind, `bench.py growth`, `bench.py check`, `bench.py phrases`."""
+"""Our benchmarks: `bench.py search` beside Material's search and Pagefind, `bench.py growth`, `bench.py check`,
+`bench.py phrases`, `bench.py archive`."""
 
 import bootstrap
 
@@ -11,6 +12,7 @@ KINDS = {
     "search": ("bench_search", "本站搜索与 Material 自带搜索、Pagefind 在同一批页面上的对照"),
     "growth": ("bench_growth", "1,000、5,000、20,000 页合成文本上，索引与首次搜索随页数的增长"),
     "check": ("bench_check", "自查：分种类的查全率、误标、时间和内存"),
+    "archive": ("bench_archive", "短语和同文分给几个进程做，时间和内存随页数的增长"),
     "phrases": ("bench_phrases", "短语工作随页数增长的时间和内存"),
 }
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wenku.archive.command import add_commands
 from wenku.cache import NO_CACHE, Cache
 from wenku.files import NotUtf8, read_utf8
 from wenku.model import NO_FILES
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m wenku", description="为已构建好的 HTML 站点加上中文全文搜索。")
+    parser = argparse.ArgumentParser(
+        prog="python -m wenku", description="为已构建好的 HTML 站点加上中文全文搜索；导出；在很多篇里找短语和同文。"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     index = commands.add_parser("index", help="为一个文件夹里的 HTML 页面建索引，加短语链接")
     index.add_argument("site", type=Path, metavar="SITE_DIR", help="站点文件夹（内有 .html 页面）")
@@ -32,7 +35,11 @@ def main(arguments: list[str] | None = None) -> int:
         "--permalinks", type=Path, metavar="FILE", help="给每页、每段永久链接，登记在这个文件里（请提交它）"
     )
     index.add_argument("--redirect", action="append", default=[], metavar="旧=新", help="撤掉的编号由另一页接替")
-    return run_index(parser.parse_args(arguments))
+    index.set_defaults(run=run_index)
+    add_commands(commands)
+    asked = parser.parse_args(arguments)
+    done: int = asked.run(asked)
+    return done
 
 
 def run_index(asked: argparse.Namespace) -> int:

@@ -1,0 +1,56 @@
+"""What is known of each page that is compared: where it stands, of which unit and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from wenku.archive.schema import Row
+from wenku.archive.store import put_lines, take_lines
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    number: int
+    url: str
+    title: str
+    unit: str
+    year: str
+    sections: tuple[tuple[str, str], ...]
+    """(anchor, heading) of each."""
+
+
+def list_pages(pages: Iterable[tuple[int, list[Row]]], first: int, target: Path) -> None:
+    put_lines(target, (sheet_row(first + number, own) for number, own in pages))
+
+
+def sheet_row(number: int, own: list[Row]) -> list[Any]:
+    head = own[0]
+    year = year_of(head["date"], head["url"])
+    return [number, head["url"], head["page"], head["unit"], year, [(row["anchor"], row["heading"]) for row in own]]
+
+
+def year_of(date: str, url: str) -> str:
+    """Of the date; else of the folder or file name, as collected texts are kept by year; else ''."""
+    found = YEAR.search(date) or YEAR.search(url)
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=1)
+def sheets(files: tuple[Path, ...]) -> dict[int, Sheet]:
+    """By number. 0.5 KB a page: kept by a worker between its jobs."""
+    rows = (row for file in files for row in take_lines(file))
+    return {
+        number: Sheet(number, url, title, unit, year, tuple(map(tuple, sections)))
+        for number, url, title, unit, year, sections in rows
+    }
+
+
+def units(found: Sequence[Sheet]) -> list[str]:
+    return sorted({sheet.unit for sheet in found})

@@ -1,0 +1,74 @@
+"""Growth of phrases and shared passages found in parts: time and memory at 1,000 to 100,000 pages of synthetic text.
+
+The texts are those of `bench.py phrases`, so that both tables can be read side by side; they are exported to disk part by
+part, then two workers of Dask with a limit of 3 GB each do what `python -m wenku archive` does.
+`python3 scripts/bench.py archive [--sizes 1000,5000] [--plot FILE]`. WENKU_BENCH_WORK names a folder on a large disk.
+"""
+
+import bootstrap
+
+bootstrap.enter(bootstrap.DEVELOPMENT)
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import bench_sizes
+from bench_phrases import synthetic
+from bench_sizes import Column
+from wenku.archive.engine import workers
+from wenku.archive.export import export
+from wenku.archive.run import run
+from wenku.editorial.progress import show
+from wenku.text.segment import make_segmenter
+
+WORKERS, MEMORY = 2, "3GB"
+
+
+def measure(size: int) -> dict[str, float]:
+    segmenter = make_segmenter()
+    with tempfile.TemporaryDirectory(prefix="wenku-archive-", dir=os.environ.get("WENKU_BENCH_WORK")) as name:
+        folder, start = Path(name), time.process_time()
+        exported = export(synthetic(size, segmenter), segmenter, folder / "export")
+        exporting, start = time.process_time() - start, time.monotonic()
+        own = time.process_time()
+        with workers(WORKERS, MEMORY, "", show) as engine:
+            found = run(exported, folder / "work", engine)
+        elapsed, own = time.monotonic() - start, time.process_time() - own
+        children = resource.getrusage(resource.RUSAGE_CHILDREN)
+        disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        return {
+            "pages": size,
+            "export": exporting,
+            "cpu": children.ru_utime + children.ru_stime + own,
+            "elapsed": elapsed,
+            "worker": children.ru_maxrss / 1024,
+            "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "disk": disk / 1e6,
+            "phrases": sum(one.fate == "accepted" for one in found.judged),
+            "clusters": len(found.clusters),
+        }
+
+
+COLUMNS = (
+    Column("pages", "页"),
+    Column("export", "生成和导出 CPU s", 1, 1),
+    Column("cpu", "短语和同文 CPU s", 1, 1, 1),
+    Column("elapsed", "经过 s", 1, 0, 1),
+    Column("worker", "每个进程至多 MB", 1, 0, 0),
+    Column("memory", "主进程 MB"),
+    Column("disk", "磁盘 MB", 1, 0, 1),
+    Column("phrases", "短语"),
+    Column("clusters", "同文组"),
+)
+
+
+def main() -> int:
+    return bench_sizes.main("archive", "短语和同文分给几个进程做，时间和内存随页数的增长。", measure, COLUMNS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
