@@ -54,7 +54,7 @@ class Line:
 # Buttons, counters and asides of pages: at the edge of a text a short line with one of them is no line of the author.
 FURNITURE = re.compile(
     "下载|积分|vip|会员|客户端|app|登录|登陆|点赞|赞过|已踩|收藏|转发|评论|回复|楼主|沙发|粉丝|订阅|在看|阅读原文|推荐|浏览|点击|扫一扫|二维码|提问者|网友|贴吧|版主|举报|"
-    "反馈|留言|礼物|搜索|猜你|百度|微博|微信|qq|博客|博文|blog|投稿|上一|下一|首页|更多|往期|赞赏|已阅读|阅读已|未读|试读|全屏|图文|本站|本网|感兴趣|热门|热度|关注|分享|"
+    "反馈|留言|礼物|搜索|猜你|百度|微博|微信|qq|博客|博文|blog|投稿|[上下]一[篇页条章则]|首页|更多|往期|赞赏|已阅读|阅读已|未读|试读|全屏|图文|本站|本网|感兴趣|热门|热度|关注|分享|"
     r"\.(?:docx?|pdf|pptx?|wps|txt)\b|[↓↑▼▲]{2,}|公众号|编辑|校对|责编|来自|发表于|类似问题"
 )
 CONTACT = re.compile(
@@ -124,9 +124,12 @@ def around_residue(texts: Sequence[str], found: list[WordRule | None], first: in
 
 
 def is_scrap(text: str) -> bool:
-    """Short and no sentence, no heading, no address of anybody."""
+    """Short and no sentence, no heading, no row of a table, no address of anybody."""
     ended = re.search(r"[。；;：:]$", text)
-    return len(text) <= LINK_LIKE and not ended and not KEPT_LINE.search(text)
+    return len(text) <= LINK_LIKE and not ended and not KEPT_LINE.search(text) and not ROW.fullmatch(text)
+
+
+ROW = re.compile(r"\|.*\|")
 
 
 KEPT_LINE = re.compile(
@@ -200,7 +203,13 @@ def weak_rule(found: Sequence[Line], i: int, last: int) -> WordRule | None:
 
 def is_aside(line: str) -> bool:
     furnished = FURNITURE.search(line) is not None and len(line) <= LINK_LIKE
-    own = FINISHED.search(line) or KEPT_LINE.search(line) or ABOUT.match(line) or TITLE.search(line)
+    own = (
+        FINISHED.search(line)
+        or KEPT_LINE.search(line)
+        or ABOUT.match(line)
+        or TITLE.search(line)
+        or ROW.fullmatch(line)
+    )
     return furnished and not own and not written_by_author(line)
 
 
@@ -256,6 +265,6 @@ def next_finished(found: Sequence[Line], i: int) -> bool:
 
 
 def is_link_like(line: str) -> bool:
-    if len(line) > LINK_LIKE or any(pattern.fullmatch(line) for pattern in MARKERS):
+    if len(line) > LINK_LIKE or ROW.fullmatch(line) or any(pattern.fullmatch(line) for pattern in MARKERS):
         return False
     return FINISHED.search(line) is None
