@@ -1,14 +1,12 @@
 """Places by evidence: how a name reads before 镇, 村, 县 … or with the land in its last character, and what stands beside it."""
 
-import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from wenku.editorial.foundation.lexicon import Lexicon, lexicon
-from wenku.editorial.foundation.words import word_list
+from wenku.editorial.foundation.lexicon import Lexicon
+from wenku.editorial.names.placecosts import VILLAGE, place_cost
 from wenku.editorial.names.placenames import DIRECTIONS, LAND, generic
 from wenku.editorial.names.reading import PLACES, Reading
 from wenku.editorial.names.shares import family_of
@@ -23,18 +21,13 @@ SUFFIX = re.compile(
 FREE = re.compile(rf"[{''.join(sorted(LAND))}庄寨店铺堡滩圩湖河江]")
 GROUP = re.compile("[组社](?![织会区长员])")
 PRIOR = -4.0
-ENOUGH = 2.5
 PRESENT = -1.0
 RETURNING = -5.0  # a name that comes again and again may speak for itself each time
 HOPELESS = -9.0
 LONGEST = 4
 LISTED = 9.0
 AGAIN = 1.5
-LAND_AFTER = -3.0  # 霜叶|坪
 UNSUFFIXED = 1.0
-NOUN = -10.5  # one noun in ten thousand, one village in three
-COMMON_ENDS = "路沟湾坪岭坡坝塘桥店铺山河头口坳垭溪泉岩峰冲畈圩埠坎洲滩庄寨营屯堡岗洼崖墩潭湖江港井园林"
-COMMON_STARTS = "大小上下前后东西南北新老石白黄红青龙马牛王李张刘杨陈双三五九金高长柳松竹梅梨桃枫樟茶花水清云"
 WINDOW = 8
 
 
@@ -90,28 +83,6 @@ class Spot:
     points: float
 
 
-@cache
-def character_costs() -> tuple[Mapping[str, float], float]:
-    """Log-probabilities of characters in names of places: the official divisions, and the land in the names of villages."""
-    counts = Counter(c for name in word_list("divisions") for c in re.sub(r"(?:自治[县州]|[省市县区州旗])$", "", name))
-    counts.update(dict.fromkeys(COMMON_ENDS, 60))
-    counts.update(dict.fromkeys(COMMON_STARTS, 30))
-    total = math.log(sum(counts.values()) * 1.3)
-    return {c: math.log(n + 0.5) - total for c, n in counts.items()}, math.log(0.5) - total
-
-
-@cache
-def place_cost(name: str, free: bool = False) -> float:
-    """By its characters, or, where no word runs on from the left, as one of the nouns that villages are called by (石榴, 红星)."""
-    costs, unknown = character_costs()
-    written = sum(max(costs.get(c, unknown), unknown) for c in name) - abs(len(name) - 2.4)
-    return (
-        max(written, NOUN)
-        if free and lexicon().tag.get(name, "")[:1] in ("n", "s", "a", "z", "m", "t", "b")
-        else written
-    )
-
-
 def spots(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Spot]:
     for run in HAN_RUN.finditer(text):
         for end in range(run.start() + 2, run.end() + 1):
@@ -153,7 +124,6 @@ def before_list(text: str, start: int) -> float:
     return max(own, *(weight(LEFT, text[max(0, i - WINDOW) : i], True) - 0.5 for i in firsts)) if firsts else own
 
 
-VILLAGE = frozenset("坪坳垭沟湾岭坝塘圩寨屯营冲畈埠坎洼崖岗坡滩岩堡店铺庄墩溪峪")
 JOINED = frozenset("、和与及至到")
 INNER = "省市县区镇乡村"
 ALONE = frozenset(
