@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from wenku.archive.engine import Engine, Here
+from wenku.archive.engine import InProcess, JobEngine
 from wenku.archive.export import export
-from wenku.archive.run import Found, run
+from wenku.archive.run import MiningResult, run
 from wenku.model import Document
 from wenku.phrases.build import RARE, originals
 from wenku.phrases.mining.corpus import read_corpus
@@ -31,15 +31,15 @@ def in_parts(
     documents: Sequence[Document],
     folder: Path,
     pages: int,
-    engine: Engine | None = None,
+    engine: JobEngine | None = None,
     minimum: int = 2,
     notes: Notes = NO_NOTES,
     places: int = 3,
 ) -> list[Any]:
     exported = export(documents, segmenter(), folder / "export", pages)
-    return plain(run(exported, folder / "work", engine or Here(), minimum, notes, places))
+    return plain(run(exported, folder / "work", engine or InProcess(), minimum, notes, places))
 
 
-def plain(found: Found) -> list[Any]:
+def plain(found: MiningResult) -> list[Any]:
     phrases = [(one.candidate, one.fate, len(one.units)) for one in found.judged]
     return [phrases, [(c.texts, c.places, dict(c.on_page)) for c in found.clusters]]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from wenku.archive.engine import Engine, EngineError, Here, Job, Workers, workers
+from wenku.archive.engine import EngineError, InProcess, Job, JobEngine, Workers, workers
 from wenku.archive.reading import documents
 
 from tests.archive.compare import at_once, in_parts
@@ -98,5 +98,5 @@ def test_a_job_that_fails_is_named_and_the_rest_stays(tmp_path: Path) -> None:
 
 
 def test_the_engines_are_engines() -> None:
-    engines: list[Engine] = [Here(), Until(1)]
+    engines: list[JobEngine] = [InProcess(), Until(1)]
     assert all(hasattr(engine, "run") for engine in engines)

@@ -32,7 +32,7 @@ def mount(config: Any, client: Mapping[str, bytes], index: str = "") -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MountPlace:
     """Of one language of a site: the folder of its pages (`en/`, or ''), and the name of its index (`index-en`, or '')."""
 
     root: str = ""
@@ -52,14 +52,14 @@ class Languages:
 
     first: str = ""
 
-    def place(self, language: str, urls: Iterable[str]) -> Place:
+    def place(self, language: str, urls: Iterable[str]) -> MountPlace:
         self.first = self.first or language
         if language == self.first:
-            return Place()
+            return MountPlace()
         root = f"{language}/"
         whole = all(url.startswith(root) for url in urls)
         mark = re.sub(r"[^a-z0-9]+", "-", language.lower())
-        return Place(root if whole else "", f"index-{mark}")
+        return MountPlace(root if whole else "", f"index-{mark}")
 
 
 def summary(result: Result, pages: int, words: Words, seconds: float) -> str:

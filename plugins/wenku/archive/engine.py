@@ -31,12 +31,12 @@ class Job:
         self.work(*self.arguments)
 
 
-class Engine(Protocol):
+class JobEngine(Protocol):
     def run(self, stage: str, jobs: Sequence[Job]) -> None:
         """Return when every target is there. Raises EngineError."""
 
 
-class Here:
+class InProcess:
     """One after another in this process: for tests, and for a corpus that needs no workers."""
 
     def run(self, stage: str, jobs: Sequence[Job]) -> None:

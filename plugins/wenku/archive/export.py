@@ -27,7 +27,7 @@ class ExportError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ExportPart:
     file: str
     first: int
     """Number of its first page among all."""
@@ -42,7 +42,7 @@ class Export:
     """An export as its schema.json describes it."""
 
     folder: Path
-    parts: tuple[Part, ...]
+    parts: tuple[ExportPart, ...]
 
     @property
     def pages(self) -> int:
@@ -64,18 +64,18 @@ def export(documents: Iterable[Document], segmenter: Segmenter, folder: Path, pa
     return Export(folder, parts)
 
 
-def written(documents: Iterable[Document], segmenter: Segmenter, folder: Path, pages: int) -> Iterator[Part]:
+def written(documents: Iterable[Document], segmenter: Segmenter, folder: Path, pages: int) -> Iterator[ExportPart]:
     stream, first = iter(documents), 0
     while group := list(islice(stream, pages)):
         lines = [line(row) for document in group for row in rows(document, segmenter)]
         kinds = tuple(sorted({str(document.page.meta.get("kind") or "") for document in group}))
-        part = Part(f"sections-{first // pages:05}.jsonl", first, len(group), len(lines), kinds)
+        part = ExportPart(f"sections-{first // pages:05}.jsonl", first, len(group), len(lines), kinds)
         write_file(folder / part.file, "".join(lines).encode())
         yield part
         first += len(group)
 
 
-def schema(parts: Iterable[Part]) -> bytes:
+def schema(parts: Iterable[ExportPart]) -> bytes:
     described: dict[str, Any] = {
         "format": "wenku sections",
         "version": VERSION,
@@ -86,8 +86,8 @@ def schema(parts: Iterable[Part]) -> bytes:
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def part_of(described: dict[str, Any]) -> Part:
-    return Part(**{**described, "kinds": tuple(described["kinds"])})
+def part_of(described: dict[str, Any]) -> ExportPart:
+    return ExportPart(**{**described, "kinds": tuple(described["kinds"])})
 
 
 def read_export(folder: Path) -> Export:

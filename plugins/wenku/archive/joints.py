@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wenku.archive.engine import Engine, Job
+from wenku.archive.engine import Job, JobEngine
 from wenku.archive.passes import Parts
 from wenku.archive.shuffle import answer, received, send
 from wenku.archive.store import Array, Integers
@@ -18,7 +18,7 @@ from wenku.phrases.mining.corpus import Corpus
 STAGE = "pairs"
 
 
-def count_pairs(parts: Parts, engine: Engine) -> None:
+def count_pairs(parts: Parts, engine: JobEngine) -> None:
     sent = parts.sent(STAGE)
     engine.run("相邻的词 各份", [Job(file, ask, (parts, n, file)) for n, file in enumerate(sent)])
     told = enumerate(parts.answered(STAGE))

@@ -16,7 +16,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ArchivedPage:
     number: int
     url: str
     title: str
@@ -43,14 +43,14 @@ def year_of(date: str, url: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def sheets(files: tuple[Path, ...]) -> dict[int, Sheet]:
+def sheets(files: tuple[Path, ...]) -> dict[int, ArchivedPage]:
     """By number. 0.5 KB a page: kept by a worker between its jobs."""
     rows = (row for file in files for row in take_lines(file))
     return {
-        number: Sheet(number, url, title, unit, year, tuple(map(tuple, sections)))
+        number: ArchivedPage(number, url, title, unit, year, tuple(map(tuple, sections)))
         for number, url, title, unit, year, sections in rows
     }
 
 
-def units(found: Sequence[Sheet]) -> list[str]:
+def units(found: Sequence[ArchivedPage]) -> list[str]:
     return sorted({sheet.unit for sheet in found})

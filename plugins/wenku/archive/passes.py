@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wenku.archive.engine import Engine, Job
+from wenku.archive.engine import Job, JobEngine
 from wenku.archive.shuffle import answer, received, send
 from wenku.archive.store import Array, Integers, put, take
 from wenku.archive.words import corpus
@@ -68,7 +68,7 @@ class Chain:
         return self.parts.folder / f"{self.stage(size)}-places-{part:05}.npz"
 
 
-def sizes(chain: Chain, engine: Engine) -> int:
+def sizes(chain: Chain, engine: JobEngine) -> int:
     """Run the passes until nothing is shared any more; how many words the longest shared sequences have."""
     size = 1
     while True:
@@ -78,7 +78,7 @@ def sizes(chain: Chain, engine: Engine) -> int:
         size += 1
 
 
-def run_pass(chain: Chain, size: int, engine: Engine) -> None:
+def run_pass(chain: Chain, size: int, engine: JobEngine) -> None:
     parts, stage = chain.parts, chain.stage(size)
     sent = parts.sent(stage)
     engine.run(f"{stage} 各份", [Job(file, ask, (chain, size, n, file)) for n, file in enumerate(sent)])

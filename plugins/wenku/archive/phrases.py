@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from wenku.archive.engine import Engine, Job
+from wenku.archive.engine import Job, JobEngine
 from wenku.archive.joints import after
 from wenku.archive.pages import sheets
 from wenku.archive.passes import Chain, passes
@@ -53,7 +53,7 @@ def edges(words: Path) -> Array:
     return np.array([not word or kinds[word] not in FUNCTION for word in vocabulary(words).words], dtype=bool)
 
 
-def judge_all(chain: Chain, most: int, listed: tuple[Path, ...], engine: Engine) -> list[Path]:
+def judge_all(chain: Chain, most: int, listed: tuple[Path, ...], engine: JobEngine) -> list[Path]:
     parts = chain.parts
     sent = parts.sent("beside")
     engine.run("短语 各份", [Job(file, ask, (chain, most, n, file)) for n, file in enumerate(sent)])

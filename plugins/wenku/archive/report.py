@@ -9,9 +9,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from wenku.archive.pages import Sheet
+from wenku.archive.pages import ArchivedPage
 from wenku.archive.phrases import Judged
-from wenku.archive.run import Found
+from wenku.archive.run import MiningResult
 from wenku.files import write_all
 from wenku.phrases.mining.labels import WHOLE_SENTENCE
 from wenku.phrases.mining.passages import Cluster
@@ -46,7 +46,7 @@ a {{ color: #9b2f24 }}
 """
 
 
-def write_report(found: Found, folder: Path, site: str = "") -> None:
+def write_report(found: MiningResult, folder: Path, site: str = "") -> None:
     """`site` is put before the urls of pages, '' leaves them as text. Files stand whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     accepted = ranked(found.judged)
@@ -88,7 +88,7 @@ def phrase_row(one: Judged) -> dict[str, object]:
     }
 
 
-def passage_row(cluster: Cluster, pages: Mapping[int, Sheet]) -> dict[str, object]:
+def passage_row(cluster: Cluster, pages: Mapping[int, ArchivedPage]) -> dict[str, object]:
     places = zip(cluster.places, cluster.texts, strict=True)
     copies = [
         {"url": address(pages[place.page], place.section), "title": pages[place.page].title,
@@ -98,7 +98,7 @@ def passage_row(cluster: Cluster, pages: Mapping[int, Sheet]) -> dict[str, objec
     return {"anchor": cluster.anchor, "pages": len(cluster.on_page), "copies": copies}
 
 
-def address(sheet: Sheet, section: int) -> str:
+def address(sheet: ArchivedPage, section: int) -> str:
     anchor = sheet.sections[section][0]
     return sheet.url + (f"#{anchor}" if anchor else "")
 
@@ -112,7 +112,7 @@ def candidates(accepted: Sequence[Judged]) -> str:
     )
 
 
-def phrase_page(found: Found, accepted: Sequence[Judged]) -> dict[str, str]:
+def phrase_page(found: MiningResult, accepted: Sequence[Judged]) -> dict[str, str]:
     years = sorted({year for one in accepted for year in one.years if year})
     gone = [one for one in accepted if years and is_gone(one, years[-1])]
     body = [
@@ -146,7 +146,7 @@ def row(one: Judged, years: Sequence[str]) -> str:
     return f"<tr><th scope=row>{escape(one.candidate.text)}</th>{cells}<td>{units}{more}</td>{yearly}</tr>"
 
 
-def passage_pages(found: Found, site: str) -> dict[str, str]:
+def passage_pages(found: MiningResult, site: str) -> dict[str, str]:
     groups = [found.clusters[start : start + A_PAGE] for start in range(0, len(found.clusters), A_PAGE)] or [()]
     return {
         f"passages-{number:03}.html": passage_page(group, number, len(groups), found.pages, site)
@@ -154,7 +154,9 @@ def passage_pages(found: Found, site: str) -> dict[str, str]:
     }
 
 
-def passage_page(clusters: Sequence[Cluster], number: int, last: int, pages: Mapping[int, Sheet], site: str) -> str:
+def passage_page(
+    clusters: Sequence[Cluster], number: int, last: int, pages: Mapping[int, ArchivedPage], site: str
+) -> str:
     links = ['<a href="index.html">短语</a>']
     links += [f'<a href="passages-{number - 1:03}.html">上一页</a>'] if number > 1 else []
     links += [f'<a href="passages-{number + 1:03}.html">下一页</a>'] if number < last else []
@@ -163,7 +165,7 @@ def passage_page(clusters: Sequence[Cluster], number: int, last: int, pages: Map
     return FRAME.format(title=title, body=f"<p>{'　'.join(links)}</p>\n{body or '<p>没有整句相同的。</p>'}")
 
 
-def side_by_side(cluster: Cluster, pages: Mapping[int, Sheet], site: str) -> Iterator[str]:
+def side_by_side(cluster: Cluster, pages: Mapping[int, ArchivedPage], site: str) -> Iterator[str]:
     yield f'<h2 id="{cluster.anchor}">{len(cluster.on_page)} 篇 {len(cluster.places)} 处</h2>'
     for place, text in list(zip(cluster.places, cluster.texts, strict=True))[:SHOWN]:
         sheet = pages[place.page]
@@ -172,7 +174,7 @@ def side_by_side(cluster: Cluster, pages: Mapping[int, Sheet], site: str) -> Ite
         yield f'<p class="about">另有 {len(cluster.places) - SHOWN} 处，见 passages.jsonl。</p>'
 
 
-def source(sheet: Sheet, section: int, site: str) -> str:
+def source(sheet: ArchivedPage, section: int, site: str) -> str:
     named = "，".join(escape(part) for part in (sheet.title, sheet.unit, sheet.year) if part)
     url = address(sheet, section)
     if not site:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from heapq import merge
 from pathlib import Path
 
-from wenku.archive.engine import Engine, Job
+from wenku.archive.engine import Job, JobEngine
 from wenku.archive.export import SCHEMA, Export
 from wenku.archive.joints import count_pairs
-from wenku.archive.pages import Sheet, list_pages, sheets
+from wenku.archive.pages import ArchivedPage, list_pages, sheets
 from wenku.archive.passes import Chain, Parts, sizes
 from wenku.archive.phrases import Judged, judge_all, read_judged
 from wenku.archive.sentences import clusters, compare_all, read_sentences
@@ -29,31 +29,33 @@ PLACES = 16  # reducers: 100,000 pages of 1,200 characters ask each of 4 million
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MiningResult:
     judged: Sequence[Judged]
     """Every shared sequence with a phrase's shape and what became of it, in the order of mining."""
     clusters: Sequence[Cluster]
-    pages: dict[int, Sheet]
+    pages: dict[int, ArchivedPage]
 
 
 def run(
-    export: Export, folder: Path, engine: Engine, minimum: int = 2, notes: Notes = NO_NOTES, places: int = PLACES
-) -> Found:
+    export: Export, folder: Path, engine: JobEngine, minimum: int = 2, notes: Notes = NO_NOTES, places: int = PLACES
+) -> MiningResult:
     """`folder` keeps what is between: a run over the same export goes on from there. Raises EngineError, OSError."""
     work = folder / state_of(export, minimum, places)
     work.mkdir(parents=True, exist_ok=True)
-    read = [Reading.of(work, number) for number in range(len(export.parts))]
+    read = [PartFiles.of(work, number) for number in range(len(export.parts))]
     parts = prepare(export, read, places, engine)
     listed = tuple(one.pages for one in read)
     pages = sheets(listed)
     chain = Chain(parts, "phrase", max(minimum, len(pages) // RARE), LONGEST)
     count_pairs(parts, engine)
     judged = judge_all(chain, sizes(chain, engine), listed, engine)
-    return Found(decided(judged, notes), shared(parts, [one.sentences for one in read], len(pages), engine), pages)
+    return MiningResult(
+        decided(judged, notes), shared(parts, [one.sentences for one in read], len(pages), engine), pages
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PartFiles:
     """What is read from a part, once: its words, its pages, its sentences."""
 
     words: Path
@@ -62,7 +64,7 @@ class Reading:
     numbers: Path
 
     @classmethod
-    def of(cls, work: Path, part: int) -> Reading:
+    def of(cls, work: Path, part: int) -> PartFiles:
         names = (
             f"words-{part:05}.jsonl",
             f"pages-{part:05}.jsonl",
@@ -72,7 +74,7 @@ class Reading:
         return cls(*(work / name for name in names))
 
 
-def read_part(export: Export, part: int, kind: str, into: Reading) -> None:
+def read_part(export: Export, part: int, kind: str, into: PartFiles) -> None:
     pages, first = list(compared(export.rows(part), kind)), export.parts[part].first
     list_pages(pages, first, into.pages)
     read_sentences(pages, first, into.sentences)
@@ -91,7 +93,7 @@ def compared_kind(export: Export) -> str:
     return "exemplar" if "exemplar" in kinds else ANY_KIND if kinds - {""} else ""
 
 
-def prepare(export: Export, read: Sequence[Reading], places: int, engine: Engine) -> Parts:
+def prepare(export: Export, read: Sequence[PartFiles], places: int, engine: JobEngine) -> Parts:
     kind, words = compared_kind(export), read[0].words.with_name("words.jsonl")
     engine.run("读", [Job(one.words, read_part, (export, n, kind, one)) for n, one in enumerate(read)])
     engine.run("编词", [Job(words, number_words, ([one.words for one in read], words))])
@@ -119,7 +121,7 @@ def mining_order(one: Judged) -> tuple[int, tuple[int, int]]:
     return len(one.candidate.words), one.order
 
 
-def shared(parts: Parts, texts: Sequence[Path], pages: int, engine: Engine) -> list[Cluster]:
+def shared(parts: Parts, texts: Sequence[Path], pages: int, engine: JobEngine) -> list[Cluster]:
     chain = Chain(parts, "run", 2, RUN + LONGEST_WORD)
     equal = compare_all(chain, sizes(chain, engine), texts, engine)
     return clusters(equal, texts, max(FEW, pages // 5))

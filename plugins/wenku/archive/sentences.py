@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wenku.archive.engine import Engine, Job
+from wenku.archive.engine import Job, JobEngine
 from wenku.archive.passes import Chain, Parts, passes
 from wenku.archive.schema import Row
 from wenku.archive.store import Array, Integers, place_of, put, put_lines, take, take_lines
@@ -62,7 +62,7 @@ def long_sentences(row: Row) -> Iterator[tuple[int, int]]:
             yield start, match.end()
 
 
-def compare_all(chain: Chain, most: int, texts: Sequence[Path], engine: Engine) -> list[Path]:
+def compare_all(chain: Chain, most: int, texts: Sequence[Path], engine: JobEngine) -> list[Path]:
     """The files of equal pairs."""
     parts = chain.parts
     held = parts.sent("held")

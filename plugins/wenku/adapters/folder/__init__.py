@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenku.adapters.folder.content import Found, find
-from wenku.adapters.folder.frame import Frame, rebased
+from wenku.adapters.folder.frame import PageFrame, rebased
 from wenku.adapters.folder.mount import mounted
 from wenku.adapters.folder.sources import UnreadableError, is_ours, page_files, read_source
 from wenku.adapters.folder.titles import site_name, titles
@@ -50,7 +50,7 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class BuiltFolder:
     """What lies in the folder: pages to index, other HTML, what an earlier run made, and pages that cannot be read."""
 
     site: Path
@@ -77,7 +77,7 @@ class Folder:
 class Report:
     """What a run found and did."""
 
-    folder: Folder
+    folder: BuiltFolder
     result: Result
     removed: int
     notices: Sequence[Notice]
@@ -107,7 +107,7 @@ def index_folder(site: Path, wishes: Wishes) -> Report:
     return Report(folder, result, remove(folder, made), notices)
 
 
-def read_folder(site: Path, noindex: bool) -> Folder:
+def read_folder(site: Path, noindex: bool) -> BuiltFolder:
     found: list[Found] = []
     made: list[str] = []
     unread: dict[str, str] = {}
@@ -121,10 +121,10 @@ def read_folder(site: Path, noindex: bool) -> Folder:
         except UnreadableError as error:
             unread[name] = str(error)
     pages = [page for page in found if not page.why]
-    return Folder(site, pages, [page for page in found if page.why], made, unread)
+    return BuiltFolder(site, pages, [page for page in found if page.why], made, unread)
 
 
-def refuse(folder: Folder) -> None:
+def refuse(folder: BuiltFolder) -> None:
     words = folder.words
     if any(page.why == "plugin" for page in folder.other):
         raise FolderError(words("folder.plugin", folder.site))
@@ -133,13 +133,13 @@ def refuse(folder: Folder) -> None:
         raise FolderError(words("folder.nothing", folder.site, why))
 
 
-def left_out(folder: Folder) -> str:
+def left_out(folder: BuiltFolder) -> str:
     """How many pages are not indexed, and why."""
     words = folder.words
     return words("page.list").join(words(f"folder.{why}", count) for why, count in folder.left_out.items())
 
 
-def said(folder: Folder, wishes: Wishes) -> Iterator[Notice]:
+def said(folder: BuiltFolder, wishes: Wishes) -> Iterator[Notice]:
     words = folder.words
     for name, encoding in sorted(folder.unread.items()):
         yield Notice("warning", name, words("folder.encoding", encoding))
@@ -151,7 +151,7 @@ def said(folder: Folder, wishes: Wishes) -> Iterator[Notice]:
         yield Notice("info", "", words("folder.hydrated", kept))
 
 
-def with_links(folder: Folder, wishes: Wishes) -> Linked | None:
+def with_links(folder: BuiltFolder, wishes: Wishes) -> Linked | None:
     """The pages with their permanent links, None where none are wished for. Raises LockError, NotUtf8."""
     if wishes.lock is None:
         return None
@@ -177,18 +177,18 @@ def record(linked: Linked | None, lock: Path | None) -> dict[Path, dict[str, byt
     return {lock.resolve().parent: {lock.name: links.record(linked)}}
 
 
-def frame_of(folder: Folder, client: Mapping[str, bytes]) -> Frame:
+def frame_of(folder: BuiltFolder, client: Mapping[str, bytes]) -> PageFrame:
     home = next((page.source.url for page in folder.pages if page.source.name == "index.html"), "")
     lang = language(folder.pages)
-    return Frame(lang, site_name(folder.pages), home, address("wenku.css", client), address("wenku.js", client))
+    return PageFrame(lang, site_name(folder.pages), home, address("wenku.css", client), address("wenku.js", client))
 
 
-def frames(result: Result, frame: Frame) -> dict[str, bytes]:
+def frames(result: Result, frame: PageFrame) -> dict[str, bytes]:
     return {made.url: frame.page(made) for made in result.new_pages}
 
 
 def rewritten(
-    found: Iterable[Found], html: Mapping[str, str], frame: Frame, mount: bool
+    found: Iterable[Found], html: Mapping[str, str], frame: PageFrame, mount: bool
 ) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of the pages of the site that change."""
     for page in found:
@@ -202,7 +202,7 @@ def rewritten(
             yield source.name, data
 
 
-def remove(folder: Folder, made: Mapping[str, bytes]) -> int:
+def remove(folder: BuiltFolder, made: Mapping[str, bytes]) -> int:
     """What earlier runs made and this one did not: pages that bear our mark, and whatever else is in our own folder."""
     beside = [path for path in (folder.site / ASSETS).rglob("*") if path.is_file() and not path.is_symlink()]
     names = {*folder.made, *(path.relative_to(folder.site).as_posix() for path in beside)}

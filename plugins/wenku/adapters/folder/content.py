@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from turbohtml import Document, Element, parse
 
 from wenku.adapters.folder.mount import head_place
-from wenku.adapters.folder.sources import Source
+from wenku.adapters.folder.sources import HtmlSource
 from wenku.model import Page
 from wenku.search.facets import FACETS
 from wenku.site import ASSETS
@@ -39,7 +39,7 @@ Why = Literal["", "noindex", "frames", "redirect", "apparatus", "list", "empty",
 class Found:
     """A page of the folder: `parts` are the places of its content in the source; `why` it is not indexed, or ''."""
 
-    source: Source
+    source: HtmlSource
     parts: tuple[tuple[int, int], ...] = ()
     why: Why = ""
     heading: str = ""
@@ -69,7 +69,7 @@ def readable(html: str) -> str:
     return NO_CHARACTER.sub("\ufffd", html)
 
 
-def find(source: Source, noindex: bool) -> Found:
+def find(source: HtmlSource, noindex: bool) -> Found:
     """`noindex`: pages that ask not to be indexed are, all the same."""
     document = parse(source.text, source_locations=True)
     html = document.select_one("html")

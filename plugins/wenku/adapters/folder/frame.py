@@ -31,7 +31,7 @@ HREF = re.compile(r'(\shref=")([^"]*)(")')
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """`home` is the url of the page to go back to, '' where the folder has none."""
 
     lang: str

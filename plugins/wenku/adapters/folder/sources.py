@@ -25,7 +25,7 @@ NOTHING_ELSE = "surrogateescape"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class HtmlSource:
     """`text` has none of our markup and its lines end in LF; `damaged`: some bytes are not of the page's encoding."""
 
     name: str
@@ -68,7 +68,7 @@ def is_ours(data: bytes) -> bool:
     return OURS.search(data.decode("utf-8", "replace")) is not None
 
 
-def read_source(name: str, data: bytes) -> Source:
+def read_source(name: str, data: bytes) -> HtmlSource:
     """Raises UnreadableError."""
     codec, bom = codec_of(data)
     body = data[len(bom) :]
@@ -78,7 +78,7 @@ def read_source(name: str, data: bytes) -> Source:
         decoded, damaged = body.decode(codec, NOTHING_ELSE), True
     newline = "\r\n" if "\r\n" in decoded else "\n"
     text = without_ours(normalise_newlines(decoded))
-    return Source(name, data, text, codec, bom, newline, damaged)
+    return HtmlSource(name, data, text, codec, bom, newline, damaged)
 
 
 def codec_of(data: bytes) -> tuple[str, bytes]:
