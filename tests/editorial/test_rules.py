@@ -86,7 +86,8 @@ def test_every_rule_has_a_case() -> None:
         "repeated-sentence",
         "repeated-paragraph",
         "written",
-    }  # the test above; tests/course/test_bank.py
+        "near-copy",
+    }  # the tests above; tests/course/test_bank.py; tests/editorial/test_batch.py
     assert set(RULES) - told == elsewhere
 
 
