@@ -1,4 +1,4 @@
-"""The cases of import kept beside the project: what must go, stay, be told; each kind that is promised must hold whole."""
+"""The cases of import kept beside the project: what must go, stay, be told; each kind but the open ones must hold whole."""
 
 import json
 import re
@@ -13,11 +13,7 @@ from wenku.editorial.importing import ImportRefused
 from tests.editorial.tools import Made, import_text
 from tests.figures import Figure
 
-PROMISED = (
-    "anticopy-dots anticopy-pinyin broken-runs cut cut-false decimal destroyed-bracket destroyed-number destroyed-question"
-    " destroyed-sentence destroyed-word docx-hidden docx-lost docx-table dropped dropped-false genre hardwrap hole mojibake"
-    " residue-foot residue-inline residue-reader residue-title script split table-shift title-marker title-twice"
-).split()
+OPEN = ("firm", "person-stopchar")  # a brand that is a word, a name of two function words: told by nothing in the text
 REFERENCE = re.compile(r"&#(\d+);|&(lt|gt|amp);|\\(?=[^\w\s])")
 
 
@@ -31,7 +27,7 @@ def faults(want: dict[str, Any], made: list[Made]) -> list[str]:
     body = "\n".join(one.draft.text.split("\n---\n", 1)[1] for one in made)
     whole = "\n".join([*(one.draft.title for one in made), read_as(body)])
     doubts = {f.rule for one in made for f in one.findings if f.kind == "doubt"}
-    if doubts & set(TITLES["figures"]):
+    if any(doubt in TITLES["figures"] or doubt.startswith(("sum-", "date-", "total-")) for doubt in doubts):
         doubts.add("NUM")
     headings = len(re.findall(r"(?m)^#{2,6} ", body))
     paragraphs = len([part for part in re.split(r"\n\n+", body) if part.strip()])
@@ -58,7 +54,7 @@ def judged(path: Path, want: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.shared
-def test_promised_kinds_hold(shared: Path, figure: Figure) -> None:
+def test_every_kind_holds_but_the_open_ones(shared: Path, figure: Figure) -> None:
     folder = shared / "cases" / "import"
     right, every, wrong = Counter[str](), Counter[str](), list[str]()
     for name, want in sorted(json.loads((folder / "cases.json").read_text("utf-8")).items()):
@@ -67,4 +63,4 @@ def test_promised_kinds_hold(shared: Path, figure: Figure) -> None:
         right[want["kind"]] += not found
         wrong += [f"{name}: {fault}" for fault in found]
     figure(f"shared cases of import: {right.total()} of {every.total()}; {'; '.join(wrong)}")
-    assert [kind for kind in PROMISED if right[kind] < every[kind]] == [], wrong
+    assert [kind for kind in sorted(every) if kind not in OPEN and right[kind] < every[kind]] == [], wrong
