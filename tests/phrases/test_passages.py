@@ -2,13 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wenku.options import PhraseOptions
 from wenku.phrases.build import phrase_work
 from wenku.phrases.mining.corpus import read_corpus
 from wenku.phrases.mining.passages import clusters, same
 from wenku.text.fold import letters
 
-from tests.phrases.helpers import documents, segmenter
+from tests.phrases.helpers import WHOLE, documents, segmenter
 
 SENTENCE = "有的接收单位把挂职干部当作贵客一样看待，不敢严格要求，遇到难事也不让他们去办。"
 OTHERS = [
@@ -52,7 +51,7 @@ def test_what_stands_whole_in_the_other_is_the_same(one: str, other: str) -> Non
 
 def test_the_page_marks_what_differs_and_paragraphs_lead_to_it() -> None:
     own = documents([SENTENCE], [SENTENCE.replace("难事", "急事")])
-    work = phrase_work(own, PhraseOptions(), segmenter())
+    work = phrase_work(own, WHOLE, segmenter())
     (shared,) = [page for page in work.new_pages if page.title == "同文"]
     assert "<mark>急</mark>" in shared.html
     sign = [edit.before for edit in work.edits["000.html"] if "wenku-same" in edit.before]
