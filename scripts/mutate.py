@@ -37,7 +37,7 @@ class Joints:
     tests: str
 
 
-LIBRARY = "tests/library/test_overview.py tests/library/test_navigation.py tests/library/test_links.py"
+LIBRARY = "tests/library/test_furniture.py tests/library/test_overview.py tests/library/test_navigation.py tests/library/test_links.py"
 SOURCES = "tests/library/test_disguise.py tests/library/test_frontmatter.py tests/library/test_misspelt.py"
 RULES = "tests/editorial/test_rules.py"
 HOST = "tests/adapters/test_mkdocs.py"
@@ -65,13 +65,23 @@ ALL = (
     Joints("steps", "editorial/check.py", "check", RULES),
     Joints("steps", "editorial/standard.py", "exemplar_standard", RULES),
     Joints("steps", "editorial/standard.py", "template_standard", RULES),
-    Joints("steps", "editorial/import_command.py", "import_files", "tests/editorial/test_command.py"),
+    Joints(
+        "steps",
+        "editorial/import_command.py",
+        "arrange",
+        "tests/editorial/test_command.py tests/editorial/test_batch.py",
+    ),
+    Joints(
+        "steps", "editorial/import_command.py", "land", "tests/editorial/test_command.py tests/editorial/test_batch.py"
+    ),
     Joints("steps", "build.py", "build", f"{LIBRARY} {HOST} {PHRASES}"),
     Joints("joins", "build.py", "build", f"{LIBRARY} {HOST} {PHRASES}"),
+    Joints("joins", "build.py", "search_half", f"{LIBRARY} {HOST} tests/search/test_index.py"),
+    Joints("joins", "build.py", "answers_of", f"{LIBRARY} {HOST} tests/search/test_facets.py"),
     Joints("joins", "build.py", "finished", f"{LIBRARY} {HOST}"),
     Joints("joins", "editorial/piece.py", "edit", f"tests/editorial/test_cases.py {RULES}"),
     Joints("steps", "adapters/mkdocs.py", "on_files", f"{HOST} tests/editorial/test_site.py"),
-    Joints("steps", "adapters/mkdocs.py", "read_library", f"{HOST} {LIBRARY}"),
+    Joints("steps", "adapters/mkdocs_library.py", "read_library", f"{HOST} {LIBRARY}"),
     Joints("steps", "phrases/build.py", "page_edits", PHRASES),
     Joints("steps", "phrases/build.py", "new_pages", PHRASES),
 )
@@ -88,11 +98,13 @@ class Cut:
 def cuts(joints: Joints) -> Iterator[Cut]:
     file = PACKAGE + joints.file
     source = (ROOT / file).read_text("utf-8")
-    for node in ast.walk(ast.parse(source)):
-        if named(node) == joints.name:
-            for label, start, end, instead in FINDERS[joints.kind](node, source):
-                changed = source[:start] + instead + source[end:]
-                yield Cut(file, f"{joints.file} {joints.name}: {label}", changed, joints.tests)
+    nodes = [node for node in ast.walk(ast.parse(source)) if named(node) == joints.name]
+    if not nodes:
+        raise SystemExit(f"{file}：没有“{joints.name}”，请改 scripts/mutate.py 里的名字。")
+    for node in nodes:
+        for label, start, end, instead in FINDERS[joints.kind](node, source):
+            changed = source[:start] + instead + source[end:]
+            yield Cut(file, f"{joints.file} {joints.name}: {label}", changed, joints.tests)
 
 
 def named(node: ast.AST) -> str:

@@ -9,8 +9,9 @@ from wenku.client.smaller import ascii_script, without_blanks, without_comments
 from wenku.site import ASSETS
 from wenku.words import client_words
 
-# What a page carries besides the search: in any project the popovers of its phrases; in a library what its readers use.
-ANY_PAGE = ("phrases.js",)
+# What a page carries besides the search: in any project the way in which corrections reach readers, and the popovers of
+# its phrases; in a library what its readers use.
+ANY_PAGE = ("fresh.js",)
 PAGE = (
     "fresh.js",
     "reader/clip.js",
@@ -269,9 +270,7 @@ def client_files(search: bool = True, library: bool = True, phrases: bool = True
 def bundles(search: bool, library: bool, phrases: bool) -> dict[str, tuple[str, ...]]:
     """The scripts that a site has: each with its sources in their order."""
     left_out = {*(() if search else OF_SEARCH), *(() if library else OF_LIBRARY)}
-    if not library and not phrases:
-        left_out.add("page.js")
-    page = PAGE if library else ANY_PAGE if phrases else ()
+    page = PAGE if library else (*ANY_PAGE, *(("phrases.js",) if phrases else ()))
     sources = {name: own for name, own in BUNDLES.items() if name not in left_out}
     if "page.js" in sources:
         sources["page.js"] = page
