@@ -81,7 +81,11 @@ def workers(count: int, memory: str, scheduler: str, tell: Tell) -> Iterator[Wor
     with contextlib.ExitStack() as stack:
         address = scheduler or stack.enter_context(
             LocalCluster(
-                n_workers=count, threads_per_worker=1, memory_limit=memory, dashboard_address="127.0.0.1:0", host="127.0.0.1"
+                n_workers=count,
+                threads_per_worker=1,
+                memory_limit=memory,
+                dashboard_address="127.0.0.1:0",
+                host="127.0.0.1",
             )
         )
         try:

@@ -14,7 +14,9 @@ SEPARATOR = re.compile(r"、|(?<=[^、]{2})(?:和|及|以及|与)(?=[^、]{2,5}$
 OPEN_END = re.compile(r"等|其中|以及其他|……|\d")
 NAME_LENGTH = 12
 # 31个省（自治区、直辖市）, 12个村（社区、农场）: other names for the class, none of its members.
-CLASSES = re.compile("省|自治区|直辖市|市|县|区|旗|自治[县州旗]|特别行政区|[县市]级市|盟|州|镇|乡|街道|苏木|村|社区|居委会?|团场|林场|农场|开发区|园区|兵团")
+CLASSES = re.compile(
+    "省|自治区|直辖市|市|县|区|旗|自治[县州旗]|特别行政区|[县市]级市|盟|州|镇|乡|街道|苏木|村|社区|居委会?|团场|林场|农场|开发区|园区|兵团"
+)
 
 
 def counts(text: str, found: Sequence[Quantity]) -> Iterator[Mark]:
