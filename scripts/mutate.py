@@ -43,6 +43,7 @@ RULES = "tests/editorial/test_rules.py"
 HOST = "tests/adapters/test_mkdocs.py"
 PHRASES = (
     "tests/phrases/test_pages.py tests/phrases/test_library.py tests/phrases/test_notes.py tests/phrases/test_report.py"
+    " tests/phrases/test_passages.py tests/phrases/test_browser.py"
 )
 
 ALL = (
@@ -74,9 +75,11 @@ ALL = (
     Joints(
         "steps", "editorial/import_command.py", "land", "tests/editorial/test_command.py tests/editorial/test_batch.py"
     ),
-    Joints("steps", "build.py", "build", f"{LIBRARY} {HOST} {PHRASES}"),
-    Joints("joins", "build.py", "build", f"{LIBRARY} {HOST} {PHRASES}"),
-    Joints("joins", "build.py", "search_half", f"{LIBRARY} {HOST} tests/search/test_index.py"),
+    Joints("steps", "build.py", "build", f"tests/library/test_desk.py {LIBRARY} {HOST}"),
+    Joints("joins", "build.py", "build", f"{LIBRARY} tests/search/test_synonyms.py {HOST} {PHRASES}"),
+    Joints(
+        "joins", "build.py", "search_half", f"{LIBRARY} tests/search/test_synonyms.py tests/adapters/test_folder.py"
+    ),
     Joints("joins", "build.py", "answers_of", f"{LIBRARY} {HOST} tests/search/test_facets.py"),
     Joints("joins", "build.py", "finished", f"{LIBRARY} {HOST}"),
     Joints("joins", "editorial/piece.py", "edit", f"tests/editorial/test_cases.py {RULES}"),

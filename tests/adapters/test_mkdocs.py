@@ -195,3 +195,12 @@ def test_a_published_page_that_no_navigation_names_is_told(tmp_path: Path) -> No
     done = run(config)
     assert done.returncode == 1  # strict: a warning is enough
     assert "lone/gr.md" in done.stderr
+
+
+def test_what_only_editors_read_is_not_published(tmp_path: Path) -> None:
+    notes = "phrases:\n  - {text: 挂职锻炼, note: 说明}\n"
+    config = project(tmp_path / "a", "  - wenku", phrases_yml=notes, synonyms_yml="words: []\n", other_yml="a: 1\n")
+    config.write_text(config.read_text("utf-8").replace("exclude_docs: '*.yml'\n", ""), "utf-8")
+    done = run(config)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in sorted((tmp_path / "a" / "site").glob("*.yml"))] == ["other.yml"]

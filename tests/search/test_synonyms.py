@@ -5,11 +5,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from wenku.build import build
 from wenku.cache import NO_CACHE
+from wenku.model import EditorFile, EditorFiles, Page
+from wenku.options import Options
 from wenku.project import editor_file
 from wenku.search.build import index_files
 from wenku.search.files import search_files
 from wenku.search.synonyms import Saying, SynonymsError, asked_file, read_synonyms, synonyms_of
+from wenku.site import INDEX
 from wenku.text.segment import Segmenter
 
 from tests.client.node import Client
@@ -108,3 +112,12 @@ def test_a_changed_file_is_another_index(segmenter: Segmenter, tmp_path: Path) -
 
 def test_a_site_without_names_or_sayings_carries_no_such_file(indexed: Callable[..., Mapping[str, bytes]]) -> None:
     assert not [name for name in indexed(page("a.html", "一", "二")) if "asked" in name]
+
+
+def test_a_build_has_an_index_or_says_what_is_wrong_with_the_file() -> None:
+    pages = [Page("a.html", "题", "<h1>题</h1><p>挂职锻炼。</p>")]
+    whole = build(pages, Options(), files=EditorFiles(synonyms=EditorFile("synonyms.yml", GOOD)))
+    assert [name for name in whole.files if name.startswith(INDEX)]
+    broken = build(pages, Options(), files=EditorFiles(synonyms=EditorFile("synonyms.yml", "words: [{say: 小结}]\n")))
+    assert [name for name in broken.files if name.startswith(INDEX)] == []
+    assert {(notice.level, notice.message.startswith("synonyms.yml")) for notice in broken.notices} == {("error", True)}
