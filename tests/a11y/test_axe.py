@@ -84,6 +84,8 @@ def test_the_basket_and_its_screen_have_no_grave_fault(
 ) -> None:
     page = browser.page(1280, 900)
     page.prefer(scheme, motion="reduce")
+    page.goto(f"{served}/404.html")
+    page.run("localStorage.clear()")  # a note that the test before began is kept when its tab is shut
     page.goto(f"{served}/desk/basket.html#gr-101.p-00000,gr-101,gr-102,tz-101")
     page.wait("document.querySelectorAll('.wenku-sheet__row').length === 4")
     page.run(
