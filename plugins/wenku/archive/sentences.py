@@ -23,17 +23,15 @@ from wenku.phrases.mining.mine import lengths
 from wenku.phrases.mining.passages import (
     CROWD,
     RUN,
-    SENTENCE,
-    SHORTEST,
     Cluster,
     all_pairs,
+    long_sentences,
     make_cluster,
     reading_order,
     root,
     same,
 )
 from wenku.text.fold import letters
-from wenku.text.han import count_han
 
 PART = 1 << 32  # sentence = part * PART + number within the part: in reading order
 SIZES = 1 << 5
@@ -47,19 +45,17 @@ def read_sentences(pages: Iterable[tuple[int, list[Row]]], first: int, target: P
             (first + number, row["section"], start, end, row["text"][start:end])
             for number, own in pages
             for row in own
-            for start, end in long_sentences(row)
+            for start, end in long_sentences(row["text"], silence(row))
         ),
     )
 
 
-def long_sentences(row: Row) -> Iterator[tuple[int, int]]:
-    silent = bytearray(len(row["text"]))
+def silence(row: Row) -> bytearray:
+    """As `corpus.silence` of the section that was exported."""
+    marks = bytearray(len(row["text"]))
     for start, end in row["silent"]:
-        silent[start:end] = b"\1" * (end - start)
-    for match in SENTENCE.finditer(row["text"]):
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        if silent.find(1, start, match.end()) < 0 and count_han(match.group()) >= SHORTEST:
-            yield start, match.end()
+        marks[start:end] = b"\1" * (end - start)
+    return marks
 
 
 def compare_all(chain: Chain, most: int, texts: Sequence[Path], engine: JobEngine) -> list[Path]:

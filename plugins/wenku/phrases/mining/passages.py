@@ -78,11 +78,16 @@ def read_sentences(documents: Sequence[Document], pages: frozenset[int]) -> Iter
     """Sentences long enough to compare, in reading order."""
     for page in sorted(pages):
         for number, section in enumerate(documents[page].sections):
-            silent = silence(section)
-            for match in SENTENCE.finditer(section.text):
-                start = match.start() + len(match.group()) - len(match.group().lstrip())
-                if silent.find(1, start, match.end()) < 0 and count_han(match.group()) >= SHORTEST:
-                    yield Place(page, number, start, match.end()), section.text[start : match.end()]
+            for start, end in long_sentences(section.text, silence(section)):
+                yield Place(page, number, start, end), section.text[start:end]
+
+
+def long_sentences(text: str, silent: bytearray) -> Iterator[tuple[int, int]]:
+    """[start, end) of each sentence long enough to compare; `silent` has a 1 for each character that is not (`silence`)."""
+    for match in SENTENCE.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        if silent.find(1, start, match.end()) < 0 and count_han(match.group()) >= SHORTEST:
+            yield start, match.end()
 
 
 def candidate_pairs(sentences: Sequence[tuple[Place, str]], corpus: Corpus) -> Iterator[tuple[int, int]]:
