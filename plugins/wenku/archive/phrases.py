@@ -23,11 +23,11 @@ from wenku.archive.words import vocabulary
 from wenku.phrases.mining.candidates import FIRM, LOOSE
 from wenku.phrases.mining.corpus import Corpus
 from wenku.phrases.mining.judge import FUNCTION, Candidate, Neighbour, judge, well_shaped
-from wenku.phrases.mining.mine import LONGEST, SHORTEST, lengths
+from wenku.phrases.mining.mine import SHORTEST, lengths
 from wenku.phrases.mining.wordclass import word_classes
 
 COLUMNS = ("sequences", "pages", "positions", "lefts", "rights", "left_holds", "right_holds", "weakest")
-SIZES = 1 << 5  # LONGEST words fit
+SIZES = 1 << 5  # the words of a sequence: at most mine.LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def ask(chain: Chain, most: int, part: int, target: Path) -> None:
     own = chain.parts.corpus(part)
     joints = after(chain.parts, part, own)
     found = [occurrences(chain, own, joints, size, ranks) for size, ranks in passes(chain, part, own, most)]
-    columns = {name: np.concatenate([np.zeros(0), *(one[name] for one in found)]) for name in COLUMNS}
+    columns = {name: np.concatenate([one[name] for one in found] or [np.zeros(0, dtype=np.int64)]) for name in COLUMNS}
     put(target, dict(divided(columns, chain.parts.places)) | {"codes": own.codes})
 
 
@@ -103,7 +103,7 @@ def is_shaped(chain: Chain, own: Corpus, place: int, size: int) -> bool:
 
 def divided(columns: dict[str, Array], places: int) -> Iterator[tuple[str, Array]]:
     """The columns as those of each reducer."""
-    owners = place_of(columns["sequences"].astype(np.int64), places)
+    owners = place_of(columns["sequences"], places)
     for place in range(places):
         for name, column in columns.items():
             yield f"{name}{place}", column[owners == place]
@@ -140,7 +140,7 @@ def judged(
     part, position = int(parts[first]), int(columns["positions"][first])
     words = wording.at(part, position, size)
     kinds = classes(wording.words)
-    pages = sorted({int(page) for page in columns["pages"][group].tolist()})
+    pages = sorted(set(columns["pages"][group].tolist()))
     found = Candidate(
         words,
         tuple(kinds[word] for word in words),
@@ -158,7 +158,7 @@ def judged(
 def neighbours(codes: Array, holds: Array, words: Path) -> tuple[Neighbour, ...]:
     """As `candidates.beside`. Most groups are of two or three, for which arrays are slower than a counter."""
     known, kinds = vocabulary(words).words, classes(words)
-    beside = [known[code] for code in codes.astype(np.int64).tolist()]
+    beside = [known[code] for code in codes.tolist()]
     hold = dict(zip(beside, holds.tolist(), strict=True))
     ordered = sorted(Counter(beside).items(), key=lambda one: (-one[1], one[0]))
     return tuple(Neighbour(word, kinds[word], count, round(hold[word], 1)) for word, count in ordered)
@@ -180,6 +180,3 @@ def read_judged(row: Sequence[Any]) -> Judged:
 
 def astuple(beside: Neighbour) -> tuple[str, str, int, float]:
     return beside.word, beside.kind, beside.count, beside.hold
-
-
-__all__ = ["LONGEST", "Judged", "judge_all", "read_judged"]
