@@ -308,6 +308,16 @@ def test_two_tabs_never_overwrite_each_other(browser: Browser, tab: Page, mini: 
     tab.wait("document.querySelectorAll('[data-wenku-kept]').length === 0")
 
 
+def test_a_form_left_empty_puts_nothing_in_again(tab: Page, mini: MiniSite) -> None:
+    opened(tab, mini, "gr-101")
+    take(tab, 1)
+    tab.run(f"{ROOM}.keep.write({ROOM}.anchored.filter(p => p.element.nodeName === 'P')[1])")
+    tab.wait("!!document.querySelector('.wenku-mine textarea')")
+    tab.run("localStorage.clear()")  # as another tab does, or 清空 on the page of the basket
+    tab.run("window.dispatchEvent(new Event('pagehide'))")
+    assert tab.run(f"{ROOM}.basket.all().length") == 0
+
+
 REFUSALS = {
     "满了": "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };",
     "不让网页存东西": "Object.defineProperty(window, 'localStorage', { get: function () { throw new DOMException('no', 'SecurityError'); } });",

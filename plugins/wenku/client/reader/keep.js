@@ -108,6 +108,7 @@
       clearTimeout(timer);
       if (!document.contains(field)) return true; // a form that was closed has said its last
       var now = wenku.basket.get(page, entry.anchor) || entry;
+      if (now.note === field.value.trim()) return true; // what another tab has taken out is not put in again by a form left empty
       now.note = field.value.trim();
       var why = wenku.basket.put(now);
       state.textContent = why || "已存。";
