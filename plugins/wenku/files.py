@@ -168,7 +168,8 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 class NotUtf8(ValueError):
-    """`line`, from 1, is that of the first wrong byte; `why` is a Chinese sentence that names neither file nor line."""
+    """`line`, from 1, is that of the first wrong byte; `why` is a Chinese sentence that names neither file nor line (in other
+    languages: `file.encoding` of the catalogue)."""
 
     why = "不是 UTF-8 编码；请用编辑器另存为 UTF-8。"
 

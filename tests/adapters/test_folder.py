@@ -1,5 +1,6 @@
 """Any folder of built HTML: read as a browser reads it, indexed in place, once, without a host."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from wenku.__main__ import main
 from wenku.adapters.folder import FolderError
 from wenku.adapters.folder.mount import without_ours
 from wenku.adapters.folder.sources import read_source
+from wenku.text.han import count_han
 
 from tests.adapters.folders import PASSAGE, SHARED, html, run, tree, write
 from tests.client.node import Client
@@ -200,6 +202,7 @@ def test_the_command_says_what_is_wrong_and_writes_nothing(
     says: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     (tmp_path / "site").mkdir()
     for name, text in files.items():
         write(tmp_path / "site", name, text)
@@ -224,7 +227,25 @@ def test_the_command_tells_what_it_did_in_the_language_of_the_site(
     assert not any("\u4e00" <= character <= "\u9fff" for character in said.out)
 
 
-def test_the_command_is_a_module() -> None:
-    done = subprocess.run([sys.executable, "-m", "wenku", "index", "none"], capture_output=True, text=True)
-    assert done.returncode == 2
-    assert "不是文件夹" in done.stderr
+def test_the_command_is_a_module_and_speaks_the_language_of_who_runs_it() -> None:
+    for locale, says in (("zh_CN.UTF-8", "不是文件夹"), ("en_GB.UTF-8", "no folder")):
+        command = [sys.executable, "-m", "wenku", "index", "none"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "LC_ALL": locale})
+        assert done.returncode == 2
+        assert says in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--redirect", "x"], ["--options", "o.yml"], ["--options", "gbk.yml"]])
+def test_no_message_in_another_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
+    write(tmp_path, "site/a.html", "<p>Boots.")
+    write(tmp_path, "o.yml", "library: {taxonomy: t.yml}")
+    write(tmp_path, "gbk.yml", "language: 中".encode("gbk"))
+    assert main(["index", "site", *arguments]) == 2
+    with pytest.raises(SystemExit):
+        main(["index", "--help"])
+    said = capsys.readouterr()
+    assert count_han(said.out + said.err) == 0

@@ -85,5 +85,5 @@ def test_the_global_tokenizer_and_the_shared_temporary_folder_stay_untouched(tmp
 
 @pytest.mark.parametrize("line", ["一肩挑", "一肩挑 多", "一肩挑 3 nz 多余"])
 def test_a_bad_dictionary_line_is_refused_with_its_place(line: str) -> None:
-    with pytest.raises(SegmenterError, match=r"第 2 行.*词 词频"):
+    with pytest.raises(SegmenterError, match=r"words\.txt:2：.*词 词频"):
         read_dictionary(EditorFile("words.txt", f"# 词\n{line}\n"))

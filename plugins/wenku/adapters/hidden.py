@@ -10,6 +10,8 @@ from typing import Any
 LOCKS = ("password", "passwords", "encrypt", "encrypted", "protected")
 WORD = re.compile(r"[^\W\d_]{4,}")
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+META = re.compile(r"""<meta\s+name=["']?([\w:]+)["']?\s+content=["']?([^"'>]*)""", re.IGNORECASE)
+NOINDEX = frozenset(("noindex", "none"))
 SAMPLE = 24  # words of a page that are looked for in what was written
 
 
@@ -51,8 +53,25 @@ def is_hidden(meta: Mapping[str, Any], page: object) -> bool:
     return (
         (isinstance(wish, Mapping) and bool(wish.get("exclude")))
         or any(meta.get(lock) for lock in LOCKS)
-        or "noindex" in str(meta.get("robots") or "")
+        or is_noindex(str(meta.get("robots") or ""))
         or bool(getattr(page, "encryptcontent", None))
+    )
+
+
+def is_noindex(robots: str) -> bool:
+    """
+    >>> [is_noindex(content) for content in ("noindex, follow", "NONE", "index, nofollow", "nonesuch")]
+    [True, True, False, False]
+    """
+    return not NOINDEX.isdisjoint(re.split(r"[\s,]+", robots.lower()))
+
+
+def is_unlisted(output: str) -> bool:
+    """A page as its template wrote it says in its head that it is not to be searched."""
+    head = output[: output.find("<body")]
+    return "meta" in head and any(
+        (name.lower() == "robots" and is_noindex(content)) or (name == "wenku:search" and content == "exclude")
+        for name, content in META.findall(head)
     )
 
 

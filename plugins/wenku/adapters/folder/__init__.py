@@ -129,7 +129,7 @@ def refuse(folder: BuiltFolder) -> None:
     if any(page.why == "plugin" for page in folder.other):
         raise FolderError(words("folder.plugin", folder.site))
     if not folder.pages:
-        why = f"（{left_out(folder)}）" if folder.other else ""
+        why = f" ({left_out(folder)})" if folder.other else ""
         raise FolderError(words("folder.nothing", folder.site, why))
 
 
@@ -158,7 +158,7 @@ def with_links(folder: BuiltFolder, wishes: Wishes) -> Linked | None:
     from wenku.adapters.folder import links
 
     ours = [page for page, found in zip(folder.plain, folder.pages, strict=True) if not found.kept]
-    return links.link(folder.plain, ours, wishes.lock, wishes.redirects)
+    return links.link(folder.plain, ours, wishes.lock, wishes.redirects, folder.words)
 
 
 def link_files(linked: Linked | None, result: Result) -> dict[str, bytes]:
