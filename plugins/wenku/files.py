@@ -82,8 +82,9 @@ def write_plain(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def require_inside(folder: Path, name: str) -> None:
-    """Refuse a name that leaves the folder on any system; by its text, as a site has hundreds of them."""
-    if "\\" in name or ":" in name or any(part in ("", ".", "..") for part in name.split("/")):
+    """Refuse a name that leaves the folder; by its text, as a site has hundreds of them. A colon is a drive or a stream on
+    Windows, and elsewhere a sign like others (`Help:Contents.html`)."""
+    if "\\" in name or (":" in name and os.name == "nt") or any(part in ("", ".", "..") for part in name.split("/")):
         raise ValueError(f"文件名“{name}”会写到文件夹“{folder}”之外，已拒绝。")
 
 

@@ -174,6 +174,14 @@ def test_a_page_whose_template_keeps_it_from_search_is_not_indexed(tmp_path: Pat
     assert len(found(client, run(tmp_path), "七三零九")) == 2
 
 
+def test_a_theme_that_names_no_scripts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme/main.html").write_text("<html><body>{{ page.content }}</body></html>", "utf-8")
+    config = {"theme": {"name": None, "custom_dir": str(tmp_path / "theme")}, "strict": False}
+    said = made(tmp_path, HIKE, config).said
+    assert any("'assets/wenku/wenku.js'|url" in line and line.startswith("WARNING") for line in said)
+
+
 def test_a_page_that_another_plugin_has_taken_away_is_not_indexed(tmp_path: Path, client: Client) -> None:
     (tmp_path / "hooks.py").write_text(
         "def on_page_context(context, page, config, nav):\n"

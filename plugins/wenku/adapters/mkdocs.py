@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
-from wenku.adapters.hidden import Excluded, excluded_by, is_hidden, is_taken_away, is_unlisted
+from wenku.adapters.hidden import Excluded, Written, excluded_by, is_hidden
 from wenku.adapters.mkdocs_library import furnished, put_under_index, read_library, remove_report
 from wenku.adapters.mounting import Languages, language_of, mount, summary
 from wenku.build import build
@@ -84,8 +84,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
         self.named: list[HostPage] = []
-        self.lost: list[str] = []
-        self.unlisted: list[str] = []
+        self.written = Written()
         self.given: tuple[Page, ...] = ()
         self.read: dict[str, str] = {}  # url → what we have read, whatever becomes of the page
         self.result = Result({}, {}, ())
@@ -215,11 +214,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-200)
     def on_post_page(self, output: str, page: HostPage, config: MkDocsConfig) -> str:
-        """After all other plugins: is what we have read of the page still in it?"""
-        if self.shelf is None and is_taken_away(self.read.get(page.url, ""), output):
-            self.lost.append(page.url)
-        if self.shelf is None and is_unlisted(output):
-            self.unlisted.append(page.url)
+        if self.shelf is None:
+            self.written.look(page.url, self.read.get(page.url, ""), output)
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -227,16 +223,16 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             write_plain(Path(config.site_dir), self.client)  # a partial build
             return
         given = {page.url for page in self.given}
-        gone = given.intersection(self.lost)
-        for url in sorted(gone):
+        lost = given & self.written.lost
+        for url in sorted(lost):
             log.info("%s", self.words("build.taken-away", url))
-        if not given.issubset(self.unlisted):  # a site that no machine may index has readers who search it
-            gone |= given.intersection(self.unlisted)
-        if gone:
+        if gone := lost | self.written.hidden(given):
             self.result = self.built(config, [page for page in self.given if page.url not in gone])
         write_plain(Path(config.site_dir), {**self.client, **self.place.placed(self.result.files)})
         if self.shelf is None:
             log.info("%s", summary(self.result, len(self.given), self.words, time.perf_counter() - self.began))
+            if given and not self.written.mounted:
+                log.warning("%s", self.words("build.theme"))
             if self.options.search.enabled and not {"search", "material/search"}.isdisjoint(config.plugins):
                 log.info("%s", self.words("build.two-searches"))
 
