@@ -65,7 +65,8 @@ class Segmenter:
         """The distinct Han words that search mode finds in `texts`: `search_words` without places, at a tenth of its time."""
         words: set[str] = set()
         for text in texts:
-            words.update(self.engine.cut_for_search("\n".join(KNOWN_RUN.findall(text))))
+            if runs := KNOWN_RUN.findall(text):  # a site without any Han never loads the dictionary
+                words.update(self.engine.cut_for_search("\n".join(runs)))
         return words - {"\n"}
 
     def cut(self, text: str, mode: str) -> Iterator[Token]:
