@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import locale
+import os
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wenku.archive.command import add_commands
 from wenku.cache import NO_CACHE, Cache
@@ -15,85 +19,93 @@ from wenku.files import NotUtf8, read_utf8
 from wenku.model import NO_FILES
 from wenku.options import Options, OptionsError, parse_options
 from wenku.project import Project
+from wenku.words import Words, words_of
 
 if TYPE_CHECKING:
     from wenku.adapters.folder import Report, Wishes
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="python -m wenku", description="为已构建好的 HTML 站点加上中文全文搜索；导出；在很多篇里找短语和同文。"
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
-    index = commands.add_parser("index", help="为一个文件夹里的 HTML 页面建索引，加短语链接")
-    index.add_argument("site", type=Path, metavar="SITE_DIR", help="站点文件夹（内有 .html 页面）")
-    index.add_argument("--options", type=Path, metavar="FILE", help="YAML 文件，写与 MkDocs 插件相同的选项")
-    index.add_argument("--no-phrases", action="store_true", help="只建搜索：不找短语，不改正文")
-    index.add_argument("--no-mount", action="store_true", help="不改页头：脚本由站点模板自己引入")
-    index.add_argument("--noindex", action="store_true", help="写着 noindex 的页也编入")
-    index.add_argument(
-        "--permalinks", type=Path, metavar="FILE", help="给每页、每段永久链接，登记在这个文件里（请提交它）"
-    )
-    index.add_argument("--redirect", action="append", default=[], metavar="旧=新", help="撤掉的编号由另一页接替")
-    index.set_defaults(run=run_index)
+    words = words_of(locale_of(os.environ))
+    parser = argparse.ArgumentParser(prog="python -m wenku", description=words("command.about"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    add_index(commands, words)
     add_commands(commands)
     asked = parser.parse_args(arguments)
     done: int = asked.run(asked)
     return done
 
 
-def run_index(asked: argparse.Namespace) -> int:
+def add_index(commands: Any, words: Words) -> None:
+    """`words` of whoever runs it; a run tells what it did in those of the site."""
+    index = commands.add_parser("index", help=words("command.index"))
+    index.add_argument("site", type=Path, metavar="SITE_DIR", help=words("command.site"))
+    index.add_argument("--options", type=Path, metavar="FILE", help=words("command.options"))
+    index.add_argument("--no-phrases", action="store_true", help=words("command.no-phrases"))
+    index.add_argument("--no-mount", action="store_true", help=words("command.no-mount"))
+    index.add_argument("--noindex", action="store_true", help=words("command.noindex"))
+    index.add_argument("--permalinks", type=Path, metavar="FILE", help=words("command.permalinks"))
+    index.add_argument("--redirect", action="append", default=[], metavar="OLD=NEW", help=words("command.redirect"))
+    index.set_defaults(run=partial(run_index, words=words))
+
+
+def locale_of(environment: Mapping[str, str]) -> str:
+    """As gettext asks for it; Windows says it otherwise ("Chinese (Simplified)_China")."""
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    found = next(filter(None, named), None) or locale.getlocale()[0] or ""
+    return "zh" if found.startswith("Chinese") else found
+
+
+def run_index(asked: argparse.Namespace, words: Words) -> int:
     from wenku.adapters.folder import index_folder
 
     if not asked.site.is_dir():
-        print(f"{asked.site}：不是文件夹。请指向已构建好的站点文件夹。", file=sys.stderr)
+        print(words("command.no-folder", asked.site), file=sys.stderr)
         return 2
     began = time.monotonic()
     try:
-        report = index_folder(asked.site, wishes_of(asked))
+        report = index_folder(asked.site, wishes_of(asked, words))
     except (ValueError, OSError) as error:
-        print(f"没有完成，站点没有变动。\n{error}", file=sys.stderr)
+        print(f"{words('command.undone')}\n{error}", file=sys.stderr)
         return 2
     tell(report, time.monotonic() - began, asked.no_mount)
     return 0
 
 
-def wishes_of(asked: argparse.Namespace) -> Wishes:
+def wishes_of(asked: argparse.Namespace, words: Words) -> Wishes:
     """Raises ValueError."""
     from wenku.adapters.folder import Wishes
 
     options, root = Options(), Path()
     if asked.options:
-        options, root = read_options(asked.options), asked.options.resolve().parent
+        options, root = read_options(asked.options, words), asked.options.resolve().parent
     if options.library.taxonomy:
-        raise ValueError(
-            f"{asked.options}：library.taxonomy 只用于 MkDocs：文库要读稿件的页头，建好的页面里没有。请删去这一项。"
-        )
+        raise ValueError(words("command.taxonomy", asked.options))
     project = Project(root, root, options)
-    files, cache = (project.editor_files(), Cache(project.cache)) if asked.options else (NO_FILES, NO_CACHE)
+    files, cache = (project.editor_files(words), Cache(project.cache)) if asked.options else (NO_FILES, NO_CACHE)
     if asked.no_phrases:
         options = replace(options, phrases=replace(options.phrases, enabled=False))
-    redirects = dict(pair(text) for text in asked.redirect)
+    redirects = dict(pair(text, words) for text in asked.redirect)
     return Wishes(options, files, cache, not asked.no_mount, asked.noindex, asked.permalinks, redirects)
 
 
-def read_options(path: Path) -> Options:
+def read_options(path: Path, words: Words) -> Options:
     from wenku.strict_yaml import YamlError, load_yaml
 
     try:
-        return parse_options(load_yaml(read_utf8(path)) or {})
+        return parse_options(load_yaml(read_utf8(path)) or {}, words)
     except NotUtf8 as error:
-        raise ValueError(f"{path}:{error.line}：{error.why}") from None
+        raise ValueError(words("file.at", f"{path}:{error.line}", words("file.encoding"))) from None
     except YamlError as error:
-        raise ValueError(f"{path}:{error.line}：{error.why}") from None
+        raise ValueError(words("file.at", f"{path}:{error.line}", error.said(words))) from None
     except OptionsError as error:
-        raise ValueError(f"{path}：{error}") from None
+        raise ValueError(words("file.at", path, error)) from None
 
 
-def pair(text: str) -> tuple[str, str]:
+def pair(text: str, words: Words) -> tuple[str, str]:
     old, sign, new = text.partition("=")
     if not (old and sign and new):
-        raise ValueError(f"--redirect {text}：应写成 旧编号=新编号，如 pg-001=pg-002。")
+        raise ValueError(words("command.pair", text))
     return old, new
 
 
@@ -111,7 +123,7 @@ def tell(report: Report, seconds: float, unmounted: bool) -> None:
     if unmounted:
         print(words("folder.line", LINE))
     for notice in report.notices:
-        print(f"{notice.page}：{notice.message}" if notice.page else notice.message, file=sys.stderr)
+        print(words("file.at", notice.page, notice.message) if notice.page else notice.message, file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -83,13 +83,13 @@ def begin(
     files: EditorFiles,
     root: str = "",
 ) -> Work:
-    ordered = in_order(pages)
+    words = words_of(options.language or CHINESE.language, library is not None)
+    ordered = in_order(pages, words)
     site = site_of((page.url for page in ordered), directories, root)
     assembly = assemble(ordered, library, site)  # first of all: everything below links to the anchors it puts in
     ordered = assembly.pages if assembly else ordered
-    segmenter = make_segmenter(options.segmenter, files.dictionary, cache.folder)
+    segmenter = make_segmenter(options.segmenter, files.dictionary, cache.folder, words)
     labels = assembly.facet_labels() if assembly else {}
-    words = words_of(options.language or CHINESE.language, library is not None)
     return Work(ordered, once(lambda: read(ordered)), site, segmenter, assembly, labels, words)
 
 
@@ -112,7 +112,7 @@ def search_half(
     pages = [*work.pages, *(answer.page for answer in answers)]
     documents: Documents = once(lambda: [*work.documents(), *answers])
     try:
-        return search_files(pages, documents, work.segmenter, work.labels, cache, synonyms), []
+        return search_files(pages, documents, work.segmenter, work.labels, cache, synonyms, work.words), []
     except SynonymsError as error:
         return {}, [Notice("error", "", problem) for problem in error.problems]
 
@@ -135,12 +135,12 @@ def phrase_work_of(
     return phrase_work(work.documents(), options.phrases, work.segmenter, notes, names, work.site, work.words)
 
 
-def in_order(pages: Iterable[Page]) -> list[Page]:
+def in_order(pages: Iterable[Page], words: Words) -> list[Page]:
     plain = (replace(page, html=without_links(normalise_newlines(page.html))) for page in pages)
     ordered = sorted(plain, key=lambda page: page.url)
     for one, other in pairwise(ordered):
         if one.url == other.url:
-            raise ValueError(f"两个页面的地址都是“{one.url}”，请改其中一个的文件名。")
+            raise ValueError(words("build.two-pages", one.url))
     return ordered
 
 

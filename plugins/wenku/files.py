@@ -82,8 +82,9 @@ def write_plain(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def require_inside(folder: Path, name: str) -> None:
-    """Refuse a name that leaves the folder on any system; by its text, as a site has hundreds of them."""
-    if "\\" in name or ":" in name or any(part in ("", ".", "..") for part in name.split("/")):
+    """Refuse a name that leaves the folder; by its text, as a site has hundreds of them. A colon is a drive or a stream on
+    Windows, and elsewhere a sign like others (`Help:Contents.html`)."""
+    if "\\" in name or (":" in name and os.name == "nt") or any(part in ("", ".", "..") for part in name.split("/")):
         raise ValueError(f"文件名“{name}”会写到文件夹“{folder}”之外，已拒绝。")
 
 
@@ -168,7 +169,8 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 class NotUtf8(ValueError):
-    """`line`, from 1, is that of the first wrong byte; `why` is a Chinese sentence that names neither file nor line."""
+    """`line`, from 1, is that of the first wrong byte; `why` is a Chinese sentence that names neither file nor line (in other
+    languages: `file.encoding` of the catalogue)."""
 
     why = "不是 UTF-8 编码；请用编辑器另存为 UTF-8。"
 

@@ -22,7 +22,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class EditorFile:
-    """A file that the project's editors write, as its host read it; `why` says in Chinese what kept it from being read."""
+    """A file that the project's editors write, as its host read it; `why` says what kept it from being read."""
 
     name: str
     text: str = ""

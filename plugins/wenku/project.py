@@ -7,6 +7,7 @@ from pathlib import Path
 from wenku.files import NotUtf8, read_utf8
 from wenku.model import EditorFile, EditorFiles
 from wenku.options import Options
+from wenku.words import CHINESE, Words
 
 NOTES = "phrases.yml"
 SYNONYMS = "synonyms.yml"
@@ -65,21 +66,20 @@ class Project:
     def dictionary(self) -> Path | None:
         return self.docs / self.options.dictionary if self.options.dictionary else None
 
-    def editor_files(self) -> EditorFiles:
-        return EditorFiles(*map(editor_file, (self.notes, self.synonyms, self.dictionary)))
+    def editor_files(self, words: Words = CHINESE) -> EditorFiles:
+        return EditorFiles(*(editor_file(path, words) for path in (self.notes, self.synonyms, self.dictionary)))
 
 
-def editor_file(path: Path | None) -> EditorFile | None:
+def editor_file(path: Path | None, words: Words = CHINESE) -> EditorFile | None:
+    """`words` tell why it could not be read."""
     if path is None:
         return None
     try:
         return EditorFile(path.name, read_utf8(path))
     except NotUtf8 as error:
-        return EditorFile(path.name, why=f"{path.name}:{error.line}：{error.why}")
+        return EditorFile(path.name, why=words("file.at", f"{path.name}:{error.line}", words("file.encoding")))
     except OSError as error:
-        return EditorFile(
-            path.name, why=f"{path.name}：读不出来（{error.strerror}）。请检查它是不是文件、有没有读的权限。"
-        )
+        return EditorFile(path.name, why=words("file.at", path.name, words("file.unreadable", error.strerror)))
 
 
 def read_sources(paths: Iterable[Path], root: Path) -> dict[str, str]:

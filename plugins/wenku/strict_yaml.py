@@ -1,4 +1,4 @@
-"""YAML that people write: no aliases, no key twice, no tower of brackets; what is wrong is told in Chinese with its line.
+"""YAML that people write: no aliases, no key twice, no tower of brackets; what is wrong is told with its line.
 
 An alias lets ten lines stand for a billion values, a repeated key hides the first, 3,000 brackets overrun the stack
 (YAML 1.2.2, 3.2.1.3 and 7.1). None of them has a use in front matter, a taxonomy or a list of names.
@@ -12,6 +12,7 @@ from yaml.constructor import ConstructorError
 from yaml.nodes import MappingNode, Node
 
 from wenku.files import NotUtf8, read_utf8
+from wenku.words import CHINESE, Words
 
 DEEPEST = 20
 LARGEST = 4_000_000  # characters; the largest file of editors' notes has 60,000
@@ -20,10 +21,16 @@ LARGEST = 4_000_000  # characters; the largest file of editors' notes has 60,000
 class YamlError(ValueError):
     """`line` is from 1, within the text that was given; `why` is a Chinese sentence that names neither file nor line."""
 
-    def __init__(self, line: int, why: str) -> None:
-        super().__init__(f"第 {line} 行：{why}")
-        self.line = line
-        self.why = why
+    def __init__(self, line: int, key: str, *told: object) -> None:
+        self.line, self.key, self.told = line, key, told
+        super().__init__(f"第 {line} 行：{self.why}")
+
+    @property
+    def why(self) -> str:
+        return self.said(CHINESE)
+
+    def said(self, words: Words) -> str:
+        return words(self.key, *self.told)
 
 
 class Loader(yaml.SafeLoader):
@@ -32,9 +39,9 @@ class Loader(yaml.SafeLoader):
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         event = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
-            raise YamlError(line_of(event.start_mark), "用了别名（* 号）；请把内容直接写出来，星号开头的文字要加引号。")
+            raise YamlError(line_of(event.start_mark), "yaml.alias")
         if self.depth > DEEPEST:
-            raise YamlError(line_of(event.start_mark), f"括号或缩进套了 {DEEPEST} 层以上；请检查括号有没有闭合。")
+            raise YamlError(line_of(event.start_mark), "yaml.deep", DEEPEST)
         self.depth += 1
         try:
             return super().compose_node(parent, index)
@@ -46,9 +53,9 @@ class Loader(yaml.SafeLoader):
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
             if isinstance(key, list | dict):
-                raise YamlError(line_of(key_node.start_mark), "键应是文字。")
+                raise YamlError(line_of(key_node.start_mark), "yaml.key")
             if key in seen:
-                raise YamlError(line_of(key_node.start_mark), f"“{str(key)[:60]}”写了两次；请删去一处。")
+                raise YamlError(line_of(key_node.start_mark), "yaml.twice", str(key)[:60])
             seen.add(key)
         return super().construct_mapping(node, deep)
 
@@ -60,21 +67,19 @@ def line_of(mark: Any) -> int:
 def load_yaml(source: str) -> Any:
     """The value that the text stands for. Raises YamlError."""
     if len(source) > LARGEST:
-        raise YamlError(1, f"有 {len(source)} 个字符，多于 {LARGEST}；请拆开。")
+        raise YamlError(1, "yaml.long", len(source), LARGEST)
     try:
         return yaml.load(source, Loader)  # noqa: S506 (a SafeLoader that refuses more)
     except ConstructorError as error:
-        raise YamlError(
-            line_of(error.problem_mark), "这个值认不出来（日期是否存在？有没有多余的“!”标签？）。"
-        ) from None
+        raise YamlError(line_of(error.problem_mark), "yaml.value") from None
     except yaml.reader.ReaderError as error:
-        raise YamlError(source.count("\n", 0, int(error.position)) + 1, "有看不见的控制字符，请删去。") from None
+        raise YamlError(source.count("\n", 0, int(error.position)) + 1, "yaml.control") from None
     except yaml.MarkedYAMLError as error:
-        raise YamlError(line_of(error.problem_mark), "不是正确的 YAML；请检查冒号后的空格、引号和缩进。") from None
+        raise YamlError(line_of(error.problem_mark), "yaml.syntax") from None
     except ValueError as error:  # SafeLoader reads 2026-11-31 as a date, and datetime says that there is none
         if isinstance(error, YamlError):
             raise
-        raise YamlError(bad_date_line(source), "日期不存在；应形如 2026-11-22。") from None
+        raise YamlError(bad_date_line(source), "yaml.date") from None
 
 
 def bad_date_line(source: str) -> int:
@@ -94,4 +99,4 @@ def read_yaml(path: Path) -> Any:
     try:
         return load_yaml(read_utf8(path))
     except NotUtf8 as error:
-        raise YamlError(error.line, error.why) from None
+        raise YamlError(error.line, "file.encoding") from None

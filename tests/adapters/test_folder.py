@@ -1,5 +1,6 @@
 """Any folder of built HTML: read as a browser reads it, indexed in place, once, without a host."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,7 @@ from wenku.__main__ import main
 from wenku.adapters.folder import FolderError
 from wenku.adapters.folder.mount import without_ours
 from wenku.adapters.folder.sources import read_source
+from wenku.text.han import count_han
 
 from tests.adapters.folders import PASSAGE, SHARED, html, run, tree, write
 from tests.client.node import Client
@@ -98,15 +100,53 @@ def test_indexing_again_gives_the_same_bytes_and_takes_away_what_is_stale(tmp_pa
 
 
 def test_every_folder_and_name_is_indexed(client: Client, tmp_path: Path) -> None:
-    names = ["index.html", "p/first.html", "UPPER.HTML", "old.htm", "百分 50%.html", "a#b.html", "甲乙.html"]
+    names = [
+        "index.html",
+        "p/first.html",
+        "UPPER.HTML",
+        "old.htm",
+        "百分 50%.html",
+        "a#b.html",
+        "甲乙.html",
+        "Help:a.html",
+    ]
     for number, name in enumerate(names):
-        write(tmp_path, name, html(f"<p>第{'零一二三四五六'[number]}号水闸。</p>"))
+        write(tmp_path, name, html(f"<p>第{'零一二三四五六七'[number]}号水闸。</p>"))
     write(tmp_path, "404.html", html("<p>第九号水闸。</p>"))
     report = run(tmp_path)
     assert dict(report.folder.left_out) == {"apparatus": 1}
     assert sorted(hits(client, tmp_path, "号水闸")) == sorted(
-        ["index.html", "p/first.html", "UPPER.HTML", "old.htm", "百分%2050%25.html", "a%23b.html", "甲乙.html"]
+        [
+            "index.html",
+            "p/first.html",
+            "UPPER.HTML",
+            "old.htm",
+            "百分%2050%25.html",
+            "a%23b.html",
+            "甲乙.html",
+            "Help%3Aa.html",
+        ]
     )
+
+
+def test_each_language_in_a_folder_of_its_own_is_searched_by_itself(client: Client, tmp_path: Path) -> None:
+    english = html("<p>The raincoat hangs at the door.</p>").replace("<html>", "<html lang=en-GB>")
+    for name in ("index.html", "gear.html", "route.html", "camp.html"):
+        write(tmp_path, name, html(SHARED).replace("<html>", "<html lang=zh-CN>"))
+    for name in ("en/index.html", "en/gear.html", "api/index.html"):  # api is no language: it stays with the rest
+        write(tmp_path, name, english)
+    run(tmp_path)
+    files = tree(tmp_path)
+    assert hits(client, tmp_path, "raincoat") == ["api/index.html"]
+    client.open({name.replace("index-en/", "index/"): data for name, data in files.items() if "/index/" not in name})
+    assert sorted(r["url"] for r in client.search("raincoat")["results"]) == ["en/gear.html", "en/index.html"]
+    assert client.search("干群关系")["results"] == []
+    assert b",index-en" in files["en/gear.html"]
+    assert b'lang="en-gb"' in files["en/gear.html"]
+    assert b",index" not in files["gear.html"]
+    assert b'lang="zh-CN"' in files["phrases/index.html"]
+    run(tmp_path)
+    assert tree(tmp_path) == files
 
 
 @pytest.mark.parametrize(
@@ -163,6 +203,16 @@ def test_permanent_links_follow_a_page_and_its_paragraphs(tmp_path: Path) -> Non
     assert "pg-003" in lock.read_text("utf-8")
 
 
+def test_a_page_with_a_colon_in_its_name_leads_on_when_it_moves(tmp_path: Path) -> None:
+    site, lock = tmp_path / "site", tmp_path / "links.lock"
+    write(site, "Help:a.html", html("<p>修了四公里的路，通到垭口。</p>"))
+    run(site, lock=lock)
+    (site / "Help:a.html").rename(site / "b.html")
+    run(site, lock=lock)
+    assert 'url=b.html"' in (site / "Help:a.html").read_text("utf-8")
+    assert 'url=../b.html"' in (site / "p/pg-001.html").read_text("utf-8")
+
+
 def test_a_vanished_page_is_told_before_anything_is_written(tmp_path: Path) -> None:
     site, lock = tmp_path / "site", tmp_path / "links.lock"
     write(site, "a.html", html("<p>修了四公里的路。</p>"))
@@ -200,6 +250,7 @@ def test_the_command_says_what_is_wrong_and_writes_nothing(
     says: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     (tmp_path / "site").mkdir()
     for name, text in files.items():
         write(tmp_path / "site", name, text)
@@ -224,7 +275,25 @@ def test_the_command_tells_what_it_did_in_the_language_of_the_site(
     assert not any("\u4e00" <= character <= "\u9fff" for character in said.out)
 
 
-def test_the_command_is_a_module() -> None:
-    done = subprocess.run([sys.executable, "-m", "wenku", "index", "none"], capture_output=True, text=True)
-    assert done.returncode == 2
-    assert "不是文件夹" in done.stderr
+def test_the_command_is_a_module_and_speaks_the_language_of_who_runs_it() -> None:
+    for locale, says in (("zh_CN.UTF-8", "不是文件夹"), ("en_GB.UTF-8", "no folder")):
+        command = [sys.executable, "-m", "wenku", "index", "none"]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "LC_ALL": locale})
+        assert done.returncode == 2
+        assert says in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--redirect", "x"], ["--options", "o.yml"], ["--options", "gbk.yml"]])
+def test_no_message_in_another_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
+    write(tmp_path, "site/a.html", "<p>Boots.")
+    write(tmp_path, "o.yml", "library: {taxonomy: t.yml}")
+    write(tmp_path, "gbk.yml", "language: 中".encode("gbk"))
+    assert main(["index", "site", *arguments]) == 2
+    with pytest.raises(SystemExit):
+        main(["index", "--help"])
+    said = capsys.readouterr()
+    assert count_han(said.out + said.err) == 0

@@ -30,6 +30,7 @@ def content(text: str, **more: Any) -> tuple[str, str, str]:
         ("<article>甲<article>乙</article></article>", "甲<article>乙</article>"),
         ("<div data-wenku-content>是</div><article>不是的长文</article>", "是"),
         ("<div role=main>m</div>", "m"),
+        ("<div>横幅</div><div data-pagefind-body>是</div>", "是"),
         ("<header>h</header><p>a</p><aside>s</aside><p>b</p><footer>f</footer>", "<p>a</p><!--wenku:part--><p>b</p>"),
         ("<section><header><h2>节</h2></header>文</section>", "<section><header><h2>节</h2></header>文</section>"),
         ("<main><p>没有结束标签", "<p>没有结束标签"),
@@ -45,6 +46,7 @@ def test_the_content_of_a_page(body: str, expected: str) -> None:
     [
         ('<meta name="robots" content="noindex"><p>一', "noindex"),
         ('<META NAME="Robots" CONTENT="NoIndex, nofollow"><p>一', "noindex"),
+        ('<meta name="robots" content="none"><p>一', "noindex"),
         ('<meta name="wenku:search" content="exclude"><p>一', "noindex"),
         ('<frameset><frame src="a.html"></frameset>', "frames"),
         ('<base target="main"><p><a href="a.html">目录</a>', "frames"),

@@ -148,3 +148,29 @@ def test_the_button_is_in_sight_and_moves_nothing(tmp_path: Path, browser: Brows
         page.goto(f"{address}/outer.html")
         page.wait(f"!!{BUTTON} && !!frames[1].{BUTTON}")
         assert not page.run(f"!!frames[0].{BUTTON}"), "a frame of links beside the page that they open"
+
+
+ODD = {
+    "sub/base.html": "<!doctype html><base href=/docs/><title>基</title><header>站</header><main><h1>基</h1><p>水闸在西边。</main>",
+    "tags.html": "<!doctype html><title>尾</title><script>var frame = '<head></head><body></body>';</script><p>水闸在东边。",
+    "bare.html": "没有标签的一行字，讲水闸。",
+    "old.html": "<html><head><meta charset=gb2312><title>旧</title></head><body><font>讲水闸的旧页<br>没有段落</font></body></html>",
+}
+
+
+@pytest.mark.browser
+def test_odd_pages_work_in_a_browser(tmp_path: Path, browser: Browser) -> None:
+    for name, text in ODD.items():
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_bytes(text.encode("gbk" if "gb2312" in text else "utf-8-sig"))
+    index_folder(tmp_path / "docs", Wishes())
+    page = browser.page()
+    with serving(tmp_path) as address:
+        for name in ODD:
+            page.goto(f"{address}/docs/{name}")
+            page.wait(f"!!{BUTTON}")
+            assert seen(page), name
+        assert page.run("wenku.search('水闸').then(function (found) { return found.results.length; })") == len(ODD)
+        page.goto(f"{address}/docs/tags.html")
+        assert page.run("frame") == "<head></head><body></body>"
+        assert [line for line in page.console if "favicon" not in line] == []

@@ -1,11 +1,8 @@
 """One path: a project through the MkDocs plugin, and its site, built without us, through the folder way: the same answers."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +11,7 @@ import pytest
 from wenku.adapters.folder import Wishes, index_folder
 from wenku.phrases.results import LISTING
 
+from tests.adapters.projects import run
 from tests.client.node import Client
 from tests.conftest import ROOT
 
@@ -35,11 +33,7 @@ def build(folder: Path, docs: Path, plugins: str) -> dict[str, bytes]:
     (folder / "theme").mkdir(parents=True)
     (folder / "theme" / "main.html").write_text(TEMPLATE, "utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG.format(plugins=plugins) + f"docs_dir: {docs}\n", "utf-8")
-    subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml")],
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
+    run(folder)
     return read(folder / "site")
 
 

@@ -61,8 +61,8 @@ def test_a_good_file_is_read_and_written_for_the_client() -> None:
         ("words: [{say: 小结, read: 小结, why: 一}]", "say 与 read 都有“小结”"),
         ("words: [{say: 小结, read: 个人总结, why: 一}, {say: 小結, read: 总结, why: 二}]", "“小結”写了两次"),
         ("absent: [{say: 述职, read: 总结, why: 一}]", "read 是“总结”，不是文种、类型、部分或情景的名称"),
-        ("words: [", "不是可读的 YAML"),
-        ("words: " + "[" * 1200, "不是可读的 YAML"),
+        ("words: [", "不是正确的 YAML"),
+        ("words: " + "[" * 1200, "层以上"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_place(source: str, said: str) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wenku.model import EditorFile
 from wenku.text.fold import fold
-from wenku.text.segment import Segmenter, SegmenterError, domain_words, make_segmenter, read_dictionary
+from wenku.text.segment import Engine, Segmenter, SegmenterError, domain_words, make_segmenter, read_dictionary
 
 ROOT = Path(__file__).resolve().parents[2]
 HAN = "挂职锻炼干部选派第一书记乡镇村两委组织部门的了在是我们工作队一肩挑后进班子座谈会调研报告驻总结党支部书记群众产业资金项目"
@@ -85,5 +85,12 @@ def test_the_global_tokenizer_and_the_shared_temporary_folder_stay_untouched(tmp
 
 @pytest.mark.parametrize("line", ["一肩挑", "一肩挑 多", "一肩挑 3 nz 多余"])
 def test_a_bad_dictionary_line_is_refused_with_its_place(line: str) -> None:
-    with pytest.raises(SegmenterError, match=r"第 2 行.*词 词频"):
+    with pytest.raises(SegmenterError, match=r"words\.txt:2：.*词 词频"):
         read_dictionary(EditorFile("words.txt", f"# 词\n{line}\n"))
+
+
+def test_a_site_without_han_never_loads_the_dictionary() -> None:
+    def refuse() -> Engine:
+        raise AssertionError("loaded")
+
+    assert Segmenter(refuse, "none").vocabulary(["The weir.", "물레방아", ""]) == set()

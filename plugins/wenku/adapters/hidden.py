@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import Any
+
+from wenku.site import ASSETS
 
 # Front matter that says a page is for some readers only: encryptcontent, and what others of its kind call it.
 LOCKS = ("password", "passwords", "encrypt", "encrypted", "protected")
 WORD = re.compile(r"[^\W\d_]{4,}")
 TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+NOINDEX = frozenset(("noindex", "none"))
+SCRIPT = f"{ASSETS}/wenku.js"
 SAMPLE = 24  # words of a page that are looked for in what was written
 
 
@@ -51,9 +57,28 @@ def is_hidden(meta: Mapping[str, Any], page: object) -> bool:
     return (
         (isinstance(wish, Mapping) and bool(wish.get("exclude")))
         or any(meta.get(lock) for lock in LOCKS)
-        or "noindex" in str(meta.get("robots") or "")
+        or is_noindex(str(meta.get("robots") or ""))
         or bool(getattr(page, "encryptcontent", None))
     )
+
+
+def is_noindex(robots: str) -> bool:
+    """
+    >>> [is_noindex(content) for content in ("noindex, follow", "NONE", "index, nofollow", "nonesuch")]
+    [True, True, False, False]
+    """
+    return not NOINDEX.isdisjoint(re.split(r"[\s,]+", robots.lower()))
+
+
+def is_unlisted(output: str) -> bool:
+    """A page as its template wrote it says in its head that it is not to be searched."""
+    head = output[: output.find("<body")]
+    for tag in META.findall(head):
+        said = {name.lower(): one or two or bare for name, one, two, bare in ATTRIBUTE.findall(tag)}
+        name, content = said.get("name", "").lower(), said.get("content", "")
+        if (name == "robots" and is_noindex(content)) or (name == "wenku:search" and content == "exclude"):
+            return True
+    return False
 
 
 def is_taken_away(content: str, output: str) -> bool:
@@ -62,3 +87,25 @@ def is_taken_away(content: str, output: str) -> bool:
         return False  # as nearly always: the words need not be looked at
     words = sorted(set(WORD.findall(TAGS.sub(" ", content))), key=len, reverse=True)[:SAMPLE]
     return len(words) > 2 and not any(word in output for word in words)
+
+
+@dataclass(slots=True)
+class Written:
+    """What the pages say as they were written, after all other plugins and the theme."""
+
+    lost: set[str] = field(default_factory=set)
+    unlisted: set[str] = field(default_factory=set)
+    mounted: bool = False
+    """One of them at least names our script."""
+
+    def look(self, url: str, read: str, output: str) -> None:
+        """`read` is what we have read of the page."""
+        if is_taken_away(read, output):
+            self.lost.add(url)
+        if is_unlisted(output):
+            self.unlisted.add(url)
+        self.mounted = self.mounted or SCRIPT in output
+
+    def hidden(self, given: set[str]) -> set[str]:
+        """A site that no machine may index has readers who search it: then the marks of all its pages say nothing."""
+        return set() if given <= self.unlisted else given & self.unlisted

@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 
 from wenku import __version__
-from wenku.adapters.hidden import Excluded, excluded_by, is_hidden, is_taken_away
+from wenku.adapters.hidden import Excluded, Written, excluded_by, is_hidden
 from wenku.adapters.mkdocs_library import furnished, put_under_index, read_library, remove_report
 from wenku.adapters.mounting import Languages, language_of, mount, summary
 from wenku.build import build
@@ -86,7 +86,7 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.extra["wenku"] = self.shelf.stamp
         self.pages: dict[str, HostPage] = {}
         self.named: list[HostPage] = []
-        self.lost: list[str] = []
+        self.written = Written()
         self.given: tuple[Page, ...] = ()
         self.read: dict[str, str] = {}  # url → what we have read, whatever becomes of the page
         self.result = Result({}, {}, ())
@@ -171,18 +171,21 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 self.library(),
                 Cache(project.cache),
                 config.use_directory_urls,
-                project.editor_files(),
+                project.editor_files(self.words),
                 self.place.root,
             )
         except ValueError as error:
             raise PluginError(str(error)) from None
 
     def tell(self, notices: Sequence[Notice]) -> None:
-        errors = [said(notice) for notice in notices if notice.level == "error"]
+        errors = [self.said(notice) for notice in notices if notice.level == "error"]
         if errors and not self.serving:  # while an editor is at work a page may be halfway; the preview goes on
             raise PluginError("\n".join(errors))
         for notice in notices:
-            getattr(log, notice.level)("%s", said(notice))
+            getattr(log, notice.level)("%s", self.said(notice))
+
+    def said(self, notice: Notice) -> str:
+        return self.words("file.at", notice.page, notice.message) if notice.page else notice.message
 
     def add_page(self, made: NewPage, files: Files, config: MkDocsConfig) -> None:
         """A page that became known only when all others were rendered: MkDocs writes every page that `files` has by then."""
@@ -213,23 +216,25 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-200)
     def on_post_page(self, output: str, page: HostPage, config: MkDocsConfig) -> str:
-        """After all other plugins: is what we have read of the page still in it?"""
-        if self.shelf is None and is_taken_away(self.read.get(page.url, ""), output):
-            self.lost.append(page.url)
+        if self.shelf is None:
+            self.written.look(page.url, self.read.get(page.url, ""), output)
         return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         if not self.result.files:
             write_plain(Path(config.site_dir), self.client)  # a partial build
             return
-        gone = {page.url for page in self.given}.intersection(self.lost)
-        for url in sorted(gone):
+        given = {page.url for page in self.given}
+        lost = given & self.written.lost
+        for url in sorted(lost):
             log.info("%s", self.words("build.taken-away", url))
-        if gone:
+        if gone := lost | self.written.hidden(given):
             self.result = self.built(config, [page for page in self.given if page.url not in gone])
         write_plain(Path(config.site_dir), {**self.client, **self.place.placed(self.result.files)})
         if self.shelf is None:
             log.info("%s", summary(self.result, len(self.given), self.words, time.perf_counter() - self.began))
+            if given and not self.written.mounted:
+                log.warning("%s", self.words("build.theme"))
             if self.options.search.enabled and not {"search", "material/search"}.isdisjoint(config.plugins):
                 log.info("%s", self.words("build.two-searches"))
 
@@ -241,7 +246,3 @@ def project_of(config: MkDocsConfig, options: Options) -> Project:
 def plain(title: object) -> str:
     """A title as it is read: MkDocs keeps the references that Markdown had in it."""
     return " ".join(unescape(str(title)).split())
-
-
-def said(notice: Notice) -> str:
-    return (notice.page + "：" if notice.page else "") + notice.message

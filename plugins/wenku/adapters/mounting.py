@@ -28,7 +28,7 @@ def mount(config: Any, client: Mapping[str, bytes], index: str = "") -> None:
     """Our style sheet first, so that the site's own can say otherwise; our script last. Once, however often it is called."""
     config.extra_css = [address("wenku.css", client), *(css for css in config.extra_css if not css.startswith(OURS))]
     others = [script for script in config.extra_javascript if not str(script).startswith(OURS)]
-    config.extra_javascript = [*others, address("wenku.js", client) + (f",{index}" if index else "")]
+    config.extra_javascript = [*others, MountPlace(index=index).named(address("wenku.js", client))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,10 @@ class MountPlace:
 
     root: str = ""
     index: str = ""
+
+    def named(self, script: str) -> str:
+        """The address of our script, which it takes from there."""
+        return f"{script},{self.index}" if self.index else script
 
     def placed(self, files: Mapping[str, bytes]) -> dict[str, bytes]:
         if not self.index:
@@ -65,7 +69,8 @@ class Languages:
 def summary(result: Result, pages: int, words: Words, seconds: float) -> str:
     """One line on what was made and what it costs: of all that a build adds, a maintainer should know the size."""
     index = sum(len(data) for name, data in result.files.items() if name.startswith(INDEX))
-    phrases = len(json.loads(result.files.get(LISTING, b"[]")))
+    listings = (data for name, data in result.files.items() if name.startswith(LISTING.removesuffix(".json")))
+    phrases = sum(len(json.loads(data)) for data in listings)
     made = sum(len(page.html.encode()) for page in result.new_pages)
     links = sum(html.count(LINK) for html in result.pages.values())
     sizes = (round(index / 1000), phrases, len(result.new_pages), round(made / 1000), links)

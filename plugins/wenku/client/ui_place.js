@@ -7,7 +7,7 @@
   if (typeof document === "undefined" || !wenku.folder) return;
   var ui = wenku.ui;
   var HEADERS = "body header nav, body header, body > nav, nav[role=navigation], [role=banner], [role=navigation]";
-  var READ = "article, main, h1, h2, p";
+  var READ = "article, main, h1, h2, p, [data-wenku-mounted]"; // the last: a text was found here, whatever its tags
   var NARROW = 240; // a frame of links beside the page that they open
   var BAR = 140; // a header is a bar at the top: what is higher, or narrower than half the window, is a list at the side
   var GROWTH = 8;

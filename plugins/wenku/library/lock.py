@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wenku.site import ASSETS
+from wenku.words import CHINESE, Words
 
 FORMAT = 1
 HEAD = "wenku permalinks"
@@ -109,22 +110,18 @@ def quote(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def read_lock(source: str, name: str) -> Lock:
+def read_lock(source: str, name: str, words: Words = CHINESE) -> Lock:
     """`name` is what the error calls the file. Raises LockError."""
     try:
         loose = json.loads(source, object_pairs_hook=unique)
         if loose.get(HEAD) != FORMAT:
-            raise LockError(
-                f"{name}：格式版本是“{loose.get(HEAD)}”，本程序只认 {FORMAT}。请用写下它的那一版程序，或恢复原文件。"
-            )
+            raise LockError(words("links.format", name, loose.get(HEAD), FORMAT))
         pages = {require_id(identifier): read_page(page) for identifier, page in loose["pages"].items()}
         return Lock(pages, {require_id(old): require_id(new) for old, new in loose["redirects"].items()})
     except LockError:
         raise
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise LockError(
-            f"{name}：永久链接登记读不出来（{error}）。多半是合并时留下了冲突标记；请恢复仓库里的上一版，再运行 python3 scripts/site.py lock。"
-        ) from None
+        raise LockError(words("links.unreadable", name, error)) from None
 
 
 def read_page(loose: Any) -> LockedPage:

@@ -11,6 +11,7 @@ from wenku.library.lock import Lock, LockedPage
 from wenku.model import Notice, Page
 from wenku.site import ASSETS, file_of, relative
 from wenku.text.edit import apply_edits
+from wenku.words import CHINESE, Words
 
 PAGE = """<!doctype html>
 <html lang="zh-CN">
@@ -23,7 +24,7 @@ PAGE = """<!doctype html>
 <meta name="robots" content="noindex">
 </head>
 <body>
-<p>正在前往：<a href="{target}">{title}</a></p>
+<p>→ <a href="{target}">{title}</a></p>
 </body>
 </html>
 """
@@ -37,13 +38,19 @@ SCRIPT = b"""(function () {
 """
 ID = re.compile(r'\sid="([^"]*)"')
 COMMAND = "python3 scripts/site.py lock"
-GONE = "永久链接 p/{id}.html 已公布，编号 {id}（原在 {url}）却不见了。请恢复这一页（页头 id 不变、status: published）；若已有别的页接替，运行 {command} --redirect {id}=接替页的编号。"
-REUSED = "编号 {id} 像是换给了另一篇文章：登记的 {total} 处段落只剩 {kept} 处。编号不可重用，请给新文章换一个编号；若确是同一篇整篇重写，运行 {command} --rewritten {id}。"
-LOST = "有 {count} 处已公布的段落链接找不到原文了：{list}。若是误删请恢复；若确要删去或整段换掉，运行 {command}，旧链接会改落到它前面的一段，登记的改动随修改一并提交。"
-NO_HEIR = "登记里把 {old} 转给了 {new}，可没有编号为 {new} 的已发布页。请运行 {command} --redirect {old}=现有的编号。"
-STALE = "{count} 处标题、段落或页面地址是新增或改动过的，尚未登记；不影响构建，发布前请运行 {command}。"
 SHOWN = 5
 REUSE_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """How what breaks is told: in whose words, and which command the reader of a notice has."""
+
+    command: str = COMMAND
+    words: Words = CHINESE
+
+    def __call__(self, key: str, *told: object) -> str:
+        return self.words(f"links.{key}", self.command, *told)
 
 
 class NamedPage(Protocol):
@@ -98,7 +105,7 @@ def redirect_page(here: str, title: str, url: str) -> bytes:
     return PAGE.format(**{key: escape(value) for key, value in values.items()}).encode()
 
 
-def link_pages(pages: Sequence[Page], library: Registry, command: str = COMMAND, mark: str = "") -> Linked:
+def link_pages(pages: Sequence[Page], library: Registry, advice: Advice = Advice(), mark: str = "") -> Linked:
     """Pages of the registry get their anchors, others stay. What the lock promised and the pages break is an error notice.
 
     With `library.relock` lost paragraphs are accepted, and `lock` is complete, with sketches, to be written.
@@ -120,10 +127,10 @@ def link_pages(pages: Sequence[Page], library: Registry, command: str = COMMAND,
         linked.append(replace(page, html=apply_edits(page.html, edits(found, anchored.names, present, mark))))
         if published:
             records[matter.id] = record(page.url, locked, found, anchored, library.relock)
-            notices += broken(page.url, matter.id, locked, anchored, library, command)
+            notices += broken(page.url, matter.id, locked, anchored, library, advice)
     now = inherit(lock, Lock(dict(sorted(records.items())), dict(lock.redirects) | dict(library.redirects)))
-    notices += [*gone(lock, now, command), *heirless(now, command)]
-    notices += [] if library.relock else stale(library.lock, now, command)
+    notices += [*gone(lock, now, advice), *heirless(now, advice)]
+    notices += [] if library.relock else stale(library.lock, now, advice)
     titles = {matter.id: (page.url, matter.title) for page in pages if (matter := library.matters.get(page.url))}
     return Linked(tuple(linked), titles, tuple(notices), now)
 
@@ -135,30 +142,31 @@ def record(url: str, before: LockedPage | None, found: Sequence[Target], anchore
 
 
 def broken(
-    url: str, identifier: str, locked: LockedPage | None, anchored: Anchored, library: Registry, command: str
+    url: str, identifier: str, locked: LockedPage | None, anchored: Anchored, library: Registry, advice: Advice
 ) -> Iterator[Notice]:
     if locked is None or not anchored.gone:
         return
     total, kept = len(locked.anchors), len(locked.anchors) - len(anchored.gone)
     if kept < total * REUSE_SHARE:
         if identifier not in library.rewritten:
-            yield Notice("error", url, REUSED.format(id=identifier, total=total, kept=kept, command=command))
+            yield Notice("error", url, advice("reused", identifier, total, kept))
     elif not library.relock:
-        shown = "、".join(f"“{anchor.excerpt}”（#{anchor.name}）" for anchor in anchored.gone[:SHOWN])
-        more = "等" if len(anchored.gone) > SHOWN else ""
-        yield Notice("error", url, LOST.format(count=len(anchored.gone), list=shown + more, command=command))
+        shown = [f"“{anchor.excerpt}” (#{anchor.name})" for anchor in anchored.gone[:SHOWN]]
+        more = ["…"] if len(anchored.gone) > SHOWN else []
+        listed = advice.words("page.list").join([*shown, *more])
+        yield Notice("error", url, advice("lost", len(anchored.gone), listed))
 
 
-def gone(lock: Lock, now: Lock, command: str) -> Iterator[Notice]:
+def gone(lock: Lock, now: Lock, advice: Advice) -> Iterator[Notice]:
     for identifier, page in lock.pages.items():
         if identifier not in now.pages and identifier not in now.redirects:
-            yield Notice("error", "", GONE.format(id=identifier, url=page.url, command=command))
+            yield Notice("error", "", advice("gone", identifier, page.url))
 
 
-def heirless(now: Lock, command: str) -> Iterator[Notice]:
+def heirless(now: Lock, advice: Advice) -> Iterator[Notice]:
     for old, new in now.redirects.items():
         if heir(old, now) is None:
-            yield Notice("error", "", NO_HEIR.format(old=old, new=new, command=command))
+            yield Notice("error", "", advice("no-heir", old, new))
 
 
 def heir(identifier: str, lock: Lock) -> str | None:
@@ -183,14 +191,14 @@ def inherit(before: Lock, now: Lock) -> Lock:
     return replace(now, pages=pages)
 
 
-def stale(lock: Lock | None, now: Lock, command: str) -> Iterator[Notice]:
+def stale(lock: Lock | None, now: Lock, advice: Advice) -> Iterator[Notice]:
     if lock is None:
         return
     known = {(identifier, a.name, a.fingerprint) for identifier, page in lock.pages.items() for a in page.anchors}
     fresh = {(identifier, a.name, a.fingerprint) for identifier, page in now.pages.items() for a in page.anchors}
     moved = sum(lock.pages[i].url != page.url for i, page in now.pages.items() if i in lock.pages)
     if count := len(fresh - known) + moved:
-        yield Notice("info", "", STALE.format(count=count, command=command))
+        yield Notice("info", "", advice("stale", count))
 
 
 def old_addresses(lock: Lock, titles: Mapping[str, tuple[str, str]], taken: Iterable[str]) -> dict[str, bytes]:

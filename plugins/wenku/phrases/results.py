@@ -57,7 +57,7 @@ def phrase_results(
     if stored is not None:
         return unpack(stored)
     try:
-        known = notes_of(notes)
+        known = notes_of(notes, words)
     except NotesError as error:
         return PhraseResults({}, (), {}, tuple(Notice("error", "", problem) for problem in error.problems))
     from wenku.phrases.build import phrase_work

@@ -14,6 +14,7 @@ from wenku.model import Document, EditorFile, Page
 from wenku.search.container import FORMAT
 from wenku.search.facets import FACETS, page_values
 from wenku.text.segment import Segmenter
+from wenku.words import CHINESE, Words
 
 
 def search_files(
@@ -23,6 +24,7 @@ def search_files(
     labels: Mapping[str, Any],
     cache: Cache,
     synonyms: EditorFile | None = None,
+    words: Words = CHINESE,
 ) -> Mapping[str, bytes]:
     """Everything below assets/wenku/index. `documents` are the pages read, asked for only when the index is made anew.
     Raises SynonymsError.
@@ -33,7 +35,7 @@ def search_files(
         from wenku.search.build import index_files
         from wenku.search.synonyms import synonyms_of
 
-        sayings = synonyms_of(synonyms, labels)
+        sayings = synonyms_of(synonyms, labels, words)
         found = [document for document in documents() if is_searched(document.page)]
         files = index_files(found, segmenter, labels, cache, sayings)
         cache.put(key, pack(files))

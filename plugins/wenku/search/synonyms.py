@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from wenku.model import EditorFile
 from wenku.text.fold import fold_text
+from wenku.words import CHINESE, Faults, Words
 
 Kind = Literal["words", "absent"]
 KINDS: tuple[Kind, ...] = ("words", "absent")
@@ -26,7 +27,7 @@ LONGEST = 16  # characters: a saying is a word or two
 
 
 class SynonymsError(ValueError):
-    """`problems` are Chinese sentences that name the entry, what was found and what is allowed."""
+    """`problems` are sentences that name the entry, what was found and what is allowed."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -44,73 +45,74 @@ class Saying:
 Labels = Mapping[str, Mapping[str, str]]
 
 
-def synonyms_of(file: EditorFile | None, labels: Labels) -> tuple[Saying, ...]:
+def synonyms_of(file: EditorFile | None, labels: Labels, words: Words = CHINESE) -> tuple[Saying, ...]:
     """Raises SynonymsError, for a file that could not be read as well."""
     if file is None:
         return ()
     if file.why:
         raise SynonymsError([file.why])
-    return read_synonyms(file.text, file.name, labels)
+    return read_synonyms(file.text, file.name, labels, words)
 
 
-def read_synonyms(source: str, name: str, labels: Labels) -> tuple[Saying, ...]:
+def read_synonyms(source: str, name: str, labels: Labels, words: Words = CHINESE) -> tuple[Saying, ...]:
     """`labels` are the library's own names. Raises SynonymsError for what is no such file, and for every bad entry at once."""
-    import yaml
+    from wenku.strict_yaml import YamlError, load_yaml
 
     try:
-        loose = yaml.safe_load(source) or {}
-    except (yaml.YAMLError, RecursionError) as error:
-        raise SynonymsError([f"{name}：不是可读的 YAML：{str(error)[:300]}"]) from None
-    problems: list[str] = []
-    sayings = tuple(read_file(loose, name, problems))
-    problems += [*repeated(sayings, name), *unnamed(sayings, labels, name)]
-    if problems:
-        raise SynonymsError(problems)
+        loose = load_yaml(source) or {}
+    except YamlError as error:
+        raise SynonymsError([words("file.at", f"{name}:{error.line}", error.said(words))]) from None
+    faults = Faults([], words)
+    sayings = tuple(read_file(loose, name, faults))
+    tell_repeated(sayings, name, faults)
+    tell_unnamed(sayings, labels, name, faults)
+    if faults.problems:
+        raise SynonymsError(faults.problems)
     return sayings
 
 
-def read_file(loose: object, name: str, problems: list[str]) -> Iterator[Saying]:
+def read_file(loose: object, name: str, faults: Faults) -> Iterator[Saying]:
     if not isinstance(loose, Mapping) or set(loose) - set(KINDS):
-        problems.append(f"{name}：顶层只能有 words 和 absent 两项，现为“{shown(loose)}”。")
+        faults.tell("synonyms.top", name, shown(loose))
         return
     for kind in KINDS:
         entries = loose.get(kind) or []
         if not isinstance(entries, list):
-            problems.append(f"{name}：{kind} 应为列表，每条形如 {{say: 小结, read: 个人总结, why: 理由}}。")
+            faults.tell("synonyms.list", name, kind)
             continue
         for number, entry in enumerate(entries, 1):
-            saying = read_entry(entry, kind, f"{name}：{kind} 第 {number} 条", problems)
+            place = faults.words("synonyms.place", name, kind, number)
+            saying = read_entry(entry, kind, place, faults)
             if saying:
                 yield saying
 
 
-def read_entry(entry: object, kind: Kind, place: str, problems: list[str]) -> Saying | None:
+def read_entry(entry: object, kind: Kind, place: str, faults: Faults) -> Saying | None:
     if not isinstance(entry, Mapping):
-        problems.append(f"{place}应为 {{say: 说法, read: 名称, why: 理由}}，现为“{shown(entry)}”。")
+        faults.tell("synonyms.entry", place, shown(entry))
         return None
-    before = len(problems)
+    before = len(faults.problems)
+    said = shown(entry.get("say"))
     if unknown := sorted(set(map(str, entry)) - set(KEYS)):
-        problems.append(f"{place}有不认识的键“{'、'.join(unknown)}”；可用：{'、'.join(KEYS)}。")
-    say = words_of(entry.get("say"), f"{place}的 say", problems)
-    read = words_of(
-        entry.get("read"), f"{place}（{shown(entry.get('say'))}）的 read", problems, may_be_empty=kind == "absent"
-    )
+        faults.tell("synonyms.unknown", place, faults.listed(unknown), faults.listed(KEYS))
+    say = sayings_of(entry.get("say"), f"{place} say", faults)
+    read = sayings_of(entry.get("read"), f"{place} ({said}) read", faults, may_be_empty=kind == "absent")
     why = entry.get("why")
     if not isinstance(why, str) or not why.strip():
-        problems.append(f"{place}（{shown(entry.get('say'))}）缺少 why：写一句为什么这样对应。")
+        faults.tell("synonyms.why", place, said)
     if same := [word for word in say if fold_text(word) in map(fold_text, read)]:
-        problems.append(f"{place}的 say 与 read 都有“{'、'.join(same)}”，等于没写；请去掉一处。")
-    return Saying(say, read, str(why), kind) if len(problems) == before else None
+        faults.tell("synonyms.same", place, faults.listed(same))
+    return Saying(say, read, str(why), kind) if len(faults.problems) == before else None
 
 
-def words_of(value: object, place: str, problems: list[str], may_be_empty: bool = False) -> tuple[str, ...]:
+def sayings_of(value: object, place: str, faults: Faults, may_be_empty: bool = False) -> tuple[str, ...]:
     if may_be_empty and value in (None, []):
         return ()
     words = value if isinstance(value, list) else [value]
     good = [word for word in words if isinstance(word, str) and is_word(word)]
     if len(good) < len(words) or not words:
         bad = next((word for word in words if word not in good), value)
-        problems.append(f"{place}应为不含空格、{LONGEST} 字以内的词或词的列表（数字加引号），现有“{shown(bad)}”。")
+        faults.tell("synonyms.word", place, LONGEST, shown(bad))
     return tuple(good)
 
 
@@ -118,22 +120,22 @@ def is_word(word: str) -> bool:
     return 0 < len(word) <= LONGEST and len(word.split()) == 1
 
 
-def repeated(sayings: Sequence[Saying], name: str) -> Iterator[str]:
+def tell_repeated(sayings: Sequence[Saying], name: str, faults: Faults) -> None:
     seen: set[str] = set()
     for saying in sayings:
         for word in saying.say:
             if fold_text(word) in seen:
-                yield f"{name}：“{word}”写了两次；一个说法只写一条，几个去处放进 read 的列表。"
+                faults.tell("synonyms.twice", name, word)
             seen.add(fold_text(word))
 
 
-def unnamed(sayings: Sequence[Saying], labels: Labels, name: str) -> Iterator[str]:
+def tell_unnamed(sayings: Sequence[Saying], labels: Labels, name: str, faults: Faults) -> None:
     """What the library does not hold points to a name it has: otherwise it could not lead anywhere."""
     names = {label for facet in labels.values() for label in facet.values()}
     for saying in sayings:
         for read in saying.read:
             if saying.kind == "absent" and names and read not in names:
-                yield f"{name}：absent 里“{saying.say[0]}”的 read 是“{read}”，不是文种、类型、部分或情景的名称（见分类一览）。"
+                faults.tell("synonyms.unnamed", name, saying.say[0], read)
 
 
 def asked_file(sayings: Sequence[Saying]) -> bytes:
@@ -145,7 +147,7 @@ def asked_file(sayings: Sequence[Saying]) -> bytes:
 
 
 def shown(value: object) -> str:
-    """Cut before it is written out: an alias bomb has few bytes and no end."""
+    """Cut before it is written out: a list may be long."""
     if isinstance(value, list) and value and isinstance(value[0], str):
-        return value[0][:40] + "等"
-    return str(value)[:40] if isinstance(value, str | int | float | bool | None) else "（一组值）"
+        return value[0][:40] + "…"
+    return str(value)[:40] if isinstance(value, str | int | float | bool | None) else "{…}"

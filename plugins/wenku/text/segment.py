@@ -23,6 +23,7 @@ from typing import Any, Protocol
 
 from wenku.model import EditorFile, Token
 from wenku.text.han import HAN_CLASS
+from wenku.words import CHINESE, Words
 
 DOMAIN_WORDS = Path(__file__).parent.parent / "data" / "domain_words.txt"
 KNOWN = "\u4e00-\u9fd5"
@@ -64,7 +65,8 @@ class Segmenter:
         """The distinct Han words that search mode finds in `texts`: `search_words` without places, at a tenth of its time."""
         words: set[str] = set()
         for text in texts:
-            words.update(self.engine.cut_for_search("\n".join(KNOWN_RUN.findall(text))))
+            if runs := KNOWN_RUN.findall(text):  # a site without any Han never loads the dictionary
+                words.update(self.engine.cut_for_search("\n".join(runs)))
         return words - {"\n"}
 
     def cut(self, text: str, mode: str) -> Iterator[Token]:
@@ -87,22 +89,24 @@ def word_pattern() -> re.Pattern[str]:
     return re.compile(f"(?P<known>[{KNOWN}]+)|(?P<rare>(?:(?![{KNOWN}])[{HAN_CLASS}])+)|(?P<other>[^\\W_{HAN_CLASS}]+)")
 
 
-def make_segmenter(kind: str = "auto", dictionary: EditorFile | None = None, cache: Path | None = None) -> Segmenter:
+def make_segmenter(
+    kind: str = "auto", dictionary: EditorFile | None = None, cache: Path | None = None, words: Words = CHINESE
+) -> Segmenter:
     """`kind` is auto, rjieba or jieba; `dictionary` adds words to ours; `cache` is where jieba keeps its model.
 
     Raises SegmenterError for a bad line, and when rjieba is asked for and not installed.
     """
-    words = [*domain_words(), *(read_dictionary(dictionary) if dictionary else [])]
+    entries = [*domain_words(), *(read_dictionary(dictionary, words) if dictionary else [])]
     installed = importlib.util.find_spec("rjieba") is not None
     if kind == "rjieba" and not installed:
-        raise SegmenterError("选项 segmenter 为 rjieba，但没有安装 rjieba。请 pip install rjieba，或改为 auto。")
+        raise SegmenterError(words("dictionary.rjieba"))
     fast = kind != "jieba" and installed
-    digest = hashlib.sha256(repr(words).encode()).hexdigest()[:12]
-    return Segmenter(lambda: rjieba_engine(words) if fast else jieba_engine(words, cache), f"jieba-0.42-{digest}")
+    digest = hashlib.sha256(repr(entries).encode()).hexdigest()[:12]
+    return Segmenter(lambda: rjieba_engine(entries) if fast else jieba_engine(entries, cache), f"jieba-0.42-{digest}")
 
 
 class SegmenterError(ValueError):
-    """The words cannot be cut as the options ask; says why in Chinese."""
+    """The words cannot be cut as the options ask; says why."""
 
 
 def domain_words() -> list[tuple[str, int]]:
@@ -110,21 +114,21 @@ def domain_words() -> list[tuple[str, int]]:
     return read_dictionary(EditorFile(DOMAIN_WORDS.name, DOMAIN_WORDS.read_text("utf-8")))
 
 
-def read_dictionary(file: EditorFile) -> list[tuple[str, int]]:
+def read_dictionary(file: EditorFile, words: Words = CHINESE) -> list[tuple[str, int]]:
     """Words with frequencies in the format of jieba's user dictionaries; `#` begins a comment line."""
     if file.why:
         raise SegmenterError(file.why)
     return [
-        read_line(file.name, number, line)
+        read_line(file.name, number, line, words)
         for number, line in enumerate(file.text.splitlines(), 1)
         if line.strip() and not line.startswith("#")
     ]
 
 
-def read_line(name: str, number: int, line: str) -> tuple[str, int]:
+def read_line(name: str, number: int, line: str, words: Words) -> tuple[str, int]:
     parts = line.split()
     if len(parts) not in (2, 3) or not parts[1].isdigit():
-        raise SegmenterError(f"{name} 第 {number} 行：“{line}”不合格式；应为“词 词频”，如“一肩挑 300”。")
+        raise SegmenterError(words("file.at", f"{name}:{number}", words("dictionary.line", line)))
     return parts[0], int(parts[1])
 
 

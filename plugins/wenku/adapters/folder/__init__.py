@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wenku.adapters.folder.content import Found, find
 from wenku.adapters.folder.frame import PageFrame, rebased
+from wenku.adapters.folder.languages import LanguagePart, pages_of, part_at, parts_of, together
 from wenku.adapters.folder.mount import mounted
 from wenku.adapters.folder.sources import UnreadableError, is_ours, page_files, read_source
 from wenku.adapters.folder.titles import site_name, titles
@@ -93,18 +94,28 @@ def index_folder(site: Path, wishes: Wishes) -> Report:
     refuse(folder)
     linked = with_links(folder, wishes)
     pages = linked.pages if linked else folder.plain
-    options = replace(wishes.options, language=wishes.options.language or language(folder.pages))
-    result = build(pages, options, None, wishes.cache, False, wishes.files)
+    parts = parts_of(folder.pages, language(folder.pages))
+    result = together({part: built(part, own, wishes) for part, own in pages_of(parts, pages).items()})
     notices = [*said(folder, wishes), *(linked.notices if linked else ()), *result.notices]
     if errors := [notice.message for notice in notices if notice.level == "error"]:
         raise FolderError("\n".join(errors))
     client = client_files(wishes.options.search.enabled, False, wishes.options.phrases.enabled)
-    frame = frame_of(folder, client)
-    made = {**client, **result.files, **link_files(linked, result), **frames(result, frame)}
+    frames = {part: frame_of(folder, client, part) for part in parts}
+
+    def frame_at(url: str) -> PageFrame:
+        return frames[part_at(parts, url)]
+
+    shown = {made.url: frame_at(made.url).page(made) for made in result.new_pages}
+    made = {**client, **result.files, **link_files(linked, result), **shown}
     html = {page.url: page.html for page in pages} | dict(result.pages)
-    changed = dict(rewritten([*folder.pages, *folder.other], html, frame, wishes.mount))
+    changed = dict(rewritten([*folder.pages, *folder.other], html, frame_at, wishes.mount))
     write_together({site: {**made, **changed}, **record(linked, wishes.lock)})
     return Report(folder, result, remove(folder, made), notices)
+
+
+def built(part: LanguagePart, pages: Sequence[Page], wishes: Wishes) -> Result:
+    options = replace(wishes.options, language=wishes.options.language or part.lang)
+    return build(pages, options, None, wishes.cache, False, wishes.files, part.place.root)
 
 
 def read_folder(site: Path, noindex: bool) -> BuiltFolder:
@@ -129,7 +140,7 @@ def refuse(folder: BuiltFolder) -> None:
     if any(page.why == "plugin" for page in folder.other):
         raise FolderError(words("folder.plugin", folder.site))
     if not folder.pages:
-        why = f"（{left_out(folder)}）" if folder.other else ""
+        why = f" ({left_out(folder)})" if folder.other else ""
         raise FolderError(words("folder.nothing", folder.site, why))
 
 
@@ -158,7 +169,7 @@ def with_links(folder: BuiltFolder, wishes: Wishes) -> Linked | None:
     from wenku.adapters.folder import links
 
     ours = [page for page, found in zip(folder.plain, folder.pages, strict=True) if not found.kept]
-    return links.link(folder.plain, ours, wishes.lock, wishes.redirects)
+    return links.link(folder.plain, ours, wishes.lock, wishes.redirects, folder.words)
 
 
 def link_files(linked: Linked | None, result: Result) -> dict[str, bytes]:
@@ -177,22 +188,19 @@ def record(linked: Linked | None, lock: Path | None) -> dict[Path, dict[str, byt
     return {lock.resolve().parent: {lock.name: links.record(linked)}}
 
 
-def frame_of(folder: BuiltFolder, client: Mapping[str, bytes]) -> PageFrame:
-    home = next((page.source.url for page in folder.pages if page.source.name == "index.html"), "")
-    lang = language(folder.pages)
-    return PageFrame(lang, site_name(folder.pages), home, address("wenku.css", client), address("wenku.js", client))
-
-
-def frames(result: Result, frame: PageFrame) -> dict[str, bytes]:
-    return {made.url: frame.page(made) for made in result.new_pages}
+def frame_of(folder: BuiltFolder, client: Mapping[str, bytes], part: LanguagePart) -> PageFrame:
+    pages = [page for page in folder.pages if part.has(page.source.url)]
+    home = next((page.source.url for page in pages if page.source.name == f"{part.place.root}index.html"), "")
+    js = part.place.named(address("wenku.js", client))
+    return PageFrame(part.lang, site_name(pages), home, address("wenku.css", client), js)
 
 
 def rewritten(
-    found: Iterable[Found], html: Mapping[str, str], frame: PageFrame, mount: bool
+    found: Iterable[Found], html: Mapping[str, str], frame_at: Callable[[str], PageFrame], mount: bool
 ) -> Iterator[tuple[str, bytes]]:
     """(name, bytes) of the pages of the site that change."""
     for page in found:
-        source, text = page.source, page.source.text
+        source, text, frame = page.source, page.source.text, frame_at(page.source.url)
         if source.url in html and not page.kept:
             text = page.written(rebased(html[source.url], source.url, page.place))
         if mount and text.strip() and page.why in ("", "noindex", "empty"):

@@ -13,12 +13,13 @@ from turbohtml import Document, Element, parse
 
 from wenku.adapters.folder.mount import head_place
 from wenku.adapters.folder.sources import HtmlSource
+from wenku.adapters.hidden import is_noindex
 from wenku.model import Page
 from wenku.search.facets import FACETS
 from wenku.site import ASSETS
 
 KEYS = {"id", "title", *(facet.name for facet in FACETS if facet.of == "page")}
-MARKED = "[data-wenku-content]"
+MARKED = ("[data-wenku-content]", "[data-pagefind-body]")  # the second is what other searches go by
 SCOPES = ("main", "[role=main]", "div.contents")  # the last is Doxygen's
 # Around a text where nothing says what is the text.
 AROUND = (
@@ -103,16 +104,16 @@ def reason(document: Document, name: str, noindex: bool) -> Why:
     if document.select_one('meta[name="wenku:search"][content="exclude"]'):
         return "noindex"
     robots = document.select('meta[name="robots" i]')
-    if not noindex and any("noindex" in str(tag.attrs.get("content") or "").lower() for tag in robots):
+    if not noindex and any(is_noindex(str(tag.attrs.get("content") or "")) for tag in robots):
         return "noindex"
     return ""
 
 
 def content_of(document: Document) -> list[Element]:
     """What an author marked; else the articles, where they hold most of the text; else what stands for the main part."""
-    marked = outermost(document.select(MARKED))
-    if marked:
-        return marked
+    for mark in MARKED:
+        if marked := outermost(document.select(mark)):
+            return marked
     body = document.select_one("body")
     scope = next((found for name in SCOPES if (found := document.select_one(name)) is not None), body)
     if scope is None or body is None:

@@ -10,8 +10,9 @@ from wenku.adapters.folder.mount import ANCHORED
 from wenku.files import read_utf8
 from wenku.library.anchors import targets
 from wenku.library.lock import ID, Lock, LockedPage, fingerprint, read_lock, write_lock
-from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, Linked, Named, link_pages, old_addresses
+from wenku.library.permalinks import SCRIPT, SCRIPT_PATH, Advice, Linked, Named, link_pages, old_addresses
 from wenku.model import NewPage, Page
+from wenku.words import Words
 
 PREFIX = "pg"
 COMMAND = "python -m wenku index SITE_DIR --permalinks FILE"
@@ -32,10 +33,10 @@ class Registered:
     relock: bool = True
 
 
-def link(pages: Sequence[Page], ours: Sequence[Page], path: Path, redirects: Mapping[str, str]) -> Linked:
+def link(pages: Sequence[Page], ours: Sequence[Page], path: Path, redirects: Mapping[str, str], words: Words) -> Linked:
     """`pages` with anchors in those that are `ours`, by the record at `path`. Raises LockError, NotUtf8."""
-    lock = read_lock(read_utf8(path), path.name) if path.is_file() else None
-    return link_pages(pages, register(ours, lock, redirects), COMMAND, ANCHORED)
+    lock = read_lock(read_utf8(path), path.name, words) if path.is_file() else None
+    return link_pages(pages, register(ours, lock, redirects), Advice(COMMAND, words), ANCHORED)
 
 
 def addresses(linked: Linked, made: Iterable[NewPage]) -> dict[str, bytes]:

@@ -19,13 +19,14 @@ from typing import Any
 from wenku.model import EditorFile
 from wenku.phrases.mining.labels import LABELS
 from wenku.text.fold import fold
+from wenku.words import CHINESE, Faults, Words
 
 KEYS = ("text", "label", "note", "alias", "add")
 SHORTEST, LONGEST = 2, 40  # characters; editors may note a short term that mining would not take
 
 
 class NotesError(ValueError):
-    """`problems` are Chinese sentences that name the entry, what was found and what is allowed."""
+    """`problems` are sentences that name the entry, what was found and what is allowed."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -67,16 +68,16 @@ def normal(text: str) -> str:
     return fold(text).words
 
 
-def notes_of(file: EditorFile | None) -> Notes:
+def notes_of(file: EditorFile | None, words: Words = CHINESE) -> Notes:
     """Raises NotesError for a file that could not be read and for every bad entry at once."""
     if file is None:
         return NO_NOTES
     if file.why:
         raise NotesError([file.why])
-    return parse_notes(file.text, file.name)
+    return parse_notes(file.text, file.name, words)
 
 
-def parse_notes(source: str, name: str) -> Notes:
+def parse_notes(source: str, name: str, words: Words = CHINESE) -> Notes:
     from wenku.strict_yaml import (  # YAML costs 30 ms, and most builds have their phrases in the cache
         YamlError,
         load_yaml,
@@ -85,71 +86,74 @@ def parse_notes(source: str, name: str) -> Notes:
     try:
         loose = load_yaml(source) or {}
     except YamlError as error:
-        raise NotesError([f"{name}:{error.line}：{error.why}"]) from None
+        raise NotesError([words("file.at", f"{name}:{error.line}", error.said(words))]) from None
     if not isinstance(loose, Mapping) or set(loose) - {"phrases", "ban"}:
-        raise NotesError([f"{name}：顶层只能有 phrases 和 ban 两项，现为“{describe(loose)}”。"])
-    problems: list[str] = []
-    notes = tuple(read_entries(loose.get("phrases") or [], name, problems))
-    banned = tuple(read_ban(loose.get("ban") or [], name, problems))
-    problems += [f"{name}：“{form}”写了两次；一个短语只写一条，别的写法放进 alias。" for form in repeated(notes)]
-    problems += [f"{name}：“{n.text}”既有说明又在 ban 里；请删去一处。" for n in notes if normal(n.text) in banned]
-    if problems:
-        raise NotesError(problems)
+        raise NotesError([words("notes.top", name, describe(loose))])
+    faults = Faults([], words)
+    notes = tuple(read_entries(loose.get("phrases") or [], name, faults))
+    banned = tuple(read_ban(loose.get("ban") or [], name, faults))
+    for form in repeated(notes):
+        faults.tell("notes.twice", name, form)
+    for note in notes:
+        if normal(note.text) in banned:
+            faults.tell("notes.banned", name, note.text)
+    if faults.problems:
+        raise NotesError(faults.problems)
     return Notes(notes, banned)
 
 
 def describe(value: Any) -> str:
-    return "、".join(map(str, value)) if isinstance(value, Mapping) else str(value)[:40]
+    return ", ".join(map(str, value)) if isinstance(value, Mapping) else str(value)[:40]
 
 
-def read_entries(entries: Any, name: str, problems: list[str]) -> Iterator[Note]:
+def read_entries(entries: Any, name: str, faults: Faults) -> Iterator[Note]:
     if not isinstance(entries, list):
-        problems.append(f"{name}：phrases 应是一列条目（每条以“- text:”开头），现为“{describe(entries)}”。")
+        faults.tell("notes.list", name, describe(entries))
         return
     for number, entry in enumerate(entries, 1):
-        found = list(faults(entry))
-        problems += [f"{name} 第 {number} 条{title(entry)}：{fault}" for fault in found]
-        if not found:
+        found = Faults([], faults.words)
+        judge(entry, found)
+        for fault in found.problems:
+            faults.tell("notes.entry", name, number, title(entry), fault)
+        if not found.problems:
             alias = tuple(entry.get("alias", ()))
             yield Note(entry["text"], entry.get("label", ""), entry.get("note", ""), alias, entry.get("add", False))
 
 
 def title(entry: Any) -> str:
-    return f"（{entry['text']}）" if isinstance(entry, Mapping) and isinstance(entry.get("text"), str) else ""
+    return str(entry["text"]) if isinstance(entry, Mapping) and isinstance(entry.get("text"), str) else "?"
 
 
-def faults(entry: Any) -> Iterator[str]:
+def judge(entry: Any, faults: Faults) -> None:
     if not isinstance(entry, Mapping):
-        yield f"应是“键: 值”的一组，现为“{describe(entry)}”。"
+        faults.tell("notes.group", describe(entry))
         return
     for key in sorted(map(str, set(entry) - set(KEYS))):
-        yield f"没有“{key}”这个键；可用：{'、'.join(KEYS)}。"
+        faults.tell("notes.unknown", key, faults.listed(KEYS))
     if not is_form(entry.get("text")):
-        yield f"text 应是 {SHORTEST}–{LONGEST} 个字的短语，现为“{entry.get('text')}”。"
+        faults.tell("notes.text", SHORTEST, LONGEST, entry.get("text"))
     if entry.get("label", "") not in ("", *LABELS):
-        yield f"label 没有“{entry['label']}”这个值；可用：{'、'.join(LABELS)}。"
+        faults.tell("notes.label", entry["label"], faults.listed(LABELS))
     if not isinstance(entry.get("note", ""), str):
-        yield f"note 应是一段文字，现为“{entry['note']}”。"
+        faults.tell("notes.note", entry["note"])
     if not isinstance(entry.get("add", False), bool):
-        yield f"add 应是 true 或 false，现为“{entry['add']}”。"
+        faults.tell("notes.add", entry["add"])
     alias = entry.get("alias", [])
     if not isinstance(alias, list) or not all(is_form(form) for form in alias):
-        yield f"alias 应是一列短语，如 [甲, 乙]，现为“{alias}”。"
+        faults.tell("notes.alias", alias)
 
 
 def is_form(value: Any) -> bool:
     return isinstance(value, str) and SHORTEST <= len(value.strip()) <= LONGEST and "\n" not in value
 
 
-def read_ban(entries: Any, name: str, problems: list[str]) -> Iterator[str]:
+def read_ban(entries: Any, name: str, faults: Faults) -> Iterator[str]:
     """A list of phrases; a list inside it counts as its members, so that they can be grouped under comments."""
     flat = (
         [form for e in entries for form in (e if isinstance(e, list) else [e])] if isinstance(entries, list) else None
     )
     if flat is None or not all(is_form(form) for form in flat):
-        problems.append(
-            f"{name}：ban 应是一列短语，如 [甲乙, 丙丁]，每个 {SHORTEST}–{LONGEST} 个字，现为“{describe(entries)}”。"
-        )
+        faults.tell("notes.ban", name, SHORTEST, LONGEST, describe(entries))
         return
     yield from (normal(form) for form in flat)
 
