@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 MEMORY = "3GB"
+UNDER = re.compile(r"(?:(?!\.)[\w.-]+/)+")
 Tell = Callable[[str], None]
 
 
@@ -17,6 +19,10 @@ def add_commands(commands: Any) -> None:
     out = commands.add_parser("export", help="把站点或文稿按节导出，给别的引擎或 archive 用")
     out.add_argument("source", type=Path, metavar="SITE_OR_DOCS", help="已构建的站点，或放着 .md、.txt 的文件夹")
     out.add_argument("--out", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
+    out.add_argument(
+        "--to", choices=("jsonl", "groonga"), default="jsonl", help="给谁：JSON Lines，或 Groonga 的装载文件"
+    )
+    out.add_argument("--under", default="", metavar="路径", help="放在各篇地址前面，如 archive/（只用于 groonga）")
     out.set_defaults(run=guarded(run_export))
     mine = commands.add_parser("archive", help="从导出的文件夹里找短语和同文，多少万篇都行")
     mine.add_argument("export", type=Path, metavar="EXPORT_DIR", help="export 写出的文件夹")
@@ -57,11 +63,28 @@ def run_export(asked: argparse.Namespace) -> None:
 
     if not asked.source.is_dir():
         raise ValueError(f"{asked.source}：不是文件夹。请指向已构建的站点，或放着 .md、.txt 的文件夹。")
+    if asked.to == "groonga":
+        run_groonga(asked)
+        return
     done = export(documents(asked.source, warn), make_segmenter(), asked.out)
     if not done.pages:
         raise ValueError(f"{asked.source}：没有找到 .html、.md 或 .txt。")
     print(
         f"导出 {done.pages:,} 篇、{sum(part.sections for part in done.parts):,} 节，在 {asked.out}；字段的说明在 schema.json。"
+    )
+
+
+def run_groonga(asked: argparse.Namespace) -> None:
+    from wenku.archive.groonga import export_groonga
+    from wenku.archive.reading import documents
+
+    if asked.under and not UNDER.fullmatch(asked.under):
+        raise ValueError(f"--under {asked.under}：应是相对的路径，以 / 结尾，如 archive/2024/。")
+    pages, passages = export_groonga(documents(asked.source, warn), asked.out, asked.under)
+    if not pages:
+        raise ValueError(f"{asked.source}：没有找到 .html、.md 或 .txt。")
+    print(
+        f"导出 {pages:,} 篇、{passages:,} 段，在 {asked.out}。装进 Groonga：sh {asked.out / 'load.sh'} /var/lib/groonga/wenku"
     )
 
 

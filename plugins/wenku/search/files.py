@@ -23,11 +23,12 @@ def search_files(
     labels: Mapping[str, Any],
     cache: Cache,
     synonyms: EditorFile | None = None,
+    served: bool = False,
 ) -> Mapping[str, bytes]:
     """Everything below assets/wenku/index. `documents` are the pages read, asked for only when the index is made anew.
     Raises SynonymsError.
     """
-    key = index_key(pages, segmenter.fingerprint, labels, synonyms)
+    key = index_key(pages, f"{segmenter.fingerprint} {served}", labels, synonyms)
     files = unpack(cache.get(key))
     if files is None:
         from wenku.search.build import index_files
@@ -35,7 +36,7 @@ def search_files(
 
         sayings = synonyms_of(synonyms, labels)
         found = [document for document in documents() if is_searched(document.page)]
-        files = index_files(found, segmenter, labels, cache, sayings)
+        files = index_files(found, segmenter, labels, cache, sayings, served)
         cache.put(key, pack(files))
     return files
 

@@ -98,7 +98,8 @@ def index_folder(site: Path, wishes: Wishes) -> Report:
     notices = [*said(folder, wishes), *(linked.notices if linked else ()), *result.notices]
     if errors := [notice.message for notice in notices if notice.level == "error"]:
         raise FolderError("\n".join(errors))
-    client = client_files(wishes.options.search.enabled, False, wishes.options.phrases.enabled)
+    search = wishes.options.search
+    client = client_files(search.enabled, False, wishes.options.phrases.enabled, search.server)
     frame = frame_of(folder, client)
     made = {**client, **result.files, **link_files(linked, result), **frames(result, frame)}
     html = {page.url: page.html for page in pages} | dict(result.pages)
