@@ -34,9 +34,12 @@
     var parts = wenku.parts(await search.fold(String(query)));
     if (!parts.length) return mine;
     var exact = await found(ask, wenku.groonga.written(facets, options, parts), parts, options);
-    if (exact.total) return joined.apply(null, await Promise.all([mine, listed(ask, exact, options, { match: "exact", strings: parts })]));
+    if (exact.total) {
+      var theirs = await listed(ask, exact, options, { match: "exact", strings: parts });
+      return joined(await mine, theirs, limitOf(options));
+    }
     var answer = await mine, near = NEAR.test(answer.match) ? await bySounds(ask, search, parts, options) : null;
-    return near ? joined(answer, near) : answer;
+    return near ? joined(answer, near, limitOf(options)) : answer;
   }
 
   /* {want, groups: [{rows, whole}], total}: pages with all of it in one passage, then those that have it in several. */
@@ -122,12 +125,12 @@
   }
 
   /* What the library answers by being it comes first, and no page twice. */
-  function joined(mine, theirs) {
+  function joined(mine, theirs, limit) {
     var direct = mine.results.filter(function (result) { return result.match === "direct"; });
     var named = new Set(direct.map(pageOf));
     var rest = theirs.results.filter(function (result) { return !named.has(pageOf(result)); });
     theirs.total += direct.length - (theirs.results.length - rest.length);
-    theirs.results = direct.concat(rest).slice(0, Math.max(theirs.results.length, direct.length));
+    theirs.results = direct.concat(rest).slice(0, limit);
     theirs.problems = mine.problems;
     return theirs;
   }
