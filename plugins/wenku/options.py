@@ -131,7 +131,7 @@ IN_A_LIBRARY: Mapping[str, Any] = {
 
 
 # No blank, query, user or fragment: what follows the last slash is ours.
-SERVER = re.compile(r"(?:https?://[^\s/?#@\\\"'<>]+)?/(?:[\w.~%-]+/)*")
+SERVER = re.compile(r"(?:https?://[^\s/?#@\\\"'<>]+)?/(?:(?!\.)[\w.~%-]+/)*")
 
 
 def parse_options(loose: Mapping[str, Any], words: Words = CHINESE) -> Options:

@@ -1,5 +1,7 @@
 """A server of Groonga behind window.wenku.search: the pages that the index finds, and nothing that a query could do besides."""
 
+import json
+import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +29,15 @@ TEXTS = {
     "b/4.html": ("挂职锻炼", "", "", [("", "", "群众"), ("", "走访", "")]),
     "b/5.html": ("空页", "", "", []),
 }  # fmt: skip
+RECORDED = Path(__file__).resolve().parents[1] / "cases" / "search" / "groonga.json"
+WATCHED = """
+globalThis.seen = [], globalThis.unwatched = fetch, fetch = function (address, how) {
+  return globalThis.unwatched(address, how).then(function (answer) {
+    globalThis.seen.push({ address: address, text: answer.clone().text() });
+    return answer;
+  });
+}, true
+"""
 LONG = "锻" * 500
 
 
@@ -206,3 +217,21 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
 
     assert made(tmp_path / "x", DOCUMENTS) == made(tmp_path / "y", DOCUMENTS)
     assert "part-00002.grn" not in made(tmp_path / "x", DOCUMENTS[:2])
+
+
+def test_recorded_answers_are_what_groonga_says(client: Client, server: str) -> None:
+    """What the tests without a server go by. `WENKU_RECORD=1` writes it anew."""
+    open_served(client, DOCUMENTS, server)
+    client.ask(run=WATCHED)
+    client.search("群众", limit=2)
+    said = client.ask(
+        run="fetch = globalThis.unwatched, Promise.all(globalThis.seen.map(function (one) { return one.text; }))"
+    )
+    addresses = client.ask(run="globalThis.seen.map(function (one) { return one.address; })")
+    pairs = zip(addresses, map(json.loads, said), strict=True)
+    bodies = {
+        address.removeprefix(server): {"header": {"return_code": 0}, "body": one["body"]} for address, one in pairs
+    }
+    if os.environ.get("WENKU_RECORD"):
+        RECORDED.write_text(json.dumps(bodies, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    assert bodies == json.loads(RECORDED.read_text("utf-8"))
