@@ -199,13 +199,15 @@ def test_the_command(tmp_path: Path) -> None:
     texts = tmp_path / "文稿"
     texts.mkdir()
     (texts / "甲.txt").write_text("甲县总结\n与群众同吃同住。", "utf-8")
-    done = wenku("export", texts, "--to", "groonga", "--under", "archive/2024/", "--out", tmp_path / "out")
+    more = f"--with={texts}=archive/2024/"
+    done = wenku("export", texts, "--to", "groonga", more, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    assert "导出 1 篇、1 段" in done.stdout
+    assert "导出 2 篇、2 段" in done.stdout
+    assert '"url":"甲.html"' in (tmp_path / "out" / "part-00000.grn").read_text("utf-8")
     assert '"url":"archive/2024/甲.html"' in (tmp_path / "out" / "part-00000.grn").read_text("utf-8")
-    done = wenku("export", texts, "--to", "groonga", "--under", "../x/", "--out", tmp_path / "no")
+    done = wenku("export", texts, "--to", "groonga", f"--with={texts}=../x/", "--out", tmp_path / "no")
     assert (done.returncode, (tmp_path / "no").exists()) == (2, False)
-    assert "应是相对的路径" in done.stderr
+    assert "应写成 文件夹=路径" in done.stderr
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:

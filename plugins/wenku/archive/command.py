@@ -7,11 +7,14 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from wenku.model import Document
+
 MEMORY = "3GB"
-UNDER = re.compile(r"(?:(?!\.)[\w.-]+/)+")
+PLACE = re.compile(r"(?:(?!\.)[\w.-]+/)+")
 Tell = Callable[[str], None]
 
 
@@ -22,7 +25,14 @@ def add_commands(commands: Any) -> None:
     out.add_argument(
         "--to", choices=("jsonl", "groonga"), default="jsonl", help="给谁：JSON Lines，或 Groonga 的装载文件"
     )
-    out.add_argument("--under", default="", metavar="路径", help="放在各篇地址前面，如 archive/（只用于 groonga）")
+    out.add_argument(
+        "--with",
+        dest="more",
+        action="append",
+        default=[],
+        metavar="文件夹=路径",
+        help="再加一个文件夹，它的页在站点的这个路径下，如 收来的=archive/（只用于 groonga）",
+    )
     out.set_defaults(run=guarded(run_export))
     mine = commands.add_parser("archive", help="从导出的文件夹里找短语和同文，多少万篇都行")
     mine.add_argument("export", type=Path, metavar="EXPORT_DIR", help="export 写出的文件夹")
@@ -76,16 +86,28 @@ def run_export(asked: argparse.Namespace) -> None:
 
 def run_groonga(asked: argparse.Namespace) -> None:
     from wenku.archive.groonga import export_groonga
+    from wenku.archive.groonga_schema import HOME
     from wenku.archive.reading import documents
 
-    if asked.under and not UNDER.fullmatch(asked.under):
-        raise ValueError(f"--under {asked.under}：应是相对的路径，以 / 结尾，如 archive/2024/。")
-    pages, passages = export_groonga(documents(asked.source, warn), asked.out, asked.under)
+    places = [(asked.source, ""), *map(placed, asked.more)]
+    found = (at(place, document) for folder, place in places for document in documents(folder, warn))
+    pages, passages = export_groonga(found, asked.out)
     if not pages:
         raise ValueError(f"{asked.source}：没有找到 .html、.md 或 .txt。")
-    print(
-        f"导出 {pages:,} 篇、{passages:,} 段，在 {asked.out}。装进 Groonga：sh {asked.out / 'load.sh'} /var/lib/groonga/wenku"
-    )
+    print(f"导出 {pages:,} 篇、{passages:,} 段，在 {asked.out}。装进 Groonga：sh {asked.out / 'load.sh'} {HOME}")
+
+
+def placed(text: str) -> tuple[Path, str]:
+    folder, _, place = text.rpartition("=")
+    if not (Path(folder).is_dir() and folder and PLACE.fullmatch(place)):
+        raise ValueError(
+            f"--with {text}：应写成 文件夹=路径，文件夹要在，路径是相对的、以 / 结尾，如 收来的=archive/2024/。"
+        )
+    return Path(folder), place
+
+
+def at(place: str, document: Document) -> Document:
+    return replace(document, page=replace(document.page, url=place + document.page.url))
 
 
 def warn(message: str) -> None:

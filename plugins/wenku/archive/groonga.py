@@ -42,16 +42,16 @@ class GroongaTables:
     part: int = 0
     passage: int = 0
 
-    def add(self, document: Document, under: str) -> None:
+    def add(self, document: Document) -> None:
         self.page += 1
         numbers: dict[tuple[str, ...], int] = {}
         passages = [*passages_of(page_units(0, document))]
         mine = [self.passage_row(passage, numbers) for passage in with_beginnings(passages)]
         self.passages += mine
         self.parts += [{"_key": number, **named_values("section", values)} for values, number in numbers.items()]
-        self.pages.append(page_row(self.page, document, under, mine))
+        self.pages.append(page_row(self.page, document, mine))
 
-    def passage_row(self, passage: Passage, numbers: dict[tuple[str, ...], int]) -> Row:
+    def passage_row(self, passage: GroongaPassage, numbers: dict[tuple[str, ...], int]) -> Row:
         """`numbers` are the page's parts so far."""
         self.passage += 1
         values = tuple(str(getattr(passage.head, name)) for name in facet_names("section"))
@@ -68,7 +68,7 @@ class GroongaTables:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class GroongaPassage:
     """A body, or the piece of a long one, under its title or heading; `first` is the one that begins with it. `shown` stands for
     a body where there is none."""
 
@@ -78,15 +78,15 @@ class Passage:
     shown: str = ""
 
 
-def export_groonga(documents: Iterable[Document], folder: Path, under: str = "", pages: int = PAGES) -> tuple[int, int]:
-    """How many pages and passages were written. `under` goes before every address. Raises OSError."""
+def export_groonga(documents: Iterable[Document], folder: Path, pages: int = PAGES) -> tuple[int, int]:
+    """How many pages and passages were written. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "schema.grn").unlink(missing_ok=True)
     tables, written = GroongaTables(), list[Path]()
     stream = (document for document in documents if is_searched(document.page))
     while group := list(islice(stream, pages)):
         for document in group:
-            tables.add(document, under)
+            tables.add(document)
         written.append(folder / f"part-{len(written):05}.grn")
         write_file(written[-1], tables.take())
     for stale in sorted(set(folder.glob("part-*.grn")) - set(written)):
@@ -96,23 +96,23 @@ def export_groonga(documents: Iterable[Document], folder: Path, under: str = "",
     return tables.page, tables.passage
 
 
-def passages_of(units: Iterable[Unit]) -> Iterator[Passage]:
+def passages_of(units: Iterable[Unit]) -> Iterator[GroongaPassage]:
     """A title or heading goes with the body that follows it, or stands alone where none does."""
     head: Unit | None = None
     waiting = False
     for unit in units:
         if unit.kind == BODY and head:
-            yield Passage(head, waiting, unit.text)
+            yield GroongaPassage(head, waiting, unit.text)
             waiting = False
             continue
         if waiting and head:
-            yield Passage(head, True, "")
+            yield GroongaPassage(head, True, "")
         head, waiting = unit, True
     if waiting and head:
-        yield Passage(head, True, "")
+        yield GroongaPassage(head, True, "")
 
 
-def with_beginnings(passages: Sequence[Passage]) -> list[Passage]:
+def with_beginnings(passages: Sequence[GroongaPassage]) -> list[GroongaPassage]:
     """Where a title or heading stands alone, the text that comes after it is shown."""
     following, found = "", []
     for passage in reversed(passages):
@@ -121,7 +121,7 @@ def with_beginnings(passages: Sequence[Passage]) -> list[Passage]:
     return found[::-1]
 
 
-def searched(passage: Passage) -> Row:
+def searched(passage: GroongaPassage) -> Row:
     head = passage.head
     named, folded = folded_of(head.text) if passage.first else "", folded_of(passage.text)
     return {
@@ -135,11 +135,11 @@ def searched(passage: Passage) -> Row:
     }
 
 
-def page_row(number: int, document: Document, under: str, passages: Sequence[Row]) -> Row:
+def page_row(number: int, document: Document, passages: Sequence[Row]) -> Row:
     headings = BAR.join(row["named"] for row in passages if row["named"] and row["heading"])
     return {
         "_key": number,
-        "url": short(under + document.page.url),
+        "url": short(document.page.url),
         "title": short(document.page.title),
         "name": folded_of(sayable(document.page.title)),
         "headings": f"{BAR}{headings}{BAR}",

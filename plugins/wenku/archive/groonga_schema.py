@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from wenku.search.facets import FACETS
 
-PORT = 10041  # Groonga's own
+HOME, PORT = "/var/lib/groonga/db", 10043  # where Debian's groonga-server-http has its database, and where it listens
 # (table, column, what it holds), beside `_key`: numbers in reading order. Client: client/server_query.js.
 COLUMNS = (
     ("Pages", "url", "ShortText"),
@@ -41,9 +41,9 @@ INDEXES = (
 LOAD = """\
 #!/bin/sh
 # 把这个文件夹里的数据装进 Groonga：sh load.sh 数据库文件夹
-# 先装在旁边，全部装好才换上；原来的那一份留作“.previous”。换上以后要重启 Groonga。
+# 先装在旁边，全部装好才换上；原来的那一份留作“.previous”。
 set -eu
-target=${1:?请写出数据库文件夹，如：sh load.sh /var/lib/groonga/wenku}
+target=${1:?请写出数据库文件夹，如：sh load.sh HOME}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 command -v groonga >/dev/null || { echo "没有 groonga 命令。Debian 上请运行：apt-get install groonga-bin" >&2; exit 2; }
 new=$target.new
@@ -59,8 +59,9 @@ done
 rm -rf -- "$target.previous"
 [ ! -e "$target" ] || mv -- "$target" "$target.previous"
 mv -- "$new" "$target"
-echo "装好了：$target。启动：groonga -d --protocol http --bind-address 127.0.0.1 --port PORT $target/db"
-""".replace("PORT", str(PORT))
+echo "装好了：$target。请重启 Groonga；没有设成服务的，这样启动："
+echo "groonga -d --protocol http --bind-address 127.0.0.1 --port PORT $target/db"
+""".replace("HOME", HOME).replace("PORT", str(PORT))
 
 
 def schema() -> bytes:
