@@ -34,6 +34,7 @@ COLUMNS = (
 # Made after all rows are there: one sort instead of a search for each row, a seventh of the time.
 INDEXES = (
     "column_create Grams passages COLUMN_INDEX|WITH_POSITION|WITH_SECTION Passages named,folded",
+    "column_create Letters passages COLUMN_INDEX|WITH_SECTION Passages named,folded",  # a character alone begins 1,000 grams
     "column_create Pages by_passage COLUMN_INDEX Passages page",
     "column_create Passages by_page COLUMN_INDEX Pages passages",
     "column_create Sounds by_passage COLUMN_INDEX Passages sounds",
@@ -50,12 +51,15 @@ new=$target.new
 rm -rf -- "$new"
 mkdir -p -- "$new"
 groonga -n "$new/db" shutdown >/dev/null
+fail() {
+  echo "$1 没有装进去，原因在上面；原来的数据库没有动。" >&2
+  exit 2
+}
 for file in "$here"/schema.grn "$here"/part-*.grn "$here"/indexes.grn; do
-  if groonga "$new/db" < "$file" | grep -v '^\\[\\[0,' >&2; then
-    echo "$file 没有装进去，原因在上面；原来的数据库没有动。" >&2
-    exit 2
-  fi
+  groonga "$new/db" < "$file" > "$new/said" || fail "$file"
+  if grep -v '^\\[\\[0,' "$new/said" >&2; then fail "$file"; fi
 done
+rm -f -- "$new/said"
 rm -rf -- "$target.previous"
 [ ! -e "$target" ] || mv -- "$target" "$target.previous"
 mv -- "$new" "$target"
@@ -66,6 +70,7 @@ echo "groonga -d --protocol http --bind-address 127.0.0.1 --port PORT $target/db
 
 def schema() -> bytes:
     tables = ["table_create Grams TABLE_PAT_KEY ShortText --default_tokenizer TokenBigram"]
+    tables += ["table_create Letters TABLE_PAT_KEY ShortText --default_tokenizer TokenUnigram"]
     tables += ["table_create Sounds TABLE_PAT_KEY ShortText"]
     tables += [f"table_create {table} TABLE_PAT_KEY UInt32" for table in ("Pages", "Passages", "Parts")]
     return lines([*tables, *columns()])

@@ -22,8 +22,9 @@
     return "sub_filter(passages, " + literal(condition) + ")";
   }
 
+  /* By the index's name: Groonga would choose one of the two by itself. */
   function holds(part) {
-    return "(named @ " + literal(part) + " || folded @ " + literal(part) + ")";
+    return (Array.from(part).length > 1 ? "Grams" : "Letters") + ".passages @ " + literal(part);
   }
 
   function all(conditions) {
