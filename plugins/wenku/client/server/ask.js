@@ -20,6 +20,7 @@
   function fault(key) {
     var error = new Error(wenku.words(key));
     error.kind = "服务器";
+    error.away = key === "server.away";
     return error;
   }
 
@@ -57,23 +58,26 @@
   }
 
   async function fetched(address) {
-    var control = new AbortController(), json = null;
+    var control = new AbortController(), text = "";
     var timer = setTimeout(function () { control.abort(); }, PATIENCE);
     try {
       var answer = await fetch(address, { signal: control.signal, credentials: "same-origin", redirect: "error" });
       if (AWAY.indexOf(answer.status) >= 0) throw fault("server.away");
-      var text = await answer.text();
+      text = await answer.text();
     } catch (error) {
       throw fault("server.away");
     } finally {
       clearTimeout(timer);
     }
+    return parsed(text);
+  }
+
+  function parsed(text) {
     try {
-      json = JSON.parse(text);
+      return JSON.parse(text);
     } catch (error) {
-      need(false);
+      throw fault("server.strange");
     }
-    return json;
   }
 
   /* A function that asks one server: (question, kinds) → {total, rows, values}. */
@@ -86,7 +90,7 @@
       try {
         return read(await fetched(address), kinds);
       } catch (error) {
-        if (error.message === wenku.words("server.away")) resting = Date.now() + REST;
+        if (error.away) resting = Date.now() + REST;
         throw error;
       }
     };

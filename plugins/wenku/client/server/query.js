@@ -50,7 +50,8 @@
         return all(passages.concat(chosen(facets, options, true, but)));
       },
       passages: function (but) {
-        return all([together].concat(chosen(facets, options, false, but), chosen(facets, options, true, but).map(function (one) { return "page." + one; })));
+        var ofPages = chosen(facets, options, true, but).map(function (one) { return "page." + one; });
+        return all([together].concat(chosen(facets, options, false, but), ofPages));
       },
       shown: function (whole) {
         return all([whole ? "(" + apart.join(" || ") + ")" : together].concat(chosen(facets, options, false)));
@@ -80,7 +81,10 @@
   function tier(parts, whole) {
     var query = literal(parts.join(" ")), line = literal(BAR + parts.join(" ") + BAR);
     function has(column) { return all(parts.map(function (part) { return column + " @ " + literal(part); })); }
-    return "name == " + query + " ? 5 : (headings @ " + line + " ? 4 : (" + has("name") + " ? 3 : (" + has("headings") + " ? 2 : " + (whole ? 0 : 1) + ")))";
+    return [
+      "name == " + query + " ? 5 : (", "headings @ " + line + " ? 4 : (", has("name") + " ? 3 : (",
+      has("headings") + " ? 2 : ", (whole ? 0 : 1) + ")))"
+    ].join("");
   }
 
   function columns(names, parts, whole) {

@@ -81,12 +81,13 @@
   }
 
   async function shown(ask, want, rows, whole, how) {
-    var sections = wenku.index.facets.filter(function (facet) { return !facet.ofPages; }).map(function (facet) { return facet.name; });
+    var ofSections = wenku.index.facets.filter(function (facet) { return !facet.ofPages; });
+    var names = ofSections.map(function (facet) { return "part." + facet.name; });
     var columns = Object.assign({}, SHOWN), best = new Map(), texts = new Map();
-    sections.forEach(function (name) { columns["part." + name] = "text"; });
+    names.forEach(function (name) { columns[name] = "text"; });
     (await inChunks(rows.map(keyOf), function (keys) { return ask(wenku.groonga.passages(want, keys, whole), KEYS); }))
       .forEach(function (row) { if (!best.has(row.page)) best.set(row.page, row._key); });
-    (await inChunks(Array.from(best.values()), function (keys) { return ask(wenku.groonga.texts(sections.map(function (name) { return "part." + name; }), keys), columns); }))
+    (await inChunks(Array.from(best.values()), function (keys) { return ask(wenku.groonga.texts(names, keys), columns); }))
       .forEach(function (row) { texts.set(row._key, row); });
     return rows.map(function (row) { return result(row, texts.get(best.get(row._key)), how); });
   }
@@ -147,7 +148,9 @@
     if (!ways.length) return null;
     var near = await found(ask, wenku.groonga.sounding(wenku.index.facets, options, ways), [], options);
     if (!near.total) return null;
-    var answer = await listed(ask, near, options, { match: "pinyin", soundsIn: function (text) { return wenku.soundsLike(sounds, text, ways); } });
+    var answer = await listed(ask, near, options, {
+      match: "pinyin", soundsIn: function (text) { return wenku.soundsLike(sounds, text, ways); }
+    });
     answer.suggestion = Array.from(new Set(answer.results.map(firstHit).filter(Boolean)))[0] || "";
     return answer.suggestion ? answer : null;
   }
