@@ -7,7 +7,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,8 @@ from tests.client.node import Client
 from tests.phrases.helpers import segmenter
 
 PATIENCE = 10.0
+Labels = Mapping[str, Mapping[str, str]]
+NO_LABELS: Labels = {}
 
 
 def groonga_or_skip() -> str:
@@ -74,12 +76,12 @@ def wait(address: str) -> None:
         time.sleep(0.05)
 
 
-def open_static(client: Client, documents: Sequence[Document]) -> None:
-    client.open(index_files(documents, segmenter(), {}, NO_CACHE, (), True))
+def open_static(client: Client, documents: Sequence[Document], labels: Labels = NO_LABELS) -> None:
+    client.open(index_files(documents, segmenter(), labels, NO_CACHE, (), True))
 
 
-def open_served(client: Client, documents: Sequence[Document], server: str) -> None:
-    """The index of `documents`, and behind it the server."""
-    open_static(client, documents)
+def open_served(client: Client, documents: Sequence[Document], server: str, labels: Labels = NO_LABELS) -> None:
+    """The index of `documents`, of a library where it has labels, and behind it the server."""
+    open_static(client, documents, labels)
     client.ask(run="room.load('server.js').then(() => true)")
     client.ask(run=f"room.askServer('{server}'), true")

@@ -130,6 +130,7 @@ def searched(passage: GroongaPassage) -> Row:
         "text": passage.text or passage.shown,
         "named": named,
         "folded": folded,
+        "length": len(folded),
         "starts": starts(passage.text),
         "sounds": sounds(f"{named}\n{folded}"),
     }
@@ -143,7 +144,7 @@ def page_row(number: int, document: Document, passages: Sequence[Row]) -> Row:
         "title": short(document.page.title),
         "name": folded_of(sayable(document.page.title)),
         "headings": f"{BAR}{headings}{BAR}",
-        "length": sum(len(row["folded"]) for row in passages),
+        "length": sum(row["length"] for row in passages),
         "passages": [row["_key"] for row in passages],
         **named_values("page", page_values(document.page)),
     }

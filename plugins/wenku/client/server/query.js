@@ -87,18 +87,27 @@
     ].join("");
   }
 
-  function columns(names, parts, whole) {
-    return {
-      "columns[tier].stage": "filtered", "columns[tier].type": "Int32", "columns[tier].value": parts.length ? tier(parts, whole) : "0",
-      "columns[fit].stage": "filtered", "columns[fit].type": "Float",
-      "columns[fit].value": "_score * " + (K1 + 1) + " / (_score + " + K1 * (1 - B) + " + length * " + (K1 * B) / USUAL + ")",
-      output_columns: ["_key", "url", "title", "tier", "fit"].concat(names).join(","), sort_keys: "-tier,-fit,_key"
-    };
+  /* A column of what was found: its value is made of a literal of ours and of others. */
+  function column(name, type, value) {
+    var made = {}, begun = "columns[" + name + "].";
+    made[begun + "stage"] = "filtered";
+    made[begun + "type"] = type;
+    made[begun + "value"] = value;
+    return made;
+  }
+
+  /* As BM25: often, and in few words. */
+  function fit(usual) {
+    return "_score * " + (K1 + 1) + " / (_score + " + K1 * (1 - B) + " + length * " + (K1 * B) / usual + ")";
   }
 
   function pages(facets, want, parts, whole, limit) {
     var names = facets.filter(function (facet) { return facet.ofPages; }).map(function (facet) { return facet.name; });
-    return asked(columns(names, parts, whole), { table: "Pages", filter: want.pages(whole), limit: String(limit) });
+    var columns = asked(column("tier", "Int32", parts.length ? tier(parts, whole) : "0"), column("fit", "Float", fit(USUAL)));
+    return asked(columns, {
+      table: "Pages", filter: want.pages(whole), limit: String(limit),
+      output_columns: ["_key", "url", "title", "tier", "fit"].concat(names).join(","), sort_keys: "-tier,-fit,_key"
+    });
   }
 
   /* Pages of each value of a facet, under the other choices. */
@@ -112,10 +121,13 @@
     });
   }
 
-  /* Which passages of some pages are worth showing, best first. */
-  function passages(want, keys, whole) {
-    return asked({ table: "Passages", filter: all(["in_values(page, " + keys.join(", ") + ")", want.shown(whole)]) }, {
-      output_columns: "_key,page", sort_keys: "-_score,_key", limit: String(20 * CHUNK)
+  /* Which passages of some pages are worth showing, best first; a heading counts as in core_rank.js. */
+  function passages(want, keys, whole, parts) {
+    var named = parts.map(function (part) { return "(named @ " + literal(part) + ") * 2 + "; }).join("");
+    var columns = column("fit", "Float", named + fit(wenku.index.meanLength));
+    return asked(columns, {
+      table: "Passages", filter: all(["in_values(page, " + keys.join(", ") + ")", want.shown(whole)]),
+      output_columns: "_key,page", sort_keys: "-fit,_key", limit: String(20 * CHUNK)
     });
   }
 

@@ -85,7 +85,7 @@
     var names = ofSections.map(function (facet) { return "part." + facet.name; });
     var columns = Object.assign({}, SHOWN), best = new Map(), texts = new Map();
     names.forEach(function (name) { columns[name] = "text"; });
-    (await inChunks(rows.map(keyOf), function (keys) { return ask(wenku.groonga.passages(want, keys, whole), KEYS); }))
+    (await inChunks(rows.map(keyOf), function (keys) { return ask(wenku.groonga.passages(want, keys, whole, how.strings || []), KEYS); }))
       .forEach(function (row) { if (!best.has(row.page)) best.set(row.page, row._key); });
     (await inChunks(Array.from(best.values()), function (keys) { return ask(wenku.groonga.texts(names, keys), columns); }))
       .forEach(function (row) { texts.set(row._key, row); });
