@@ -8,13 +8,17 @@
   var MOST_VALUES = 100; // of a facet
   var LONGEST = 6000; // characters of an address that every server takes
   var K1 = 1.2, B = 0.75, USUAL = 1500; // as in core_rank.js, with a page's usual length
+  var UNSAYABLE = /[\u0000\ud800-\udfff\ufffe]/gu; // no end of a string, no lone surrogate, not Groonga's own mark
   var BAR = "\uff5c"; // between headings, as in archive/groonga.py
   var ALWAYS = { command_version: "3", match_escalation_threshold: "-1" }; // nothing but what was asked for
 
-  /* A literal: lone surrogates and Groonga's own mark are no characters. */
   function literal(text) {
-    var plain = text.replace(/[\ud800-\udfff\ufffe]/gu, "\ufffd");
-    return '"' + plain.replace(/[\\"]/g, "\\$&") + '"';
+    return '"' + text.replace(UNSAYABLE, "\ufffd").replace(/[\\"]/g, "\\$&") + '"';
+  }
+
+  /* Whether a text can be asked for: others stand nowhere. */
+  function sayable(text) {
+    return text.search(UNSAYABLE) < 0;
   }
 
   /* In a table of pages: some passage meets `condition`. */
@@ -149,7 +153,7 @@
   }
 
   wenku.groonga = {
-    CHUNK: CHUNK, literal: literal, written: written, sounding: sounding,
+    CHUNK: CHUNK, literal: literal, sayable: sayable, written: written, sounding: sounding,
     pages: pages, counts: counts, passages: passages, texts: texts, address: address
   };
 })(self.wenku);

@@ -32,7 +32,7 @@
     await wenku.ready();
     var search = new wenku.Search(wenku.index), facets = wenku.index.facets;
     var parts = wenku.parts(await search.fold(String(query)));
-    if (!parts.length) return mine;
+    if (!parts.length || !parts.every(wenku.groonga.sayable)) return mine;
     var exact = await found(ask, wenku.groonga.written(facets, options, parts), parts, options);
     if (exact.total) {
       var theirs = await listed(ask, exact, options, { match: "exact", strings: parts });
