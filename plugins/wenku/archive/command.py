@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from wenku.model import Document
-
 MEMORY = "3GB"
-PLACE = re.compile(r"(?:(?!\.)[\w.-]+/)+")
 Tell = Callable[[str], None]
 
 
@@ -74,7 +69,9 @@ def run_export(asked: argparse.Namespace) -> None:
     if not asked.source.is_dir():
         raise ValueError(f"{asked.source}：不是文件夹。请指向已构建的站点，或放着 .md、.txt 的文件夹。")
     if asked.to == "groonga":
-        run_groonga(asked)
+        from wenku.archive.groonga_command import run_groonga
+
+        run_groonga(asked.source, asked.more, asked.out, warn)
         return
     done = export(documents(asked.source, warn), make_segmenter(), asked.out)
     if not done.pages:
@@ -82,32 +79,6 @@ def run_export(asked: argparse.Namespace) -> None:
     print(
         f"导出 {done.pages:,} 篇、{sum(part.sections for part in done.parts):,} 节，在 {asked.out}；字段的说明在 schema.json。"
     )
-
-
-def run_groonga(asked: argparse.Namespace) -> None:
-    from wenku.archive.groonga import export_groonga
-    from wenku.archive.groonga_schema import HOME
-    from wenku.archive.reading import documents
-
-    places = [(asked.source, ""), *map(placed, asked.more)]
-    found = (at(place, document) for folder, place in places for document in documents(folder, warn))
-    pages, passages = export_groonga(found, asked.out)
-    if not pages:
-        raise ValueError(f"{asked.source}：没有找到 .html、.md 或 .txt。")
-    print(f"导出 {pages:,} 篇、{passages:,} 段，在 {asked.out}。装进 Groonga：sh {asked.out / 'load.sh'} {HOME}")
-
-
-def placed(text: str) -> tuple[Path, str]:
-    folder, _, place = text.rpartition("=")
-    if not (Path(folder).is_dir() and folder and PLACE.fullmatch(place)):
-        raise ValueError(
-            f"--with {text}：应写成 文件夹=路径，文件夹要在，路径是相对的、以 / 结尾，如 收来的=archive/2024/。"
-        )
-    return Path(folder), place
-
-
-def at(place: str, document: Document) -> Document:
-    return replace(document, page=replace(document.page, url=place + document.page.url))
 
 
 def warn(message: str) -> None:
