@@ -23,6 +23,7 @@ NEEDS = {
         ("apache2-bin", "media-types"),
     ),  # the program alone: the full package starts a service
     "日期测试": (("faketime",), ("faketime",)),
+    "Groonga 测试": (("groonga",), ("groonga-bin",)),
 }
 
 # A file is the unit, since what it makes for its tests (a site, a server) is made once a process.

@@ -29,6 +29,21 @@ def test_either_half_can_be_switched_off() -> None:
         ({"drafts": 1}, "“drafts”的值“1”不对；应为：true 或 false"),
         ({"segmenter": "thulac"}, "“segmenter”的值“thulac”不对；应为：auto、rjieba、jieba"),
         ({"library": {"taxonomy": 3}}, "“library.taxonomy”的值“3”不对；应为：文字"),
+        *(
+            ({"search": {"server": address}}, f"“search.server”的值“{address}”不对；应为：/d/ 这样的路径")
+            for address in (
+                "d/",
+                "/d",
+                "http://a/d",
+                "ftp://a/d/",
+                "//a/d/",
+                "http://u@a/d/",
+                "http://a/d/?x/",
+                "/d/ /",
+                "javascript:/",
+                "/../d/",
+            )
+        ),
         ({"cache": None}, "“cache”的值“None”不对；应为：文字"),
     ],
 )
@@ -36,6 +51,11 @@ def test_a_bad_setting_says(loose: dict[str, Any], says: str) -> None:
     with pytest.raises(OptionsError) as caught:
         parse_options(loose)
     assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["/d/", "/", "/wenku/d/", "http://10.0.0.5:10041/d/", "https://wenku.example/d/"])
+def test_a_search_server_is_an_address(address: str) -> None:
+    assert parse_options({"search": {"server": address}}).search.server == address
 
 
 def test_every_problem_is_named_at_once() -> None:

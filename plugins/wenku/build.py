@@ -112,7 +112,8 @@ def search_half(
     pages = [*work.pages, *(answer.page for answer in answers)]
     documents: Documents = once(lambda: [*work.documents(), *answers])
     try:
-        return search_files(pages, documents, work.segmenter, work.labels, cache, synonyms, work.words), []
+        served = bool(options.server)
+        return search_files(pages, documents, work.segmenter, work.labels, cache, synonyms, work.words, served), []
     except SynonymsError as error:
         return {}, [Notice("error", "", problem) for problem in error.problems]
 

@@ -4,6 +4,7 @@ Plain dataclasses instead of a schema library: importing one costs 45 ms, a buil
 """
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -27,6 +28,10 @@ class SearchOptions:
     synonyms: str = ""
     """The editors' file of what readers say and the library calls otherwise, below docs_dir. '' takes synonyms.yml where
     there is one."""
+
+    server: str = ""
+    """The address of a search server that holds more than the pages (`export --to groonga`), as `/d/` on the site's own
+    server or `https://…/d/`. What readers look for is sent there. '' asks nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +130,19 @@ IN_A_LIBRARY: Mapping[str, Any] = {
 }
 
 
+# No blank, query, user or fragment: what follows the last slash is ours.
+SERVER = re.compile(r"(?:https?://[^\s/?#@\\\"'<>]+)?/(?:(?!\.)[\w.~%-]+/)*")
+
+
 def parse_options(loose: Mapping[str, Any], words: Words = CHINESE) -> Options:
     """Raises OptionsError naming every unknown key and wrong value at once."""
     problems: list[str] = []
     if is_library(loose) and isinstance(loose.get("phrases", {}), Mapping):
         loose = {**loose, "phrases": {**IN_A_LIBRARY, **loose.get("phrases", {})}}
-    options = read_group(Options, loose, "", Faults(problems, words))
+    faults = Faults(problems, words)
+    options = read_group(Options, loose, "", faults)
+    if options.search.server and not SERVER.fullmatch(options.search.server):
+        faults.tell("options.value", "search.server", options.search.server, words("options.server"))
     if problems:
         raise OptionsError(problems)
     return options  # type: ignore[no-any-return]

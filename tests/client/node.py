@@ -35,7 +35,10 @@ class Client:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen([node, str(DRIVER)], text=True, encoding="utf-8", **pipes)
         core = ("boot.js", "boot_search.js", *BUNDLES["search.js"])
-        scripts = {"core.js": core, **{name: BUNDLES[name] for name in ("asked.js", "guess.js", "lines.js")}}
+        scripts = {
+            "core.js": core,
+            **{name: BUNDLES[name] for name in ("asked.js", "guess.js", "lines.js", "server.js")},
+        }
         words = client_words(True)
         self.ask(load={name: worded(join(sources), words).decode() for name, sources in scripts.items()})
 

@@ -76,9 +76,8 @@ class WenkuPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             parse_options(self.refused or {}, self.words)
         except OptionsError as error:
             raise PluginError(str(error)) from None
-        self.client = client_files(
-            self.options.search.enabled, bool(self.options.library.taxonomy), self.options.phrases.enabled
-        )
+        search, library = self.options.search, bool(self.options.library.taxonomy)
+        self.client = client_files(search.enabled, library, self.options.phrases.enabled, search.server)
         self.began = time.perf_counter()
         mount(config, self.client)
         self.shelf = self.load_shelf(project_of(config, self.options), config)

@@ -17,6 +17,17 @@ def add_commands(commands: Any) -> None:
     out = commands.add_parser("export", help="把站点或文稿按节导出，给别的引擎或 archive 用")
     out.add_argument("source", type=Path, metavar="SITE_OR_DOCS", help="已构建的站点，或放着 .md、.txt 的文件夹")
     out.add_argument("--out", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
+    out.add_argument(
+        "--to", choices=("jsonl", "groonga"), default="jsonl", help="给谁：JSON Lines，或 Groonga 的装载文件"
+    )
+    out.add_argument(
+        "--with",
+        dest="more",
+        action="append",
+        default=[],
+        metavar="文件夹=路径",
+        help="再加一个文件夹，它的页在站点的这个路径下，如 收来的=archive/（只用于 groonga）",
+    )
     out.set_defaults(run=guarded(run_export))
     mine = commands.add_parser("archive", help="从导出的文件夹里找短语和同文，多少万篇都行")
     mine.add_argument("export", type=Path, metavar="EXPORT_DIR", help="export 写出的文件夹")
@@ -57,6 +68,11 @@ def run_export(asked: argparse.Namespace) -> None:
 
     if not asked.source.is_dir():
         raise ValueError(f"{asked.source}：不是文件夹。请指向已构建的站点，或放着 .md、.txt 的文件夹。")
+    if asked.to == "groonga":
+        from wenku.archive.groonga_command import run_groonga
+
+        run_groonga(asked.source, asked.more, asked.out, warn)
+        return
     done = export(documents(asked.source, warn), make_segmenter(), asked.out)
     if not done.pages:
         raise ValueError(f"{asked.source}：没有找到 .html、.md 或 .txt。")

@@ -71,6 +71,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "core_counts.js",
     ),
     "guess.js": ("core_sounds.js", "core_similar.js"),
+    # Where the option search.server is set.
+    "server.js": ("server/query.js", "server/ask.js", "server/sounds.js", "server/server.js"),
     "lines.js": ("core_lines.js", "ui_lines.js"),  # a query line by line
     "dialog.js": ("ui_recent.js", "ui_state.js", "ui_results.js", "ui_help.js", "ui_parts.js", "ui_dialog.js"),
     "ticks.js": ("reader/ticks.js",),
@@ -197,6 +199,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
 AFTER: dict[str, tuple[str, ...]] = {
     "asked.js": ("search.js",),
     "guess.js": ("search.js", "asked.js"),
+    "server.js": ("search.js", "asked.js", "guess.js"),
     "dialog.js": ("search.js",),
     "lines.js": ("search.js",),
     "ticks.js": ("page.js",),
@@ -207,8 +210,9 @@ AFTER: dict[str, tuple[str, ...]] = {
     "projector.js": ("page.js",),
 }
 # A site without search has none of these, and its pages name one script with all that a reader's page carries.
-OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "lines.js", "dialog.js")
+OF_SEARCH = ("page.js", "land.js", "search.js", "asked.js", "guess.js", "server.js", "lines.js", "dialog.js")
 WITHOUT_SEARCH = ("boot.js", "ui_page.js", *PAGE)  # of a library
+OF_SERVER = ("server.js",)
 # Nor has a site that is no library what only pages of one ask for: 300 KB that its build would prepare for nobody.
 OF_LIBRARY = (
     *("ticks.js", "moves.js", "keep.js", "basket.js", "compare.js"),
@@ -246,30 +250,33 @@ ALONE = {"old.js": ("old.js",)}  # loaded by browsers that read nothing else of 
 # The room that our scripts share instead of names on window.wenku (boot.js).
 PUBLIC = b"self.wenku"
 MARKS = without_blanks(b"var MARKS = {};")
+SERVER = without_blanks(b'wenku.server = "";')
 
 
-def client_files(search: bool = True, library: bool = True, phrases: bool = True) -> dict[str, bytes]:
-    """Path relative to the site's root → bytes. The order of the sources is the order written above.
+def client_files(search: bool = True, library: bool = True, phrases: bool = True, server: str = "") -> dict[str, bytes]:
+    """Path relative to the site's root → bytes. The order of the sources is the order written above. `server` is the address
+    of a search server, '' for none.
 
     Pages name wenku.js and wenku.css; wenku.js brings the other scripts when they are needed, each by an address that
     begins with its content, so that no cache holds an old one.
     """
-    sources, styles = bundles(search, library, phrases), STYLES
+    sources, styles = bundles(search, library, phrases, bool(server)), STYLES
     if not library:  # nothing that styles a page's own text
         styles = ("colours.css", *(("search.css",) if search else ()), *(("phrases.css",) if phrases else ()))
     sheets = SHEETS if library else {}
     alone = ALONE if library else {}
     made = {name: join(names) for name, names in {**sources, **alone, **sheets, "wenku.css": styles}.items()}
     words = client_words(library, search)
+    made["wenku.js"] = made["wenku.js"].replace(SERVER, b"wenku.server=%s;" % compact(server))
     made |= {name: worded(data, words) for name, data in made.items() if name in sources}
     marks = {name: mark_of(data) for name, data in sorted(made.items()) if name in sources and name != "wenku.js"}
     made["wenku.js"] = made["wenku.js"].replace(MARKS, b"var MARKS=%s;" % compact(marks))
     return {f"{ASSETS}/{name}": data for name, data in sorted(made.items())}
 
 
-def bundles(search: bool, library: bool, phrases: bool) -> dict[str, tuple[str, ...]]:
+def bundles(search: bool, library: bool, phrases: bool, server: bool) -> dict[str, tuple[str, ...]]:
     """The scripts that a site has: each with its sources in their order."""
-    left_out = {*(() if search else OF_SEARCH), *(() if library else OF_LIBRARY)}
+    left_out = {*(() if search else OF_SEARCH), *(() if library else OF_LIBRARY), *(() if server else OF_SERVER)}
     page = PAGE if library else (*ANY_PAGE, *(("phrases.js",) if phrases else ()))
     sources = {name: own for name, own in BUNDLES.items() if name not in left_out}
     if "page.js" in sources:

@@ -8,11 +8,15 @@
     return wenku.search(query, options);
   }
 
+  wenku.server = ""; // of a search that holds more than the index; the build writes its address here
+
   if (!wenku.folder) return; // not a page: who tests starts the engine itself
 
   function engine() {
-    return wenku.load("search.js").then(function () {
-      if (!wenku.started) wenku.start(new wenku.Files(wenku.reader(wenku.place)));
+    return Promise.all([wenku.load("search.js"), wenku.server ? wenku.load("server.js") : null]).then(function () {
+      if (wenku.started) return;
+      wenku.start(new wenku.Files(wenku.reader(wenku.place)));
+      if (wenku.server) wenku.askServer(wenku.server);
     });
   }
 

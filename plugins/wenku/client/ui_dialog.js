@@ -162,7 +162,7 @@
     state.answer = answer;
     state.answered = query;
     ui.fill(parts, parts.lines, []);
-    parts.mode.hidden = answer.match !== "exact" || /\S\s+\S/.test(query); // several words are no line
+    parts.mode.hidden = answer.match !== "exact" || answer.server || /\S\s+\S/.test(query); // several words are no line; lines are the index's
     parts.mode.setAttribute("aria-pressed", "false");
     ui.fill(parts, parts.list, ui.resultItems(answer));
     ui.fill(parts, parts.facets, ui.facetChips(answer, state.chosen, choose));

@@ -33,6 +33,7 @@
   ui.beginning = function (search, redraw) {
     var recent = ui.recent.list();
     var shown = [paragraph(wenku.words("help.short")), paragraph(wenku.words("help.forms"))];
+    if (wenku.server) shown.push(paragraph(wenku.words("help.server", wenku.server)));
     if (recent.length) {
       var clear = chip(wenku.words("help.clear"), function () {
         ui.recent.clear();

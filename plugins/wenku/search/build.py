@@ -28,8 +28,11 @@ def index_files(
     labels: Mapping[str, Any],
     cache: Cache,
     sayings: Sequence[Saying] = (),
+    served: bool = False,
 ) -> dict[str, bytes]:
-    """Path relative to the site's root → bytes; the same documents and labels always give the same bytes."""
+    """Path relative to the site's root → bytes; the same documents and labels always give the same bytes. `served`: there is
+    a search server as well.
+    """
     units = units_of(documents)
     folding = fold_all([unit.text for unit in units])
     starts = chunk_starts(units)
@@ -38,7 +41,7 @@ def index_files(
     words = two_character_words(page_texts(units, folding.words), segmenter, cache)
     shards = list(make_shards(folding.texts, alphabet.characters, words))
     files = {**shard_data(shards), **text_data(chunks, alphabet)}
-    files["variants"] = deflate(variants(alphabet))
+    files["variants"] = deflate(variants(alphabet, served))
     files["sounds"] = deflate(sounds(alphabet))
     lengths = [len(text) for text in folding.texts]
     if labels or sayings:

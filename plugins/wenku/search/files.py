@@ -25,11 +25,12 @@ def search_files(
     cache: Cache,
     synonyms: EditorFile | None = None,
     words: Words = CHINESE,
+    served: bool = False,
 ) -> Mapping[str, bytes]:
     """Everything below assets/wenku/index. `documents` are the pages read, asked for only when the index is made anew.
     Raises SynonymsError.
     """
-    key = index_key(pages, segmenter.fingerprint, labels, synonyms)
+    key = index_key(pages, f"{segmenter.fingerprint} {served}", labels, synonyms)
     files = unpack(cache.get(key))
     if files is None:
         from wenku.search.build import index_files
@@ -37,7 +38,7 @@ def search_files(
 
         sayings = synonyms_of(synonyms, labels, words)
         found = [document for document in documents() if is_searched(document.page)]
-        files = index_files(found, segmenter, labels, cache, sayings)
+        files = index_files(found, segmenter, labels, cache, sayings, served)
         cache.put(key, pack(files))
     return files
 

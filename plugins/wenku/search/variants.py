@@ -16,11 +16,13 @@ EVERYDAY = set(
 )
 
 
-def variants(alphabet: Alphabet) -> bytes:
-    """JSON `[from, to]`: two strings, character by character. What NFKC and case give, the reader does itself."""
+def variants(alphabet: Alphabet, every: bool = False) -> bytes:
+    """`every`: also to such that the site does not have, for a server that may.
+
+    JSON `[from, to]`: two strings, character by character. What NFKC and case give, the reader does itself."""
     known = set(alphabet.characters)
     both = {**MERGE, **{character: MERGE.get(simple, simple) for character, simple in SIMPLIFY.items()}}
-    kept = [(one, other) for one, other in sorted(both.items()) if one not in known and other in known]
+    kept = [(one, other) for one, other in sorted(both.items()) if one not in known and (every or other in known)]
     return json.dumps(
         ["".join(one for one, _ in kept), "".join(other for _, other in kept)], ensure_ascii=False
     ).encode()

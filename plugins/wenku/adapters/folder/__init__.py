@@ -99,7 +99,8 @@ def index_folder(site: Path, wishes: Wishes) -> Report:
     notices = [*said(folder, wishes), *(linked.notices if linked else ()), *result.notices]
     if errors := [notice.message for notice in notices if notice.level == "error"]:
         raise FolderError("\n".join(errors))
-    client = client_files(wishes.options.search.enabled, False, wishes.options.phrases.enabled)
+    search = wishes.options.search
+    client = client_files(search.enabled, False, wishes.options.phrases.enabled, search.server)
     frames = {part: frame_of(folder, client, part) for part in parts}
 
     def frame_at(url: str) -> PageFrame:
