@@ -9,14 +9,18 @@ import bootstrap
 
 bootstrap.enter(bootstrap.DEVELOPMENT)
 
+import contextlib
 import os
 import resource
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import bench_sizes
+import psutil
 from bench_phrases import synthetic
 from bench_sizes import Column
 from wenku.archive.engine import workers
@@ -35,7 +39,7 @@ def measure(size: int) -> dict[str, float]:
         exported = export(synthetic(size, segmenter), segmenter, folder / "export")
         exporting, start = time.process_time() - start, time.monotonic()
         own = time.process_time()
-        with workers(WORKERS, MEMORY, "", show) as engine:
+        with watched() as whole, workers(WORKERS, MEMORY, "", show) as engine:
             found = run(exported, folder / "work", engine)
         elapsed, own = time.monotonic() - start, time.process_time() - own
         children = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -47,10 +51,36 @@ def measure(size: int) -> dict[str, float]:
             "elapsed": elapsed,
             "worker": children.ru_maxrss / 1024,
             "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "whole": max(whole) / 1e6,
             "disk": disk / 1e6,
             "phrases": sum(one.fate == "accepted" for one in found.judged),
             "clusters": len(found.clusters),
         }
+
+
+@contextlib.contextmanager
+def watched() -> Iterator[list[int]]:
+    """The resident memory of this process and all it started, second by second while this lasts."""
+    seen, ended = [0], threading.Event()
+    own = psutil.Process()
+
+    def watch() -> None:
+        while not ended.wait(1):
+            seen.append(sum(map(resident, [own, *own.children(recursive=True)])))
+
+    thread = threading.Thread(target=watch)
+    thread.start()
+    try:
+        yield seen
+    finally:
+        ended.set()
+        thread.join()
+
+
+def resident(process: psutil.Process) -> int:
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return int(process.memory_info().rss)
+    return 0
 
 
 COLUMNS = (
@@ -60,6 +90,7 @@ COLUMNS = (
     Column("elapsed", "经过 s", 1, 0, 1),
     Column("worker", "每个进程至多 MB", 1, 0, 0),
     Column("memory", "主进程 MB"),
+    Column("whole", "所有进程一起 MB", 1, 0, 0),
     Column("disk", "磁盘 MB", 1, 0, 1),
     Column("phrases", "短语"),
     Column("clusters", "同文组"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MEMORY = "3GB"
+TAXONOMY = "taxonomy.yml"
 Tell = Callable[[str], None]
 
 
@@ -17,6 +18,11 @@ def add_commands(commands: Any) -> None:
     out = commands.add_parser("export", help="把站点或文稿按节导出，给别的引擎或 archive 用")
     out.add_argument("source", type=Path, metavar="SITE_OR_DOCS", help="已构建的站点，或放着 .md、.txt 的文件夹")
     out.add_argument("--out", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
+    out.add_argument("--to", choices=("jsonl", "parquet"), default="jsonl", help="写成 JSON Lines 还是 Parquet")
+    out.add_argument("--taxonomy", type=Path, metavar="FILE", help="文种等的中文名；文件夹里有 taxonomy.yml 就不用写")
+    out.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="数", help="开几个进程（默认每核一个）"
+    )
     out.set_defaults(run=guarded(run_export))
     mine = commands.add_parser("archive", help="从导出的文件夹里找短语和同文，多少万篇都行")
     mine.add_argument("export", type=Path, metavar="EXPORT_DIR", help="export 写出的文件夹")
@@ -51,18 +57,27 @@ def guarded(run: Callable[[argparse.Namespace], None]) -> Callable[[argparse.Nam
 
 
 def run_export(asked: argparse.Namespace) -> None:
-    from wenku.archive.export import export
-    from wenku.archive.reading import documents
-    from wenku.text.segment import make_segmenter
+    from wenku.archive.export import export_folder
 
     if not asked.source.is_dir():
         raise ValueError(f"{asked.source}：不是文件夹。请指向已构建的站点，或放着 .md、.txt 的文件夹。")
-    done = export(documents(asked.source, warn), make_segmenter(), asked.out)
+    named = asked.taxonomy or asked.source / TAXONOMY
+    names = names_of(named) if asked.taxonomy or named.is_file() else {}
+    done = export_folder(asked.source, asked.out, warn, asked.to, asked.workers, names)
     if not done.pages:
         raise ValueError(f"{asked.source}：没有找到 .html、.md 或 .txt。")
     print(
         f"导出 {done.pages:,} 篇、{sum(part.sections for part in done.parts):,} 节，在 {asked.out}；字段的说明在 schema.json。"
     )
+
+
+def names_of(taxonomy: Path) -> dict[str, dict[str, str]]:
+    try:
+        from wenku.library.taxonomy import load_taxonomy
+    except ImportError:
+        warn(f"{taxonomy}：没有读，报告里文种只有代号。要中文名请安装：pip install 'guazhi-wenku[library]'。")
+        return {}
+    return load_taxonomy(taxonomy).labels()
 
 
 def warn(message: str) -> None:
@@ -80,7 +95,7 @@ def run_archive(asked: argparse.Namespace) -> None:
     exported = read_export(asked.export)
     with workers(asked.workers, asked.memory, asked.scheduler, progress) as engine:
         found = run(exported, asked.out / "work", engine, asked.minimum_pages, notes_of(editor_file(asked.notes)))
-    write_report(found, asked.out / "report", asked.site)
+    write_report(found, asked.out / "report", asked.site, exported.names)
     progress("")
     accepted = sum(one.fate == "accepted" for one in found.judged)
     print(
