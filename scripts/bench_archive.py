@@ -1,7 +1,8 @@
 """Growth of phrases and shared passages found in parts: time and memory at 1,000 to 100,000 pages of synthetic text.
 
 The texts are those of `bench.py phrases`, so that both tables can be read side by side; they are exported to disk part by
-part, then two workers of Dask with a limit of 3 GB each do what `python -m wenku archive` does.
+part, then two workers of Dask with a limit of 3 GB each do what `python -m wenku archive` does. Up to 5,000 pages the miner
+of one process does it again: a difference ends the run.
 `python3 scripts/bench.py archive [--sizes 1000,5000] [--plot FILE]`. WENKU_BENCH_WORK names a folder on a large disk.
 """
 
@@ -29,7 +30,11 @@ from wenku.archive.run import run
 from wenku.editorial.progress import show
 from wenku.text.segment import make_segmenter
 
+sys.path.insert(0, str(bootstrap.ROOT))
+from tests.archive.compare import at_once, plain
+
 WORKERS, MEMORY = 2, "3GB"
+COMPARED = 5000  # pages: up to here all is found once more by one process, and must be equal in every count and place
 
 
 def measure(size: int) -> dict[str, float]:
@@ -44,7 +49,7 @@ def measure(size: int) -> dict[str, float]:
         elapsed, own = time.monotonic() - start, time.process_time() - own
         children = resource.getrusage(resource.RUSAGE_CHILDREN)
         disk = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-        return {
+        row = {
             "pages": size,
             "export": exporting,
             "cpu": children.ru_utime + children.ru_stime + own,
@@ -56,6 +61,11 @@ def measure(size: int) -> dict[str, float]:
             "phrases": sum(one.fate == "accepted" for one in found.judged),
             "clusters": len(found.clusters),
         }
+    if size <= COMPARED:
+        documents = list(synthetic(size, segmenter))
+        if plain(found) != at_once(documents):
+            sys.exit(f"{size} 页：分给几个进程做的，与一个进程做的不同。")
+    return {**row, "compared": size if size <= COMPARED else 0}
 
 
 @contextlib.contextmanager
@@ -94,6 +104,7 @@ COLUMNS = (
     Column("disk", "磁盘 MB", 1, 0, 1),
     Column("phrases", "短语"),
     Column("clusters", "同文组"),
+    Column("compared", "核对过相同"),
 )
 
 
