@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from wenku.adapters.project import load_project
 from wenku.archive.engine import EngineError, InProcess, Job
-from wenku.archive.intake import Taken, origins, take_all
+from wenku.archive.intake import ManySources, origins, take_all
 from wenku.editorial.import_command import import_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +49,7 @@ class Counted(InProcess):
         super().run(stage, jobs)
 
 
-def taken(collected: Path, into: Path, engine: Counted | None = None) -> Taken:
+def taken(collected: Path, into: Path, engine: Counted | None = None) -> ManySources:
     sources = origins([collected], into, into / "reports")
     return take_all(sources, into / ".work", load_project(ROOT / "mkdocs.yml", None), engine or Counted())
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from wenku import __version__
 from wenku.archive.forms import FORMS, read_rows
-from wenku.archive.reading import Source, Tell, read, sources
+from wenku.archive.reading import TextFile, Tell, read, sources
 from wenku.archive.schema import FIELDS, VERSION, Row, rows
 from wenku.files import write_file
 from wenku.model import Document
@@ -85,7 +85,7 @@ def export_folder(
 
 
 def made(
-    groups: Sequence[Sequence[Source]], targets: Sequence[Path], processes: int, tell: Tell
+    groups: Sequence[Sequence[TextFile]], targets: Sequence[Path], processes: int, tell: Tell
 ) -> Iterator[ExportPart]:
     with contextlib.ExitStack() as stack:
         run: Any = map
@@ -98,7 +98,7 @@ def made(
             yield part
 
 
-def export_files(found: Sequence[Source], path: Path) -> tuple[ExportPart, list[str]]:
+def export_files(found: Sequence[TextFile], path: Path) -> tuple[ExportPart, list[str]]:
     told: list[str] = []
     return write_part(read(found, told.append), own_segmenter(), path), told
 

@@ -58,7 +58,7 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ManySources:
     """`said` and `refused` are Chinese sentences by source."""
 
     repeats: list[Repeat]
@@ -81,7 +81,7 @@ def origins(roots: Sequence[Path], into: Path, reports: Path) -> list[Origin]:
     return [Origin(one.name, one, into / one.name, reports / f"{one.name}.md") for one in found]
 
 
-def take_all(sources: Sequence[Origin], work: Path, project: Project, engine: JobEngine) -> Taken:
+def take_all(sources: Sequence[Origin], work: Path, project: Project, engine: JobEngine) -> ManySources:
     """Raises EngineError; a source that is refused is told and the others are imported."""
     work.mkdir(parents=True, exist_ok=True)
     signed = [work / f"{source.name}-{state(source)}.npz" for source in sources]
@@ -94,7 +94,7 @@ def take_all(sources: Sequence[Origin], work: Path, project: Project, engine: Jo
     engine.run("整理", jobs)
     ended = {one.name: json.loads(job.target.read_bytes()) for one, job in zip(sources, jobs, strict=True)}
     said = {name: end["said"] for name, end in ended.items() if "said" in end}
-    return Taken(repeats, said, {name: end["refused"] for name, end in ended.items() if "refused" in end})
+    return ManySources(repeats, said, {name: end["refused"] for name, end in ended.items() if "refused" in end})
 
 
 def state(source: Origin) -> str:

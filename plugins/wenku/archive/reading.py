@@ -27,23 +27,23 @@ Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TextFile:
     """A file, and the url of its page."""
 
     url: str
     path: Path
 
 
-def sources(folder: Path) -> list[Source]:
+def sources(folder: Path) -> list[TextFile]:
     """What there is to read, in the order of urls. A folder with HTML in it is a site, its other files are not its texts."""
-    built = [Source(name, path) for name, path in page_files(folder)]
+    built = [TextFile(name, path) for name, path in page_files(folder)]
     return sorted(built or written(folder), key=lambda source: source.url)
 
 
-def written(folder: Path) -> Iterator[Source]:
+def written(folder: Path) -> Iterator[TextFile]:
     for path in folder.rglob("*"):
         if path.suffix in WRITTEN and path.is_file():
-            yield Source(path.relative_to(folder).with_suffix(".html").as_posix(), path)
+            yield TextFile(path.relative_to(folder).with_suffix(".html").as_posix(), path)
 
 
 def documents(folder: Path, tell: Tell) -> Iterator[Document]:
@@ -51,7 +51,7 @@ def documents(folder: Path, tell: Tell) -> Iterator[Document]:
     return read(sources(folder), tell)
 
 
-def read(found: Iterable[Source], tell: Tell) -> Iterator[Document]:
+def read(found: Iterable[TextFile], tell: Tell) -> Iterator[Document]:
     """What cannot be read is told, a Chinese sentence each, and left out; so are drafts and what is no page."""
     markdown = Markdown(extensions=list(EXTENSIONS))
     for source in found:
@@ -60,7 +60,7 @@ def read(found: Iterable[Source], tell: Tell) -> Iterator[Document]:
             yield Document(page, extract(page))
 
 
-def from_site(source: Source, tell: Tell) -> Page | None:
+def from_site(source: TextFile, tell: Tell) -> Page | None:
     data = source.path.read_bytes()
     if is_ours(data):
         return None
@@ -72,7 +72,7 @@ def from_site(source: Source, tell: Tell) -> Page | None:
     return None if found.why else found.page(found.heading or found.name or source.url)
 
 
-def from_written(source: Source, markdown: Markdown, tell: Tell) -> Page | None:
+def from_written(source: TextFile, markdown: Markdown, tell: Tell) -> Page | None:
     try:
         text = read_utf8(source.path)
     except NotUtf8 as error:
