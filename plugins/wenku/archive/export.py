@@ -18,7 +18,7 @@ from typing import Any
 
 from wenku import __version__
 from wenku.archive.forms import FORMS, read_rows
-from wenku.archive.reading import TextFile, Tell, read, sources
+from wenku.archive.reading import Tell, TextFile, read, sources
 from wenku.archive.schema import FIELDS, VERSION, Row, rows
 from wenku.files import write_file
 from wenku.model import Document
