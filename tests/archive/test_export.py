@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from wenku.archive.export import Export, export_folder, read_export
-from wenku.archive.forms import FormError, from_parquet, to_lines, to_parquet
+from wenku.archive.forms import FormError, to_parquet
 from wenku.phrases.build import compared_kinds
 
 DRAFT = "---\nstatus: draft\n---\n\n没有定稿的一篇。\n"
@@ -54,7 +54,6 @@ def test_parquet_holds_the_same_rows(texts: Path, tmp_path: Path) -> None:
     assert [part.file[-8:] for part in columns.parts] == [".parquet"] * 3
     for number in range(3):
         assert read_export(tmp_path / "二").rows(number) == lines.rows(number)
-        assert to_lines(from_parquet(tmp_path / "二" / columns.parts[number].file)) == to_lines(lines.rows(number))
 
 
 def test_without_pyarrow_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
