@@ -1,15 +1,18 @@
 """Turn collected texts into drafts and a report: `python3 scripts/import_texts.py FILE… [--into DIR] [--report FILE]`.
 
-`--review` opens the bench, alone for what was imported before; `--apply FILE` reads in what the bench saved.
+`--workers N` takes folders of many sources at once. `--review` opens the bench, alone for what was imported before; `--apply FILE` reads in what the bench saved.
 """
+
+import sys
 
 import bootstrap
 
-bootstrap.enter()
+SPREAD = "--workers"
+# Dask is in the development lock alone: the import of one machine does without.
+bootstrap.enter(bootstrap.DEVELOPMENT if any(word.startswith(SPREAD) for word in sys.argv) else bootstrap.RUNTIME)
 
 import argparse
 import datetime
-import sys
 from pathlib import Path
 
 from command_line import Parser, add_project
@@ -31,7 +34,10 @@ def main() -> int:
     if options.apply and (options.files or options.review):
         parser.error("“--apply”单独用：先读入决定，再导入或审稿。")
     try:
-        work(options, load_project(options.config, options.docs))
+        project = load_project(options.config, options.docs)
+        if options.workers:
+            return spread(options, project)
+        work(options, project)
     except (Refused, ProjectError) as refused:
         print(f"没有导入，什么也没有写。\n{refused}", file=sys.stderr)
         return 2
@@ -56,6 +62,35 @@ def work(options: argparse.Namespace, project: Project) -> None:
         serve(session or Session(into, report, project, show))
 
 
+def spread(options: argparse.Namespace, project: Project) -> int:
+    """Many sources on workers; 2 where one of them was refused."""
+    from wenku.archive.engine import EngineError, workers
+    from wenku.archive.intake import origins, take_all, write_repeats
+
+    if options.review or not options.into or options.into.resolve().is_relative_to(project.docs.resolve()):
+        raise Refused(
+            f"用 {SPREAD} 时要写 --into，并且在 {project.docs} 之外：各来源同时写，不能互相读到一半；审稿随后一个来源一个来源做。"
+        )
+    reports = (options.report or REPORTS / f"import-{datetime.date.today().isoformat()}.md").with_suffix("")
+    count, address = (int(options.workers), "") if options.workers.isdecimal() else (0, options.workers)
+    try:
+        sources = origins(options.files, options.into, reports)
+        with workers(count, "3GB", address, show) as engine:
+            taken = take_all(sources, options.into / ".work", project, engine)
+    except EngineError as error:
+        raise Refused(str(error)) from None
+    show("")
+    for name, said in taken.said.items():
+        print(f"{name}：", *said, sep="\n  ")
+    if taken.repeats:
+        print(
+            f"与前面的文稿几乎相同、没有整理的 {len(taken.repeats)} 个文件在 {write_repeats(taken.repeats, reports)}。"
+        )
+    for name, why in taken.refused.items():
+        print(f"{name} 没有导入：{why}", file=sys.stderr)
+    return 2 if taken.refused else 0
+
+
 def arguments() -> Parser:
     parser = Parser(
         prog="import_texts.py",
@@ -74,6 +109,12 @@ def arguments() -> Parser:
         "--review", action="store_true", help="打开审稿台，在浏览器里逐处审定；不写文件就接着审以前导入的"
     )
     parser.add_argument("--apply", type=Path, metavar="文件", help="读入双击打开的审稿台存下的决定，写进草稿和名称表")
+    parser.add_argument(
+        SPREAD,
+        default="",
+        metavar="数或地址",
+        help="多个来源一起导入：本机开几个进程，或 Dask 调度器的地址；要导入的文件夹里一个来源一个文件夹",
+    )
     add_project(parser)
     return parser
 

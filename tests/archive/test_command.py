@@ -58,6 +58,7 @@ def test_texts_become_a_report_that_opens(texts: Path, tmp_path: Path) -> None:
     assert SENTENCE in shared
     assert "https://wenku.example/a/2019/%E7%94%B2.html" in shared
     assert HOSTILE not in page + shared
+    assert "2 篇 2 处，一字不差。2019、2020" in shared
     phrases = [json.loads(line) for line in (report / "phrases.jsonl").read_text("utf-8").splitlines()]
     assert {"2019": 1, "2020": 1, "2024": 1} in [phrase["years"] for phrase in phrases]
     (passage,) = map(json.loads, (report / "passages.jsonl").read_text("utf-8").splitlines())

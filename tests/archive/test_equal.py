@@ -36,7 +36,7 @@ def corpora(draw: st.DrawFn) -> list[Document]:
     return sorted(made, key=lambda document: document.page.url)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(corpora(), st.integers(1, 4), st.integers(2, 3))
 def test_whatever_the_pages_and_the_parts(made: list[Document], pages: int, minimum: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 MEMORY = "3GB"
+TAXONOMY = "taxonomy.yml"
 Tell = Callable[[str], None]
 
 
@@ -18,7 +19,10 @@ def add_commands(commands: Any) -> None:
     out.add_argument("source", type=Path, metavar="SITE_OR_DOCS", help="已构建的站点，或放着 .md、.txt 的文件夹")
     out.add_argument("--out", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
     out.add_argument(
-        "--to", choices=("jsonl", "groonga"), default="jsonl", help="给谁：JSON Lines，或 Groonga 的装载文件"
+        "--to",
+        choices=("jsonl", "parquet", "groonga"),
+        default="jsonl",
+        help="给谁：JSON Lines，Parquet，或 Groonga 的装载文件",
     )
     out.add_argument(
         "--with",
@@ -27,6 +31,10 @@ def add_commands(commands: Any) -> None:
         default=[],
         metavar="文件夹=路径",
         help="再加一个文件夹，它的页在站点的这个路径下，如 收来的=archive/（只用于 groonga）",
+    )
+    out.add_argument("--taxonomy", type=Path, metavar="FILE", help="文种等的中文名；文件夹里有 taxonomy.yml 就不用写")
+    out.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, metavar="数", help="开几个进程（默认每核一个）"
     )
     out.set_defaults(run=guarded(run_export))
     mine = commands.add_parser("archive", help="从导出的文件夹里找短语和同文，多少万篇都行")
@@ -62,9 +70,7 @@ def guarded(run: Callable[[argparse.Namespace], None]) -> Callable[[argparse.Nam
 
 
 def run_export(asked: argparse.Namespace) -> None:
-    from wenku.archive.export import export
-    from wenku.archive.reading import documents
-    from wenku.text.segment import make_segmenter
+    from wenku.archive.export import export_folder
 
     if not asked.source.is_dir():
         raise ValueError(f"{asked.source}：不是文件夹。请指向已构建的站点，或放着 .md、.txt 的文件夹。")
@@ -73,12 +79,23 @@ def run_export(asked: argparse.Namespace) -> None:
 
         run_groonga(asked.source, asked.more, asked.out, warn)
         return
-    done = export(documents(asked.source, warn), make_segmenter(), asked.out)
+    named = asked.taxonomy or asked.source / TAXONOMY
+    names = names_of(named) if asked.taxonomy or named.is_file() else {}
+    done = export_folder(asked.source, asked.out, warn, asked.to, asked.workers, names)
     if not done.pages:
         raise ValueError(f"{asked.source}：没有找到 .html、.md 或 .txt。")
     print(
         f"导出 {done.pages:,} 篇、{sum(part.sections for part in done.parts):,} 节，在 {asked.out}；字段的说明在 schema.json。"
     )
+
+
+def names_of(taxonomy: Path) -> dict[str, dict[str, str]]:
+    try:
+        from wenku.library.taxonomy import load_taxonomy
+    except ImportError:
+        warn(f"{taxonomy}：没有读，报告里文种只有代号。要中文名请安装：pip install 'guazhi-wenku[library]'。")
+        return {}
+    return load_taxonomy(taxonomy).labels()
 
 
 def warn(message: str) -> None:
@@ -96,7 +113,7 @@ def run_archive(asked: argparse.Namespace) -> None:
     exported = read_export(asked.export)
     with workers(asked.workers, asked.memory, asked.scheduler, progress) as engine:
         found = run(exported, asked.out / "work", engine, asked.minimum_pages, notes_of(editor_file(asked.notes)))
-    write_report(found, asked.out / "report", asked.site)
+    write_report(found, asked.out / "report", asked.site, exported.names)
     progress("")
     accepted = sum(one.fate == "accepted" for one in found.judged)
     print(

@@ -75,10 +75,13 @@ def workers(count: int, memory: str, scheduler: str, tell: Tell) -> Iterator[Wor
     Raises EngineError where Dask is not installed or the address does not answer.
     """
     try:
+        import dask.config
         from distributed import Client, LocalCluster
     except ImportError:
         raise EngineError("这一步要用 Dask。请安装：pip install 'guazhi-wenku[archive]'。") from None
     with contextlib.ExitStack() as stack:
+        # Dask takes a worker for lost, and starts no other, when it is away 15 seconds after it was away: as when it is killed twice.
+        stack.enter_context(dask.config.set({"distributed.deploy.lost-worker-timeout": "365 days"}))
         address = scheduler or stack.enter_context(
             LocalCluster(
                 n_workers=count,
@@ -93,5 +96,11 @@ def workers(count: int, memory: str, scheduler: str, tell: Tell) -> Iterator[Wor
         except OSError as error:
             raise EngineError(
                 f"{scheduler}：连不上这个调度器（{error}）。请写对地址，如 tcp://10.0.0.5:8786。"
+            ) from None
+        try:
+            client.wait_for_workers(1, timeout=60)
+        except TimeoutError:
+            raise EngineError(
+                f"{scheduler}：一分钟里没有进程来接活。请在各台机器上运行 dask worker {scheduler}。"
             ) from None
         yield Workers(client, tell)

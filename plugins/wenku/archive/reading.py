@@ -5,7 +5,8 @@ Streamed, in the order of their urls, as a province's texts do not fit into memo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -25,44 +26,62 @@ EXTENSIONS = ("extra", "sane_lists", "admonition")
 Tell = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file, and the url of its page."""
+
+    url: str
+    path: Path
+
+
+def sources(folder: Path) -> list[TextFile]:
+    """What there is to read, in the order of urls. A folder with HTML in it is a site, its other files are not its texts."""
+    built = [TextFile(name, path) for name, path in page_files(folder)]
+    return sorted(built or written(folder), key=lambda source: source.url)
+
+
+def written(folder: Path) -> Iterator[TextFile]:
+    for path in folder.rglob("*"):
+        if path.suffix in WRITTEN and path.is_file():
+            yield TextFile(path.relative_to(folder).with_suffix(".html").as_posix(), path)
+
+
 def documents(folder: Path, tell: Tell) -> Iterator[Document]:
-    """Pages in the order of their urls; what cannot be read is told, a Chinese sentence each, and left out.
-
-    A folder with HTML in it is a site, its other files are not its texts.
-    """
-    built = next(page_files(folder), None) is not None
-    for page in from_site(folder, tell) if built else from_written(folder, tell):
-        yield Document(page, extract(page))
+    """All of a folder, in the order of urls."""
+    return read(sources(folder), tell)
 
 
-def from_site(folder: Path, tell: Tell) -> Iterator[Page]:
-    for name, path in sorted(page_files(folder)):
-        data = path.read_bytes()
-        if is_ours(data):
-            continue
-        try:
-            found = find(read_source(name, data), noindex=False)
-        except UnreadableError as error:
-            tell(f"{path}：{error}，没有读。请转为 UTF-8。")
-            continue
-        if not found.why:
-            yield found.page(found.heading or found.name or name)
-
-
-def from_written(folder: Path, tell: Tell) -> Iterator[Page]:
-    paths = [path for path in folder.rglob("*") if path.suffix in WRITTEN and path.is_file()]
+def read(found: Iterable[TextFile], tell: Tell) -> Iterator[Document]:
+    """What cannot be read is told, a Chinese sentence each, and left out; so are drafts and what is no page."""
     markdown = Markdown(extensions=list(EXTENSIONS))
-    for url, path in sorted((path.relative_to(folder).with_suffix(".html").as_posix(), path) for path in paths):
-        try:
-            source = read_utf8(path)
-        except NotUtf8 as error:
-            tell(f"{path}:{error.line}：{error.why}没有读。")
-            continue
-        meta = matter(source)
-        if meta.get("status") != "draft":
-            yield written_page(
-                url, FRONT_MATTER.sub("", source, count=1), meta, markdown if path.suffix == ".md" else None
-            )
+    for source in found:
+        page = from_written(source, markdown, tell) if source.path.suffix in WRITTEN else from_site(source, tell)
+        if page:
+            yield Document(page, extract(page))
+
+
+def from_site(source: TextFile, tell: Tell) -> Page | None:
+    data = source.path.read_bytes()
+    if is_ours(data):
+        return None
+    try:
+        found = find(read_source(source.url, data), noindex=False)
+    except UnreadableError as error:
+        tell(f"{source.path}：{error}，没有读。请转为 UTF-8。")
+        return None
+    return None if found.why else found.page(found.heading or found.name or source.url)
+
+
+def from_written(source: TextFile, markdown: Markdown, tell: Tell) -> Page | None:
+    try:
+        text = read_utf8(source.path)
+    except NotUtf8 as error:
+        tell(f"{source.path}:{error.line}：{error.why}没有读。")
+        return None
+    meta, body = matter(text), FRONT_MATTER.sub("", text, count=1)
+    if meta.get("status") == "draft":
+        return None
+    return written_page(source.url, body, meta, markdown if source.path.suffix == ".md" else None)
 
 
 def written_page(url: str, source: str, meta: Mapping[str, Any], markdown: Markdown | None) -> Page:

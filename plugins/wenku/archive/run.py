@@ -16,9 +16,9 @@ from wenku.archive.passes import Chain, Parts, sizes
 from wenku.archive.phrases import Judged, judge_all, read_judged
 from wenku.archive.sentences import clusters, compare_all, read_sentences
 from wenku.archive.store import take_lines
-from wenku.archive.words import ANY_KIND, compared, count_words, number_part, number_words
+from wenku.archive.words import compared, count_words, number_part, number_words
 from wenku.cache import programs
-from wenku.phrases.build import RARE
+from wenku.phrases.build import RARE, compared_kinds
 from wenku.phrases.mining.mine import LONGEST
 from wenku.phrases.mining.notes import NO_NOTES, Notes
 from wenku.phrases.mining.passages import FEW, RUN, Cluster
@@ -68,14 +68,14 @@ class PartFiles:
         names = (
             f"words-{part:05}.jsonl",
             f"pages-{part:05}.jsonl",
-            f"sentences-{part:05}.jsonl",
+            f"sentences-{part:05}.npz",
             f"part-{part:05}.npz",
         )
         return cls(*(work / name for name in names))
 
 
-def read_part(export: Export, part: int, kind: str, into: PartFiles) -> None:
-    pages, first = list(compared(export.rows(part), kind)), export.parts[part].first
+def read_part(export: Export, part: int, kinds: frozenset[str], into: PartFiles) -> None:
+    pages, first = list(compared(export.rows(part), kinds)), export.parts[part].first
     list_pages(pages, first, into.pages)
     read_sentences(pages, first, into.sentences)
     count_words(pages, into.words)
@@ -87,18 +87,15 @@ def state_of(export: Export, minimum: int, places: int) -> str:
     return hashlib.sha256(source + f"{programs()} {minimum} {places}".encode()).hexdigest()[:16]
 
 
-def compared_kind(export: Export) -> str:
-    """As `wenku.phrases.build.originals`: the exemplars of a library, elsewhere what has a kind, else all pages."""
-    kinds = {kind for part in export.parts for kind in part.kinds}
-    return "exemplar" if "exemplar" in kinds else ANY_KIND if kinds - {""} else ""
-
-
 def prepare(export: Export, read: Sequence[PartFiles], places: int, engine: JobEngine) -> Parts:
-    kind, words = compared_kind(export), read[0].words.with_name("words.jsonl")
-    engine.run("读", [Job(one.words, read_part, (export, n, kind, one)) for n, one in enumerate(read)])
+    kinds, words = (
+        compared_kinds(kind for part in export.parts for kind in part.kinds),
+        read[0].words.with_name("words.jsonl"),
+    )
+    engine.run("读", [Job(one.words, read_part, (export, n, kinds, one)) for n, one in enumerate(read)])
     engine.run("编词", [Job(words, number_words, ([one.words for one in read], words))])
     engine.run(
-        "分词", [Job(one.numbers, number_part, (export, n, kind, words, one.numbers)) for n, one in enumerate(read)]
+        "分词", [Job(one.numbers, number_part, (export, n, kinds, words, one.numbers)) for n, one in enumerate(read)]
     )
     return Parts(words.parent, words, tuple(one.numbers for one in read), places)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy as np
 from wenku.archive.engine import Job, JobEngine
 from wenku.archive.passes import Chain, Parts, passes
 from wenku.archive.schema import Row
-from wenku.archive.store import Array, Integers, place_of, put, put_lines, take, take_lines
+from wenku.archive.store import Array, Integers, Packed, packed, place_of, put, take, unpacked
 from wenku.phrases.mining.corpus import Corpus, Place
 from wenku.phrases.mining.mine import lengths
 from wenku.phrases.mining.passages import (
@@ -38,16 +38,16 @@ SIZES = 1 << 5
 
 
 def read_sentences(pages: Iterable[tuple[int, list[Row]]], first: int, target: Path) -> None:
-    """[page, section, start, end, text] of each that is long enough to compare."""
-    put_lines(
-        target,
-        (
-            (first + number, row["section"], start, end, row["text"][start:end])
-            for number, own in pages
-            for row in own
-            for start, end in long_sentences(row["text"], silence(row))
-        ),
-    )
+    """Each that is long enough to compare: its place, its text and its letters, which alone are compared."""
+    rows = [(number, row) for number, own in pages for row in own]
+    found = [
+        (first + number, row["section"], start, end, row["text"][start:end])
+        for number, row in rows
+        for start, end in long_sentences(row["text"], silence(row))
+    ]
+    places = np.array([one[:4] for one in found], dtype=np.int64).reshape(-1, 4)
+    texts, folded = [one[4] for one in found], [letters(one[4]) for one in found]
+    put(target, {"places": places, **packed("text", texts), **packed("letters", folded)})
 
 
 def silence(row: Row) -> bytearray:
@@ -92,7 +92,7 @@ def run_places(own: Corpus, size: int, ranks: Integers) -> tuple[Integers, Integ
 
 def holders(own: Corpus, places: Integers, texts: Path) -> tuple[Integers, Integers]:
     """For each place the number of the sentence that its word stands in, -1 for none; and its page."""
-    table = np.array([row[:4] for row in take_lines(texts)], dtype=np.int64).reshape(-1, 4)
+    (table,) = take(texts, "places")
     pages = own.pages[places].astype(np.int64)
     starts = place_key(pages, own.sections[places], own.starts[places])
     number = np.searchsorted(place_key(table[:, 0], table[:, 1], table[:, 2]), starts, side="right") - 1
@@ -143,9 +143,9 @@ def folded(texts: tuple[Path, ...], sentence: int) -> str:
 
 
 @lru_cache(maxsize=2)
-def folded_part(source: Path) -> list[str]:
+def folded_part(source: Path) -> Packed:
     """Two parts at a time: pairs come sorted by their second."""
-    return [letters(row[4]) for row in take_lines(source)]
+    return unpacked(source, "letters")
 
 
 class Joined:
@@ -188,9 +188,8 @@ def clusters(equal: Sequence[Path], texts: Sequence[Path], most: int) -> list[Cl
 
 
 def sentences_of(wanted: Sequence[int], texts: Sequence[Path]) -> Iterator[tuple[int, tuple[Place, str]]]:
-    for part, source in enumerate(texts):
-        own = {sentence % PART for sentence in wanted if sentence // PART == part}
-        if own:
-            for number, row in enumerate(take_lines(source)):
-                if number in own:
-                    yield part * PART + number, (Place(*row[:4]), row[4])
+    """`wanted` in ascending order, hence part by part."""
+    for part, group in groupby(wanted, key=lambda sentence: sentence // PART):
+        places, own = take(texts[part], "places")[0].tolist(), unpacked(texts[part], "text")
+        for sentence in group:
+            yield sentence, (Place(*places[sentence % PART]), own[sentence % PART])

@@ -6,7 +6,7 @@ import io
 import json
 import os
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,27 @@ def put(target: Path, arrays: Mapping[str, Array]) -> None:
 def take(source: Path, *names: str) -> list[Array]:
     with np.load(source, allow_pickle=False) as stored:
         return [stored[name] for name in names]
+
+
+def packed(name: str, texts: Sequence[str]) -> dict[str, Array]:
+    """Texts as two arrays, so that thousands are read at once: their code points, and where each text ends."""
+    points = np.frombuffer("".join(texts).encode("utf-32-le"), dtype="<u4")
+    return {name: points, f"{name}_ends": np.cumsum([0, *map(len, texts)], dtype=np.int64)}
+
+
+class Packed:
+    """The texts of a part by their numbers."""
+
+    def __init__(self, points: Array, ends: Array) -> None:
+        self.points = memoryview(points.astype("<u4").tobytes())
+        self.ends = (ends * 4).tolist()
+
+    def __getitem__(self, number: int) -> str:
+        return str(self.points[self.ends[number] : self.ends[number + 1]], "utf-32-le")
+
+
+def unpacked(source: Path, name: str) -> Packed:
+    return Packed(*take(source, name, f"{name}_ends"))
 
 
 def put_lines(target: Path, rows: Iterable[Any]) -> None:

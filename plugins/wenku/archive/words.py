@@ -15,7 +15,6 @@ from wenku.archive.schema import Row, by_page
 from wenku.archive.store import put, put_lines, take, take_lines
 from wenku.phrases.mining.corpus import BREAK, Corpus
 
-ANY_KIND = "*"
 COLUMNS = ("codes", "pages", "sections", "starts", "ends")
 
 
@@ -27,10 +26,10 @@ class Vocabulary:
     counts: tuple[int, ...]
 
 
-def compared(rows: list[Row], kind: str) -> Iterator[tuple[int, list[Row]]]:
-    """(number of the page within the part, its rows) of the pages that are compared: those of `kind`, of any kind, or all for ''."""
+def compared(rows: list[Row], kinds: frozenset[str]) -> Iterator[tuple[int, list[Row]]]:
+    """(number of the page within the part, its rows) of the pages that are compared."""
     for number, (_, own) in enumerate(by_page(rows)):
-        if kind in ("", own[0]["kind"]) or (kind == ANY_KIND and own[0]["kind"]):
+        if own[0]["kind"] in kinds:
             yield number, own
 
 
@@ -54,13 +53,13 @@ def vocabulary(source: Path) -> Vocabulary:
     return Vocabulary(words, counts)
 
 
-def number_part(export: Export, part: int, kind: str, words: Path, target: Path) -> None:
+def number_part(export: Export, part: int, kinds: frozenset[str], words: Path, target: Path) -> None:
     """The part as the columns of a corpus; pages are numbered through all parts."""
     codes = {word: code for code, word in enumerate(vocabulary(words).words)}
     first = export.parts[part].first
     table = [
         (codes[word] if word else BREAK, first + number, row["section"], start, end)
-        for number, own in compared(export.rows(part), kind)
+        for number, own in compared(export.rows(part), kinds)
         for row in own
         for word, start, end in row["tokens"]
     ]

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wenku.model import Document, Edit, NewPage, Notice
@@ -112,8 +112,15 @@ def texts_of(documents: Sequence[Document]) -> frozenset[int]:
 
 def originals(documents: Sequence[Document]) -> frozenset[int]:
     """What is compared with what: exemplars of a library (templates and guides repeat by intent), elsewhere all pages."""
-    exemplars = frozenset(n for n, d in enumerate(documents) if d.page.meta.get("kind") == "exemplar")
-    return exemplars or texts_of(documents)
+    kinds = [str(document.page.meta.get("kind") or "") for document in documents]
+    compared = compared_kinds(kinds)
+    return frozenset(n for n, kind in enumerate(kinds) if kind in compared)
+
+
+def compared_kinds(kinds: Iterable[str]) -> frozenset[str]:
+    """The same of the kinds of all pages, of which '' is one."""
+    found = frozenset(kinds)
+    return found & {"exemplar"} or found - {""} or found
 
 
 def all_edits(findings: Findings) -> tuple[dict[str, Sequence[Edit]], list[Notice]]:

@@ -136,14 +136,27 @@ def same(one: str, other: str) -> bool:
         return share(pieces_of(one), pieces_of(other)) >= SAME
     if share(pairs_of(one), pairs_of(other)) < LIKE:
         return False  # an alignment of SAME in pieces of PIECE characters would bring more pairs along
-    shared = sum(size for _, _, size in common(one, other) if size >= PIECE)
-    return shared >= SAME * min(len(one), len(other))
+    least = SAME * min(len(one), len(other))
+    if covered(*sorted((one, other), key=len)) < least:
+        return False  # as no alignment has more: six of seven that are left are refused here, and that without aligning
+    return sum(size for _, _, size in common(one, other) if size >= PIECE) >= least
 
 
 def share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
+def covered(one: str, other: str) -> int:
+    """How many characters of `one` are in pieces that stand in `other` too."""
+    pieces, total, end = pieces_of(other), 0, 0
+    for start in range(len(one) - PIECE + 1):
+        if one[start : start + PIECE] in pieces:
+            total += start + PIECE - max(start, end)
+            end = start + PIECE
+    return total
+
+
+@lru_cache(maxsize=20_000)
 def pieces_of(text: str) -> frozenset[str]:
     return frozenset(text[i : i + PIECE] for i in range(len(text) - PIECE + 1))
 
