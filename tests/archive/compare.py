@@ -41,5 +41,5 @@ def in_parts(
 
 
 def plain(found: MiningResult) -> list[Any]:
-    phrases = [(one.candidate, one.fate, len(one.units)) for one in found.judged]
+    phrases = [(one.candidate, one.fate, len(one.groups)) for one in found.judged]
     return [phrases, [(c.texts, c.places, dict(c.on_page)) for c in found.clusters]]

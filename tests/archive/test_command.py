@@ -27,11 +27,11 @@ def texts(tmp_path: Path) -> Path:
     for year, name, text in (
         ("2019", "甲.txt", f"甲县总结\n{SENTENCE}\n我深入基层一线，住下来。"),
         ("2020", "乙.md", f"---\ntitle: 乙县总结{HOSTILE}\n---\n# 乙县\n\n{SENTENCE}\n\n深入基层一线的人多了。"),
-        ("2024", "丙.md", "# 丙县\n\n要求干部深入基层一线。"),
+        ("丙县/2024", "丙.md", "---\ngenre: speech\n---\n# 丙县\n\n要求干部深入基层一线。"),
     ):
         (folder / year).mkdir(parents=True, exist_ok=True)
         (folder / year / name).write_text(text, "utf-8")
-    (folder / "2024" / "丁.txt").write_bytes("旧编码的一篇".encode("gb18030"))
+    (folder / "2020" / "丁.txt").write_bytes("旧编码的一篇".encode("gb18030"))
     return folder
 
 
@@ -43,7 +43,7 @@ def test_texts_become_a_report_that_opens(texts: Path, tmp_path: Path) -> None:
     assert "丁.txt:1" in done.stderr
     rows = [json.loads(line) for line in (out / "sections-00000.jsonl").read_text("utf-8").splitlines()]
     assert all(list(row) == list(FIELDS) or set(row) == set(FIELDS) for row in rows)
-    assert [row["url"] for row in rows] == ["2019/甲.html", "2020/乙.html", "2024/丙.html"]
+    assert [row["url"] for row in rows] == ["2019/甲.html", "2020/乙.html", "丙县/2024/丙.html"]
     for row in rows:
         assert all(0 <= start <= end <= len(row["text"]) for _, start, end in row["tokens"])
         assert len(row["sounds"]) == len(row["text"])
@@ -55,6 +55,8 @@ def test_texts_become_a_report_that_opens(texts: Path, tmp_path: Path) -> None:
     shared = (report / "passages-001.html").read_text("utf-8")
     assert "<th scope=row>深入基层</th>" in page
     assert ">2024<" in page
+    assert ">单位<" in page
+    assert "丙县 1" in page
     assert SENTENCE in shared
     assert "https://wenku.example/a/2019/%E7%94%B2.html" in shared
     assert HOSTILE not in page + shared

@@ -14,7 +14,7 @@ NAMES = {"personal-summary": "个人总结"}
 
 def sheets(count: int) -> dict[int, ArchivedPage]:
     head = (("", ""),)
-    return {n: ArchivedPage(n, f"{n}.html", f"第{n}<i>篇", "personal-summary", "2024", head) for n in range(count)}
+    return {n: ArchivedPage(n, f"{n}.html", f"第{n}<i>篇", "personal-summary", "", "2024", head) for n in range(count)}
 
 
 def cluster(*texts: str) -> Cluster:

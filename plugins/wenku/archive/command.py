@@ -15,6 +15,11 @@ Tell = Callable[[str], None]
 
 
 def add_commands(commands: Any) -> None:
+    add_export(commands)
+    add_archive(commands)
+
+
+def add_export(commands: Any) -> None:
     out = commands.add_parser("export", help="把站点或文稿按节导出，给别的引擎或 archive 用")
     out.add_argument("source", type=Path, metavar="SITE_OR_DOCS", help="已构建的站点，或放着 .md、.txt 的文件夹")
     out.add_argument("--out", type=Path, required=True, metavar="DIR", help="写到哪个文件夹")
@@ -37,6 +42,9 @@ def add_commands(commands: Any) -> None:
         "--workers", type=int, default=os.cpu_count() or 1, metavar="数", help="开几个进程（默认每核一个）"
     )
     out.set_defaults(run=guarded(run_export))
+
+
+def add_archive(commands: Any) -> None:
     mine = commands.add_parser("archive", help="从导出的文件夹里找短语和同文，多少万篇都行")
     mine.add_argument("export", type=Path, metavar="EXPORT_DIR", help="export 写出的文件夹")
     mine.add_argument("--out", type=Path, required=True, metavar="DIR", help="结果写到哪个文件夹")

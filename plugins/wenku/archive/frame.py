@@ -32,4 +32,4 @@ Names = dict[str, str]
 
 
 def called(unit: str, names: Names) -> str:
-    return names.get(unit, unit) or "（根目录）"
+    return names.get(unit, unit)

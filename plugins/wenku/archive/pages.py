@@ -1,9 +1,9 @@
-"""What is known of each page that is compared: where it stands, of which unit and year."""
+"""What is known of each page that is compared: where it stands, of which genre, unit and year."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,10 +20,17 @@ class ArchivedPage:
     number: int
     url: str
     title: str
+    group: str
+    """Its genre, or what stands for one (`concordance.group`)."""
     unit: str
     year: str
     sections: tuple[tuple[str, str], ...]
     """(anchor, heading) of each."""
+
+    @property
+    def whose(self) -> str:
+        """Whose text it is: the unit's, where that is known and more than the genre's folder."""
+        return self.unit or self.group
 
 
 def list_pages(pages: Iterable[tuple[int, list[Row]]], first: int, target: Path) -> None:
@@ -33,7 +40,8 @@ def list_pages(pages: Iterable[tuple[int, list[Row]]], first: int, target: Path)
 def sheet_row(number: int, own: list[Row]) -> list[Any]:
     head = own[0]
     year = year_of(head["date"], head["url"])
-    return [number, head["url"], head["page"], head["unit"], year, [(row["anchor"], row["heading"]) for row in own]]
+    headings = [(row["anchor"], row["heading"]) for row in own]
+    return [number, head["url"], head["page"], head["group"], head["unit"], year, headings]
 
 
 def year_of(date: str, url: str) -> str:
@@ -47,10 +55,6 @@ def sheets(files: tuple[Path, ...]) -> dict[int, ArchivedPage]:
     """By number. 0.5 KB a page: kept by a worker between its jobs."""
     rows = (row for file in files for row in take_lines(file))
     return {
-        number: ArchivedPage(number, url, title, unit, year, tuple(map(tuple, sections)))
-        for number, url, title, unit, year, sections in rows
+        number: ArchivedPage(number, url, title, group, unit, year, tuple(map(tuple, sections)))
+        for number, url, title, group, unit, year, sections in rows
     }
-
-
-def units(found: Sequence[ArchivedPage]) -> list[str]:
-    return sorted({sheet.unit for sheet in found})

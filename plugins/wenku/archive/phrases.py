@@ -32,11 +32,12 @@ SIZES = 1 << 5  # the words of a sequence: at most mine.LONGEST
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A phrase and what became of it; `order` is its first place, `units` and `years` count its pages."""
+    """A phrase and what became of it; `order` is its first place, `groups`, `units` and `years` count its pages."""
 
     candidate: Candidate
     fate: str
     order: tuple[int, int]
+    groups: dict[str, int]
     units: dict[str, int]
     years: dict[str, int]
 
@@ -151,8 +152,8 @@ def judged(
         neighbours(columns["rights"][group], columns["right_holds"][group], wording.words),
     )
     known = sheets(listed)
-    units, years = (Counter(getattr(known[page], name) for page in pages) for name in ("unit", "year"))
-    return Judged(found, judge(found), (part, position), dict(sorted(units.items())), dict(sorted(years.items())))
+    counted = (Counter(getattr(known[page], name) for page in pages) for name in ("group", "unit", "year"))
+    return Judged(found, judge(found), (part, position), *(dict(sorted(one.items())) for one in counted))
 
 
 def neighbours(codes: Array, holds: Array, words: Path) -> tuple[Neighbour, ...]:
@@ -169,13 +170,13 @@ def row_of(one: Judged) -> list[Any]:
     found = one.candidate
     sides = [[astuple(beside) for beside in side] for side in (found.left, found.right)]
     whole = [found.words, found.kinds, found.pages, found.count, found.hold, *sides]
-    return [whole, one.fate, one.order, one.units, one.years]
+    return [whole, one.fate, one.order, one.groups, one.units, one.years]
 
 
 def read_judged(row: Sequence[Any]) -> Judged:
-    (words, kinds, pages, count, hold, left, right), fate, order, units, years = row
+    (words, kinds, pages, count, hold, left, right), fate, order, *counted = row
     sides = (tuple(Neighbour(*beside) for beside in side) for side in (left, right))
-    return Judged(Candidate(tuple(words), tuple(kinds), pages, count, hold, *sides), fate, tuple(order), units, years)
+    return Judged(Candidate(tuple(words), tuple(kinds), pages, count, hold, *sides), fate, tuple(order), *counted)
 
 
 def astuple(beside: Neighbour) -> tuple[str, str, int, float]:

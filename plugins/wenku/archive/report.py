@@ -20,6 +20,8 @@ from wenku.phrases.mining.select import Mined, own_label, worth
 
 LISTED = 1000  # phrases in the tables: more is for the lists
 CANDIDATES = 500  # lines for an editor to go through
+UNKNOWN = "不详"
+MOST = 3  # genres and units of a phrase that the table names
 QUIET = 3  # years without a phrase that used to be usual: it has gone out of use
 
 
@@ -48,7 +50,7 @@ def ranked(judged: Iterable[Judged]) -> list[Judged]:
 
 
 def worth_of(one: Judged) -> float:
-    return worth(Mined(one.candidate, "accepted", len(one.units)))
+    return worth(Mined(one.candidate, "accepted", len(one.groups)))
 
 
 def lines(rows: Iterable[object]) -> str:
@@ -63,8 +65,9 @@ def phrase_row(one: Judged) -> dict[str, object]:
         "count": found.count,
         "worth": worth_of(one),
         "sentence": own_label(found) == WHOLE_SENTENCE,
+        "genres": one.groups,
         "units": one.units,
-        "years": {year or "不详": count for year, count in one.years.items()},
+        "years": {year or UNKNOWN: count for year, count in one.years.items()},
     }
 
 
@@ -72,7 +75,7 @@ def passage_row(cluster: Cluster, pages: Mapping[int, ArchivedPage]) -> dict[str
     places = zip(cluster.places, cluster.texts, strict=True)
     copies = [
         {"url": address(pages[place.page], place.section), "title": pages[place.page].title,
-         "unit": pages[place.page].unit, "year": pages[place.page].year, "text": text}
+         "genre": pages[place.page].group, "unit": pages[place.page].unit, "year": pages[place.page].year, "text": text}
         for place, text in places
     ]  # fmt: skip
     return {"anchor": cluster.anchor, "pages": len(cluster.on_page), "copies": copies}
@@ -107,15 +110,26 @@ def is_gone(one: Judged, last: str) -> bool:
 
 
 def table(shown: Sequence[Judged], years: Sequence[str], names: Names) -> str:
-    head = "".join(f"<th scope=col>{name}</th>" for name in ("短语", "篇", "处", "文种、单位或栏目", *years))
-    rows = "\n".join(row(one, years, names) for one in shown)
+    """The units have a column where they say more than the genres: a library's folders are its genres."""
+    by_unit = any(one.units.keys() - one.groups.keys() - {""} for one in shown)
+    titles = ("短语", "篇", "处", "文种或栏目", *(["单位"] if by_unit else []), *years)
+    head = "".join(f"<th scope=col>{title}</th>" for title in titles)
+    rows = "\n".join(row(one, years, names, by_unit) for one in shown)
     return f"<div class=wide><table><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
 
 
-def row(one: Judged, years: Sequence[str], names: Names) -> str:
-    units = "、".join(f"{escape(called(unit, names))} {count}" for unit, count in Counter(one.units).most_common(3))
-    more = f" 等 {len(one.units)} 个" if len(one.units) > 3 else ""
+def row(one: Judged, years: Sequence[str], names: Names, by_unit: bool) -> str:
     numbers = [one.candidate.pages, one.candidate.count]
     cells = "".join(f"<td class=number>{count:,}</td>" for count in numbers)
+    cells += "".join(
+        f"<td>{most(counts, names)}</td>" for counts in ([one.groups, one.units] if by_unit else [one.groups])
+    )
     yearly = "".join(f"<td class=number>{one.years.get(year, '')}</td>" for year in years)
-    return f"<tr><th scope=row>{escape(one.candidate.text)}</th>{cells}<td>{units}{more}</td>{yearly}</tr>"
+    return f"<tr><th scope=row>{escape(one.candidate.text)}</th>{cells}{yearly}</tr>"
+
+
+def most(counts: Mapping[str, int], names: Names) -> str:
+    first = "、".join(
+        f"{escape(called(name, names) or UNKNOWN)} {count}" for name, count in Counter(counts).most_common(MOST)
+    )
+    return first + (f" 等 {len(counts)} 个" if len(counts) > MOST else "")

@@ -47,7 +47,7 @@ def side_by_side(cluster: Cluster, pages: Pages, site: str, names: Names) -> str
         side(text, sides[0 if number else min(1, len(sides) - 1)], wordings[text], pages, site, names)
         for number, text in enumerate(sides)
     )
-    units = {called(pages[place.page].unit, names) for place in cluster.places}
+    units = {called(pages[place.page].whose, names) for place in cluster.places} - {""}
     alike = "，一字不差" if len(wordings) == 1 else f"，{len(wordings)} 种写法"
     rest = f"，下面是前 {SHOWN} 种，全部在 passages.jsonl" if len(wordings) > SHOWN else ""
     about = (
@@ -79,7 +79,7 @@ def items(places: Sequence[Place], pages: Pages, site: str, names: Names) -> Ite
 
 
 def source(sheet: ArchivedPage, section: int, site: str, names: Names) -> str:
-    parts = (sheet.title, called(sheet.unit, names) if sheet.unit else "", sheet.year)
+    parts = dict.fromkeys([sheet.title, called(sheet.group, names), called(sheet.unit, names), sheet.year])
     named, url = "，".join(escape(part) for part in parts if part), address(sheet, section)
     if not site:
         return f"{named}（{escape(url)}）"

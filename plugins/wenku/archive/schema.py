@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from wenku.text.fold import fold_text
 from wenku.text.segment import Segmenter
 
 VERSION = 1
+YEAR = re.compile(r"(?:19|20)\d\d年?")
 FIELDS = {
     "id": "编号；没有编号的页是它的地址",
     "url": "页的地址，相对于站点的根",
@@ -27,7 +29,8 @@ FIELDS = {
     "genre": "文种",
     "level": "层级：县、乡镇……",
     "date": "日期，YYYY-MM-DD 或年份；不知道的为空",
-    "unit": "单位或栏目：有文种的是文种，其余是所在的文件夹",
+    "group": "文种；没有文种的是类型，都没有的是所在的文件夹",
+    "unit": "单位：页头写的 unit；没有写的，是路径里第一个不是年份的文件夹",
     "move": "这一节是哪个部分",
     "text": "正文，各段以换行分开",
     "folded": "检索用的同形：简体、小写、全角转半角，与正文不一定等长",
@@ -46,11 +49,17 @@ def rows(document: Document, segmenter: Segmenter) -> Iterator[Row]:
         "url": page.url,
         "page": page.title,
         **{name: str(meta.get(name) or "") for name in ("kind", "genre", "level", "date")},
-        "unit": group(document),
+        "group": group(document),
+        "unit": str(meta.get("unit") or folder_of(page.url)),
     }
     for number, section in enumerate(document.sections):
         own = {"section": number, "anchor": section.anchor, "heading": section.heading, "depth": section.level}
         yield {**common, **own, "move": section.move, **words_of(section, segmenter)}
+
+
+def folder_of(url: str) -> str:
+    """Collected texts lie by unit, by year, or by both."""
+    return next((folder for folder in url.split("/")[:-1] if not YEAR.fullmatch(folder)), "")
 
 
 def words_of(section: Section, segmenter: Segmenter) -> dict[str, Any]:
