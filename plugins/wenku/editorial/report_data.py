@@ -7,7 +7,7 @@ from typing import Any
 
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.weight import WEIGHTS, weigh
-from wenku.editorial.importing import Made, Source, loose_findings
+from wenku.editorial.importing import Made, Source
 
 FORMAT = 2
 
@@ -24,7 +24,7 @@ def file_text(source: Source, made: Sequence[Made]) -> bytes:
         "encoding": source.read.encoding,
         "source": source.read.source,
         "dropped": [asdict(dropped) for dropped in source.read.dropped],
-        **told(loose_findings(source)),
+        **told(source.loose),
     }
     pieces = b",\n".join(compact(piece_entry(one)) for one in made if one.source is source and one.here)
     return b'%b,"pieces":[\n%b\n]}' % (compact(about)[:-1], pieces)

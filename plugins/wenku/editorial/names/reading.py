@@ -21,8 +21,9 @@ def word_costs(names: frozenset[str]) -> tuple[Mapping[str, float], float]:
     """The log-probability of each word; words of the tags `names` are left out, names are what is looked for."""
     words = lexicon()
     total = math.log(sum(words.frequency.values()))
+    logs = {count: math.log(count or 1) - total for count in set(words.frequency.values())}  # one float a count
     costs = {
-        word: math.log(count or 1) - total
+        word: logs[count]
         for word, count in words.frequency.items()
         if len(word) <= LONGEST_WORD and (words.tag[word] not in names or not is_name_word(word, names))
     }
