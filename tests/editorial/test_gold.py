@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.editorial.gold import PARTS, Gold, golds
+from tests.editorial.gold import FRESH, PARTS, UNSEEN, Gold, golds
 from tests.editorial.tools import body, import_text
 from tests.figures import Figure
 
@@ -37,4 +37,4 @@ def test_residue_goes_titles_are_found_and_no_word_of_the_author_is_lost(part: s
         figure(f"gold {part:7} {subject:8} {right}/{len(answers)} = {right / len(answers):.0%}")
     wrong = {s: [what for right, what in answers if not right] for s, answers in found.items()}
     low = [s for s, answers in found.items() if len(wrong[s]) > (1 - LEAST[s]) * len(answers)]
-    assert low == [], wrong
+    assert low == [], wrong if part != FRESH else UNSEEN
