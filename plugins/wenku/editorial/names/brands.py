@@ -14,7 +14,7 @@ from wenku.editorial.names.weights import H
 ITEM = rf"(?:“[^”“\n]{{2,10}}”|[A-Za-zＡ-Ｚ]{{0,3}}{H}{{2,10}})"
 NEXT = rf"(?:、{ITEM}|(?<=”){ITEM})"
 KIND = r"(?:知名|龙头|本地|品牌|农业|规上|外来|重点|涉农|县外|省外|民营|帮扶|爱心|食品|加工|建筑)*(?:企业|公司|厂家|厂子|工厂|厂商|商家|合作社|客商|车间)"
-COUNT = rf"(?:等?{NUMBER}多?余?家{KIND}?|等{KIND})"
+COUNT = rf"(?:等?{NUMBER}多?余?家{KIND}|等{KIND})"
 CLOSED = re.compile(rf"(?P<list>{ITEM}(?:{NEXT})*?(?:、[A-Za-zＡ-Ｚ]{{0,3}}{H}{{2,8}}?|(?<=”){ITEM}))(?:{COUNT})")
 OPENED = re.compile(
     rf"(?:参观|考察|引进|引来|引入|招引|签约|对接|落户|企业有|企业包括|(?:企业|单位|供货商|承建方|客户|引资|赞助)[：:])[了过]?(?P<list>{ITEM}(?:{NEXT})+)(?!{H})"

@@ -6,9 +6,10 @@ All is matched on the flat reading (half-width, lower case); what a label names 
 import re
 from collections.abc import Callable, Iterator
 
-from wenku.editorial.foundation.finding import Mark, change
+from wenku.editorial.foundation.finding import Mark, change, without_overlaps
 from wenku.editorial.foundation.flat import flat
 from wenku.editorial.names.accounts import accounts
+from wenku.editorial.names.cells import cells
 from wenku.editorial.names.homes import homes
 from wenku.text.han import HAN_CLASS
 
@@ -81,11 +82,12 @@ def contacts(text: str) -> list[Mark]:
         plates,
         badges,
         sites,
+        cells,
         documents,
         secrecy,
         homes,
     )
-    return [mark for finder in finders for mark in finder(reading)]
+    return without_overlaps(mark for finder in finders for mark in finder(reading))
 
 
 def cards(reading: str) -> Iterator[Mark]:

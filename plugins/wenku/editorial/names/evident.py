@@ -49,7 +49,9 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     weighed = [Weighed("person", s.name, s.start, s.end, s.points) for s in people_seen(text, lexicon, words)]
     weighed += [Weighed("place", s.name, s.start, s.end, s.points) for s in places_seen(text, lexicon)]
     weighed += [Weighed("firm", s.name, s.start, s.end, s.points) for s in enterprises_seen(text, lexicon, words)]
-    weighed += [Weighed("person", m.key, m.start, m.end, WRITTEN_SOUNDS) for m in of_other_peoples(text, lexicon)]
+    weighed += [
+        Weighed("person", m.key, m.start, m.end, WRITTEN_SOUNDS + len(m.key)) for m in of_other_peoples(text, lexicon)
+    ]
     staying = {i for m in PUBLIC.finditer(text) for i in range(*m.span())}
     named: dict[tuple[MentionKind, str], list[Weighed]] = defaultdict(list)
     for one in without_weaker(weighed, staying):

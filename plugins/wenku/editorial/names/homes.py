@@ -15,7 +15,7 @@ HOUSE = re.compile(
 # A house of a village: 石坝村四组23号, 幸福小区2栋301室.
 COTTAGE = re.compile(
     rf"(?<=[村组社屯寨庄])(?P<house>(?:[一二三四五六七八九十\d]{{1,3}}[组社队]?)?\d{{1,4}}(?:[-之]\d{{1,3}})?号)(?!线|文|令|公路|桥|楼|井|地块|机|坑|坝|台|上午|下午|晚|早|前|后|开|起|到)"
-    rf"|(?:小区|花园|家园|公寓|新村|宿舍|家属院)(?P<flat>{PART}{{1,4}})"
+    rf"|(?:小区|花园|家园|公寓|新村|宿舍|家属院)(?P<flat>{PART}{{2,4}})"
 )
 # What stands before the street's own name: an outer place, a word of going or lying.
 OUTER = re.compile(

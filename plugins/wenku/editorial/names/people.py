@@ -74,7 +74,7 @@ def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
                             gain,
                             *company,
                             against(name, gain, company, lexicon)
-                            + ENTITLED * (entitled and may_hold(name, gain, company[1])),
+                            + ENTITLED * (entitled and may_hold(name, gain, company[1], lexicon)),
                         )
 
 
@@ -83,8 +83,10 @@ def titled(text: str, start: int) -> bool:
     return TITLED.search(text, max(0, start - 6), start) is not None
 
 
-def may_hold(name: str, gain: float, after: float) -> bool:
-    return after > 0 and gain > -3 and name[0] not in FUNCTIONAL
+def may_hold(name: str, gain: float, after: float, lexicon: Lexicon) -> bool:
+    """After a post too, 队长|代管 is what he does."""
+    plain = name[0] in FUNCTIONAL or name[0] in word_list("surnames_rare")
+    return after > 0 and gain > -3 and not plain and lexicon.tag.get(name, "")[:1] not in ("v", "d")
 
 
 def shapes(ahead: str) -> Iterator[tuple[int, int, float]]:

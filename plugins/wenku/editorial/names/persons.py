@@ -18,6 +18,7 @@ POSTED = re.compile(
 MASKED = re.compile(
     rf"(?<!{H}){SURNAME}某{{1,2}}|{SURNAME}某某|{SURNAME}某(?={POST}|[，。、和（(]|等|的|在|为|任|因|于|{BEFORE})"
 )
+LIKE_THINGS = frozenset("林计龙梁柳江")  # 老林, 小计
 CALLED = re.compile(rf"(?P<how>[小老阿])(?P<name>{SURNAME})")
 
 
@@ -70,8 +71,9 @@ def called(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
     """小某, 老某: where no word runs over, and somebody may stand there."""
     for match in CALLED.finditer(text):
         start, end = match.span("name")
-        words = (text[start - 2 : start], text[start - 1 : end], text[start - 1 : end + 1], text[start : end + 1])
-        doubtful = match["name"] in word_list("surnames_doubtful")
+        doubtful = match["name"] in word_list("surnames_doubtful") | LIKE_THINGS
+        words = [text[start - 2 : start], text[start - 1 : end + 1], text[start : end + 1]]
+        words += [text[start - 1 : end]] * doubtful
         least = 3.0 if doubtful else 0.5
         if right(text, end) >= least and not any(lexicon.is_common(word) for word in words if len(word) > 1):
             yield NameMention("person", start, end, f"{match['name']}（{match['how']}）")

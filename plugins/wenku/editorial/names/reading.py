@@ -6,7 +6,7 @@ a name at any place costs or gains is two look-ups. 党员|干部 reads so much 
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.shares import PERSONS, family_of, given_pairs, shares
@@ -73,7 +73,7 @@ class Reading:
         return self.before[start] + name + self.after[end] - self.whole[start]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def name_cost(name: str, family: int) -> float:
     """The log-probability of a person's name whose family name has `family` characters."""
     table, given = shares(), name[family:]
