@@ -20,6 +20,7 @@ from wenku.adapters.project import load_project
 from wenku.editorial.check_command import Refused
 from wenku.editorial.import_command import import_batch
 from wenku.editorial.progress import show
+from wenku.editorial.review.page import bench_of
 from wenku.editorial.review.session import Session, apply_file, session_of, write_page
 from wenku.project import Project, ProjectError
 
@@ -50,16 +51,19 @@ def work(options: argparse.Namespace, project: Project) -> None:
     if options.apply:
         print("\n".join(apply_file(options.apply, into, report, project, show)))
         return
-    session = None
-    if options.files:
-        imported = import_batch(options.files, into, report, project, show)
-        print("\n".join(imported.said))
-        print(f"审稿台（双击打开，含原文中的姓名等）：{write_page(imported, into)}")
-        session = session_of(imported, into, report, project, show) if options.review else None
+    session = take_files(options, into, report, project) if options.files else None
     if options.review:
         from review_server import serve
 
         serve(session or Session(into, report, project, show))
+
+
+def take_files(options: argparse.Namespace, into: Path, report: Path, project: Project) -> Session | None:
+    imported = import_batch(options.files, into, report, project, show)
+    print("\n".join(imported.said))
+    bench = bench_of(imported.batch.made, into.name)
+    print(f"审稿台（双击打开，含原文中的姓名等）：{write_page(bench, imported.store, imported.report, into)}")
+    return session_of(imported, bench, into, project, show, report) if options.review else None
 
 
 def spread(options: argparse.Namespace, project: Project) -> int:

@@ -6,6 +6,7 @@ from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from wenku.editorial.import_command import Imported, import_batch
+from wenku.editorial.review.page import bench_of
 from wenku.editorial.review.session import write_page
 
 from tests.editorial.test_command import project, quiet
@@ -43,7 +44,7 @@ def once() -> tuple[Imported, TemporaryDirectory[str]]:
     folder = Path(kept.name)
     files = [collected(folder / "收集")]
     made = import_batch(files, folder / "drafts", folder / "报告.md", project(ROOT / "docs"), quiet)
-    write_page(made, folder / "drafts")
+    write_page(bench_of(made.batch.made, "drafts"), made.store, made.report, folder / "drafts")
     return made, kept
 
 

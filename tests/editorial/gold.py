@@ -1,6 +1,7 @@
 """Texts in the manners of collected pages, written for these tests, with what an editor wants of each.
 
-tests/cases/import_gold/tune/ may be looked at while rules are written, measure/ is only measured. NAME.txt is the file
+tests/cases/import_gold/tune/ may be looked at while rules are written, measure/ is only measured; fresh/ is by another hand,
+and nobody who writes rules has read it. NAME.txt is the file
 that comes in, NAME.yml what is right of it: names that must go, words that must stay, the title.
 """
 
@@ -13,7 +14,9 @@ import yaml
 from tests.editorial.tools import ROOT
 
 FOLDER = ROOT / "tests" / "cases" / "import_gold"
-PARTS = ("tune", "measure")
+FRESH = "fresh"
+PARTS = ("tune", "measure", FRESH)
+UNSEEN = "what is only measured is not shown: it would be tuned to"
 
 
 @dataclass(frozen=True, slots=True)

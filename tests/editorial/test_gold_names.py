@@ -8,13 +8,16 @@ from functools import cache
 
 import pytest
 
-from tests.editorial.gold import Gold, golds
+from tests.editorial.gold import FRESH, PARTS, UNSEEN, Gold, golds
 from tests.editorial.tools import body, import_text
 from tests.figures import Figure
 
 KINDS = {"person": "persons", "place": "places", "firm": "firms"}
 LEAST = {"persons": 0.92, "places": 0.90, "firms": 0.75, "contacts": 0.97}
 MOST_WRONG = 0.05
+# What another hand wrote is held to what was reached on it, not to what is wanted (above).
+REACHED = {"persons": 0.71, "places": 0.85, "firms": 0.33, "contacts": 0.75}
+REACHED_WRONG = 0.10
 
 
 def plain(text: str) -> str:
@@ -31,6 +34,10 @@ def imported(part: str) -> list[tuple[Gold, str, list[tuple[str, str]]]]:
         slots = [(f.rule, plain(f.found)) for one in made for f in one.findings if f.rule in KINDS]
         rows.append((gold, plain("\n".join(body(one) for one in made)), slots))
     return rows
+
+
+def least_of(part: str) -> dict[str, float]:
+    return REACHED if part == FRESH else LEAST
 
 
 def left(gold: Gold, drafts: str, kind: str) -> list[str]:
@@ -51,7 +58,7 @@ def is_right(kind: str, found: str, name: str) -> bool:
     return found == name or (kind == "person" and (name.startswith(found) or name.endswith(found)))
 
 
-@pytest.mark.parametrize("part", ["tune", "measure"])
+@pytest.mark.parametrize("part", PARTS)
 def test_names_are_found(part: str, figure: Figure) -> None:
     wanted, missed = Counter[str](), list[str]()
     lost = Counter[str]()
@@ -64,14 +71,15 @@ def test_names_are_found(part: str, figure: Figure) -> None:
     found = {kind: 1 - lost[kind] / max(1, wanted[kind]) for kind in LEAST}
     for kind in LEAST:
         figure(f"gold {part:8} {kind:9} {wanted[kind] - lost[kind]}/{wanted[kind]} = {found[kind]:.1%}")
-    short = {kind: f"{found[kind]:.1%}" for kind, least in LEAST.items() if found[kind] < least}
-    assert not short, missed if part == "tune" else "what is only measured is not shown: it would be tuned to"
+    short = {kind: f"{found[kind]:.1%}" for kind, least in least_of(part).items() if found[kind] < least}
+    assert not short, missed if part == "tune" else UNSEEN
 
 
-@pytest.mark.parametrize("part", ["tune", "measure"])
+@pytest.mark.parametrize("part", PARTS)
 def test_slots_stand_for_names(part: str, figure: Figure) -> None:
     for kind in KINDS:
         slots = sum(rule == kind for _, _, found in imported(part) for rule, _ in found)
         faults = [f"{gold.name}: {x}" for gold, _, found in imported(part) for x in wrong(gold, found, kind)]
         figure(f"gold {part:8} wrong slots of kind {kind:7} {len(faults)}/{slots}")
-        assert kind != "person" or len(faults) <= MOST_WRONG * slots, faults
+        few = kind != "person" or len(faults) <= (REACHED_WRONG if part == FRESH else MOST_WRONG) * slots
+        assert few, faults if part == "tune" else UNSEEN

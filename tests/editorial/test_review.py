@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.editorial.check_command import Refused
 from wenku.editorial.import_command import store_of
-from wenku.editorial.importing import ImportRefused, extent
+from wenku.editorial.importing import ImportRefused
 from wenku.editorial.review.decisions import DecisionsError, read_orders
 from wenku.editorial.review.door import Door
-from wenku.editorial.review.page import Units, page, read_data
+from wenku.editorial.review.page import Units, bench_of, page, read_data
 from wenku.editorial.review.rows import rows
-from wenku.editorial.review.session import Session, apply_file
+from wenku.editorial.review.session import Session, Shown, apply_file
 
 from tests.editorial.bench import COUNT, CREDIT, drafts, imported
 from tests.editorial.test_command import project, quiet, run_import
@@ -26,7 +26,8 @@ JSON = {"Host": HOST, "Origin": f"http://{HOST}", "Content-Type": "application/j
 
 def session(folder: Path) -> Session:
     made, into, _ = imported(folder)
-    return Session(into, folder / "报告.md", project(ROOT / "docs"), quiet, made.batch)
+    shown = Shown(bench_of(made.batch.made, into.name), made.batch.drafts)
+    return Session(into, folder / "报告.md", project(ROOT / "docs"), quiet, shown)
 
 
 def cut(text: str, start: int, end: int) -> str:
@@ -59,7 +60,7 @@ def test_every_line_and_every_block_stands_in_one_row(text: str) -> None:
     except ImportRefused:
         return
     for one in made:
-        start, end = extent(one.piece)
+        start, end = one.piece.span
         found = rows(one.piece, start, end)
         assert [row.start for row in found] == sorted({row.start for row in found})
         assert (
@@ -181,5 +182,7 @@ def test_a_file_of_decisions_that_cannot_be_read_is_told(text: str, tmp_path: Pa
 
 def test_a_review_of_nothing_says_so(tmp_path: Path) -> None:
     own = Session(tmp_path / "drafts", tmp_path / "r.md", project(ROOT / "docs"), quiet)
-    assert read_data(own.html(served=True))["pieces"] == []
-    assert page([], store_of(tmp_path / "drafts"), "</title><script>", served=False).count("<script>") == 1
+    assert read_data(own.html(served=True).decode())["pieces"] == []
+    assert (
+        page(bench_of([], "x"), store_of(tmp_path / "drafts"), "</title><script>", served=False).count(b"<script>") == 1
+    )

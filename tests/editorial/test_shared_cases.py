@@ -1,4 +1,4 @@
-"""The cases of import kept beside the project: what must go, stay, be told; each kind but the open ones must hold whole."""
+"""The cases of import kept beside the project: what must go, stay, be told; each kind must hold whole."""
 
 import json
 import re
@@ -13,7 +13,6 @@ from wenku.editorial.importing import ImportRefused
 from tests.editorial.tools import Made, import_text
 from tests.figures import Figure
 
-OPEN = ("firm", "person-stopchar")  # a brand that is a word, a name of two function words: told by nothing in the text
 REFERENCE = re.compile(r"&#(\d+);|&(lt|gt|amp);|\\(?=[^\w\s])")
 
 
@@ -54,7 +53,7 @@ def judged(path: Path, want: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.shared
-def test_every_kind_holds_but_the_open_ones(shared: Path, figure: Figure) -> None:
+def test_every_kind_holds(shared: Path, figure: Figure) -> None:
     folder = shared / "cases" / "import"
     right, every, wrong = Counter[str](), Counter[str](), list[str]()
     for name, want in sorted(json.loads((folder / "cases.json").read_text("utf-8")).items()):
@@ -63,4 +62,4 @@ def test_every_kind_holds_but_the_open_ones(shared: Path, figure: Figure) -> Non
         right[want["kind"]] += not found
         wrong += [f"{name}: {fault}" for fault in found]
     figure(f"shared cases of import: {right.total()} of {every.total()}; {'; '.join(wrong)}")
-    assert [kind for kind in sorted(every) if kind not in OPEN and right[kind] < every[kind]] == [], wrong
+    assert [kind for kind in sorted(every) if right[kind] < every[kind]] == [], wrong

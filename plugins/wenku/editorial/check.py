@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wenku.editorial.detectors import questions
-from wenku.editorial.foundation.finding import Lines, Mark, doubt
+from wenku.editorial.foundation.finding import Mark, doubt
+from wenku.editorial.foundation.original import Lines
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.outline import paragraphs_twice
 from wenku.editorial.sheet import CheckShelf, Sheet

@@ -9,7 +9,7 @@ import yaml
 
 from wenku.editorial.check import Problem
 from wenku.editorial.detectors import questions
-from wenku.editorial.foundation.finding import Lines
+from wenku.editorial.foundation.original import Lines
 from wenku.editorial.sheet import CheckShelf, Sheet
 from wenku.library.bank import FOLDER, parse_bank
 from wenku.library.frames import FRAMES, parse_frames

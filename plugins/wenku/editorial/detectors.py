@@ -67,9 +67,11 @@ class Desk:
     """What a stage may ask beside the text: words, the names in a text (found once a text), and a piece's shape."""
 
     def __init__(self, lexicon: Lexicon, taxonomy: Taxonomy, book: NameBook | None = None) -> None:
-        self.lexicon, self.taxonomy, self.book = lexicon, taxonomy, book or NameBook()
+        self.lexicon, self.taxonomy = lexicon, taxonomy
+        self.book = names = book or NameBook()
+        # Not through self: a desk that held itself would wait for the collector, hundreds of pieces long.
         self.names: Callable[[str], list[NameMention]] = lru_cache(maxsize=1)(
-            lambda text: mentions(text, lexicon, self.book)
+            lambda text: mentions(text, lexicon, names)
         )
         self.title = ""
         self.blocks: list[TextBlock] = []

@@ -121,7 +121,9 @@ def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonom
 
 def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
     kept = [one for one in batch.made if not one.left]
-    doubts = sum(finding.kind == "doubt" for one in batch.made if one.here for finding in one.findings)
+    doubts = sum(
+        finding.kind == "doubt" for one in batch.made if one.here for finding in (*one.piece.findings, *one.repeats)
+    )
     yield f"已整理 {len(batch.sources)} 个文件，得到 {len(kept)} 篇草稿，在 {into}；存疑 {doubts} 处，请逐条核对。"
     if taken.skipped:
         shown = "、".join(taken.skipped[:SHOWN]) + ("等" if len(taken.skipped) > SHOWN else "")

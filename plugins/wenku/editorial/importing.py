@@ -1,7 +1,8 @@
 """Files in, drafts and a report out. Pure: bytes by name in, bytes by name out; reading and writing are the script's."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -11,7 +12,8 @@ from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft
 from wenku.editorial.foundation.finding import Finding, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
-from wenku.editorial.foundation.manuscript import Manuscript, Refusals, as_finding, revise
+from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.foundation.original import Refusals
 from wenku.editorial.names.book import NameBook
 from wenku.editorial.piece import Edited, edit, placed, write
 from wenku.editorial.reading.readers import ReadError, read
@@ -26,26 +28,31 @@ FEWEST_HAN = 20
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file taken in: what was read of it and the pieces that it held. `digest` is of its text, not of its bytes."""
+    """One file taken in: what was read of it and the pieces that it held. `digest` is of its text, not of its bytes;
+    `loose` are the findings that lie in no piece."""
 
     name: str
     read: Read
     digest: str
-    findings: tuple[Finding, ...]
+    loose: tuple[Finding, ...]
     pieces: tuple[Edited, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A draft with its place and all that was found in its piece."""
+    """A draft with its place. `left` says in a Chinese sentence why it is not written; `repeats` what other text it repeats."""
 
     source: Source
     piece: Edited
     draft: Draft
     file: str
-    findings: tuple[Finding, ...]
     left: str = ""
-    """Why the draft is not written: a Chinese sentence."""
+    repeats: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All that was found in the piece, with places in the draft: made when asked for, as hundreds of pieces are held."""
+        return placed([*self.piece.findings, *self.repeats], self.draft)
 
     @property
     def here(self) -> bool:
@@ -146,7 +153,21 @@ def source_of(
             edited.append(edit(piece, taxonomy, lexicon, rulings.book, hint))
     if sum(count_han(piece.body.text) for piece in edited) < FEWEST_HAN:
         raise ReadError(f"{name}：除去网站残留后没有成篇的中文正文；应为中文文字稿。请打开文件核对内容。")
-    return Source(name, taken, digest, tuple(findings), tuple(edited))
+    loose, shared = shared_out(findings, edited)
+    return Source(name, taken, digest, loose, shared)
+
+
+def shared_out(findings: Iterable[Finding], pieces: Sequence[Edited]) -> tuple[tuple[Finding, ...], tuple[Edited, ...]]:
+    """Findings of the whole file go to the piece that they lie in, before its own; what lies in none stays with the file."""
+    starts = [piece.span[0] for piece in pieces]
+    own: list[list[Finding]] = [[] for _ in pieces]
+    loose: list[Finding] = []
+    for finding in findings:
+        at = bisect_right(starts, finding.start) - 1
+        inside = at >= 0 and finding.start < pieces[at].span[1]
+        (own[at] if inside else loose).append(finding)
+    shared = (replace(piece, findings=(*found, *piece.findings)) for piece, found in zip(pieces, own, strict=True))
+    return tuple(loose), tuple(shared)
 
 
 def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple[list[Made], dict[str, bytes]]:
@@ -158,9 +179,8 @@ def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple
             place = place_of(source, piece, folder, made) or Whereabouts(new_id(piece, taxonomy, taken))
             taken.add(place.identifier)
             draft = write(piece, place.identifier, taxonomy)
-            findings = placed([*own_findings(source, piece), *piece.findings], draft)
             file = place.file or f"{place.identifier}.md"
-            made.append(Made(source, piece, draft, file, tuple(findings), place.left or edited(file, draft, folder)))
+            made.append(Made(source, piece, draft, file, place.left or edited(file, draft, folder)))
     return made, {one.file: one.draft.text.encode() for one in made if not one.left}
 
 
@@ -236,7 +256,7 @@ def with_overlaps(made: Sequence[Made], known: Mapping[str, str]) -> list[Made]:
     told = {
         found.name: found for found in overlaps(new, {path: text for path, text in known.items() if path not in own})
     }
-    return [replace(one, findings=(*one.findings, *repeated(one, told))) for one in made]
+    return [replace(one, repeats=tuple(repeated(one, told))) for one in made]
 
 
 def repeated(one: Made, told: Mapping[str, Overlap]) -> Iterator[Finding]:
@@ -249,20 +269,3 @@ def repeated(one: Made, told: Mapping[str, Overlap]) -> Iterator[Finding]:
 
 def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def own_findings(source: Source, piece: Edited) -> list[Finding]:
-    """Findings of the whole file that lie in this piece; what lies in none is told once for the file."""
-    start, end = extent(piece)
-    return [finding for finding in source.findings if start <= finding.start < end]
-
-
-def extent(piece: Edited) -> tuple[int, int]:
-    starts = [finding.start for finding in piece.findings]
-    origins = piece.body.origins
-    return min([*starts, origins[0]]), max([*(f.end for f in piece.findings), origins[-1] + 1])
-
-
-def loose_findings(source: Source) -> list[Finding]:
-    spans = [extent(piece) for piece in source.pieces]
-    return [f for f in source.findings if not any(start <= f.start < end for start, end in spans)]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from wenku.editorial.foundation.finding import Lines, Mark, doubt
+from wenku.editorial.foundation.finding import Mark, doubt
 from wenku.editorial.foundation.numerals import whole
+from wenku.editorial.foundation.original import Lines
 from wenku.editorial.shape.gaps import gaps
 from wenku.editorial.shape.structure import LEVELS, TextBlock
 from wenku.editorial.sheet import Sheet

@@ -1,14 +1,15 @@
 """One piece from cleaned text to draft: each stage in its order, every mark of it a finding."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenku.editorial.batch.overlap import content_mark
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
-from wenku.editorial.foundation.finding import Finding, Lines, Mark, change
+from wenku.editorial.foundation.finding import Finding, Mark, change
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
+from wenku.editorial.foundation.original import Lines
 from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
@@ -20,7 +21,8 @@ from wenku.library.taxonomy import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words."""
+    """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words; it is made
+    of what stands at `span` of the original."""
 
     number: int
     title: str
@@ -30,6 +32,7 @@ class Edited:
     genre: Suggestion
     scenario: Suggestion
     level: Suggestion
+    span: tuple[int, int]
     findings: tuple[Finding, ...]
 
 
@@ -46,7 +49,13 @@ def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | No
     desk.suggestions = suggestions = classify(body.text, taxonomy, name.title)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
     findings += [as_finding(body, mark) for mark in title_marks(shape, name)]
-    return Edited(piece.number, name.title, mark, body, tuple(desk.blocks), *suggestions, tuple(findings))
+    span = extent(body, findings)
+    return Edited(piece.number, name.title, mark, body, tuple(desk.blocks), *suggestions, span, tuple(findings))
+
+
+def extent(body: Manuscript, findings: Sequence[Finding]) -> tuple[int, int]:
+    starts, ends = [f.start for f in findings], [f.end for f in findings]
+    return min([*starts, body.origins[0]]), max([*ends, body.origins[-1] + 1])
 
 
 def masked(title: str, desk: Desk) -> str:
@@ -98,15 +107,4 @@ def with_place(finding: Finding, first: dict[int, int], lines: Lines) -> Finding
     here = next((first[i] for i in range(finding.start, finding.end) if i in first), None)
     if here is None and not finding.now:
         here = first.get(finding.end)
-    after = lines.place(here) if here is not None else None
-    return Finding(
-        finding.rule,
-        finding.kind,
-        finding.found,
-        finding.now,
-        finding.why,
-        finding.start,
-        finding.end,
-        finding.before,
-        after,
-    )
+    return replace(finding, after=lines.place(here)) if here is not None else finding

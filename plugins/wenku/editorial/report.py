@@ -12,7 +12,7 @@ from itertools import groupby
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, WEIGHTS, Weight, weigh
-from wenku.editorial.importing import Made, Source, loose_findings
+from wenku.editorial.importing import Made, Source
 from wenku.editorial.reading.reading import LEFT_OUT
 from wenku.editorial.report_data import sign_by_sign
 from wenku.library.taxonomy import Taxonomy
@@ -45,13 +45,22 @@ class Told:
 
 def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
     here = [one for one in made if one.here]
-    told = [Told(one.file, finding) for one in here for finding in one.findings]
-    told += [Told("", finding) for source in sources for finding in loose_findings(source)]
+    told = by_weight(sources, here)
     parts = [REPORT_MARK, "# 导入报告", NOTE, overview(here, taxonomy), left_alone(made)]
     for weight in WEIGHTS:
-        parts += section(weight, [one for one in told if weigh(one.finding) == weight])
+        parts += section(weight, told[weight])
     parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(here, taxonomy)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def by_weight(sources: Sequence[Source], made: Sequence[Made]) -> dict[Weight, list[Told]]:
+    told: dict[Weight, list[Told]] = {weight: [] for weight in WEIGHTS}
+    for one in made:
+        for finding in one.findings:
+            told[weigh(finding)].append(Told(one.file, finding))
+    for finding in (finding for source in sources for finding in source.loose):
+        told[weigh(finding)].append(Told("", finding))
+    return told
 
 
 def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
@@ -181,9 +190,5 @@ def cell(text: str) -> str:
 
 def judged(made: Iterable[Made]) -> int:
     """Rows that an editor has to think about."""
-    told = [Told(one.file, finding) for one in made for finding in one.findings]
-    return sum(
-        len(list(listing(weight, [one for one in told if weigh(one.finding) == weight])))
-        for weight in WEIGHTS
-        if weight != "mechanical"
-    )
+    told = by_weight([], list(made))
+    return sum(len(list(listing(weight, told[weight]))) for weight in WEIGHTS if weight != "mechanical")

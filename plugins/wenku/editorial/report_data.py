@@ -3,31 +3,40 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from io import BytesIO
 from typing import Any
 
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.weight import WEIGHTS, weigh
-from wenku.editorial.importing import Made, Source, loose_findings
+from wenku.editorial.importing import Made, Source
 
 FORMAT = 2
 
 
 def as_json(sources: Sequence[Source], made: Sequence[Made]) -> bytes:
-    """Written file by file and piece by piece: a collection of hundreds is never in memory as values."""
-    files = b",\n".join(file_text(source, made) for source in sources)
-    return b'{"wenku":"report","format":%d,"files":[\n%b\n]}\n' % (FORMAT, files)
+    """Written file by file and piece by piece: a collection of hundreds is in memory once, as bytes."""
+    report = BytesIO()
+    report.write(b'{"wenku":"report","format":%d,"files":[\n' % FORMAT)
+    for number, source in enumerate(sources):
+        report.write(b",\n" * (number > 0))
+        report.writelines(file_texts(source, made))
+    report.write(b"\n]}\n")
+    return report.getvalue()
 
 
-def file_text(source: Source, made: Sequence[Made]) -> bytes:
+def file_texts(source: Source, made: Sequence[Made]) -> Iterator[bytes]:
     about = {
         "name": source.name,
         "encoding": source.read.encoding,
         "source": source.read.source,
         "dropped": [asdict(dropped) for dropped in source.read.dropped],
-        **told(loose_findings(source)),
+        **told(source.loose),
     }
-    pieces = b",\n".join(compact(piece_entry(one)) for one in made if one.source is source and one.here)
-    return b'%b,"pieces":[\n%b\n]}' % (compact(about)[:-1], pieces)
+    yield compact(about)[:-1] + b',"pieces":[\n'
+    pieces = [one for one in made if one.source is source and one.here]
+    for number, one in enumerate(pieces):
+        yield b",\n" * (number > 0) + compact(piece_entry(one))
+    yield b"\n]}"
 
 
 def compact(value: object) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from wenku.editorial.foundation.manuscript import Refusals
+from wenku.editorial.foundation.original import Refusals
 from wenku.editorial.foundation.rules import RULES
 
 HEAD, FORMAT = "verdicts", 1

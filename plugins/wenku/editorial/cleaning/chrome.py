@@ -189,9 +189,15 @@ def is_information(line: str) -> bool:
     return told >= 2 and all(TOLD.fullmatch(token) or BESIDE.fullmatch(token) for token in tokens)
 
 
+def in_table(found: Sequence[Line], i: int) -> bool:
+    """A row beside another of as many cells: 姓名, 电话, QQ head a table of the author's."""
+    cells = found[i].text.count("\t")
+    return cells > 1 and any(found[k].text.count("\t") == cells for k in (i - 1, i + 1) if 0 <= k < len(found))
+
+
 def weak_rule(found: Sequence[Line], i: int, last: int) -> WordRule | None:
     line = found[i].text
-    if len(line) > LONGEST_LINE or (i > last and is_signed_date(found, i)):
+    if len(line) > LONGEST_LINE or (i > last and is_signed_date(found, i)) or in_table(found, i):
         return None
     if is_menu(line):
         return MENUS

@@ -1,10 +1,10 @@
 """What a detector says about a text: a mark while the text is worked on, a finding once its place is known."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
+from wenku.editorial.foundation.original import LinePlace, Original
 from wenku.editorial.foundation.rules import RULES
 
 Kind = Literal["change", "doubt", "refused"]
@@ -34,31 +34,31 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class LinePlace:
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.line}:{self.column}"
-
-
-@dataclass(frozen=True, slots=True)
 class Finding:
-    """`found` is the original's own text, original[start:end]; `now` is what stands there in the draft ('' when cut).
+    """`now` is what stands in the draft for original[start:end] ('' when cut).
 
-    `before` is the place in the decoded original, `after` the place in the draft when the passage is still there.
-    A refused change was not carried out, because an editor said so: `now` is what would stand there.
+    `after` is the place in the draft when the passage is still there. A refused change was not carried out, because an
+    editor said so: `now` is what would stand there. Hundreds of thousands are held at once: what the original tells is
+    asked of it.
     """
 
     rule: str
     kind: Kind
-    found: str
     now: str
     why: str
     start: int
     end: int
-    before: LinePlace
+    original: Original = field(repr=False, compare=False)
     after: LinePlace | None = None
+
+    @property
+    def found(self) -> str:
+        return self.original.text[self.start : self.end]
+
+    @property
+    def before(self) -> LinePlace:
+        """The place in the decoded original."""
+        return self.original.lines.place(self.start)
 
 
 def doubt(rule: str, start: int, end: int, why: str) -> Mark:
@@ -80,14 +80,3 @@ def without_overlaps(marks: Iterable[Mark]) -> list[Mark]:
             reached = mark.end
         kept.append(mark)
     return kept
-
-
-class Lines:
-    """Line and column, both from 1, of offsets in a text. Only a line feed ends a line here."""
-
-    def __init__(self, text: str) -> None:
-        self.starts: Sequence[int] = [0, *(i + 1 for i, character in enumerate(text) if character == "\n")]
-
-    def place(self, offset: int) -> LinePlace:
-        line = bisect_right(self.starts, offset)
-        return LinePlace(line, offset - self.starts[line - 1] + 1)

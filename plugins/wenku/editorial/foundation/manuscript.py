@@ -2,25 +2,11 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from sys import intern
 
-from wenku.editorial.foundation.finding import Finding, Lines, Mark, without_overlaps
-
-# (rule, start, end) of changes, by their places in the original.
-Refusals = frozenset[tuple[str, int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The decoded text of one file; nothing ever changes it. `refused` are the changes to it that an editor has undone."""
-
-    text: str
-    lines: Lines = field(compare=False)
-    refused: Refusals = frozenset()
-
-    @classmethod
-    def of(cls, text: str, refused: Refusals = frozenset()) -> "Original":
-        return cls(text, Lines(text), refused)
+from wenku.editorial.foundation.finding import Finding, Mark, without_overlaps
+from wenku.editorial.foundation.original import Original, Refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +62,13 @@ def divided(manuscript: Manuscript, marks: Iterable[Mark]) -> tuple[list[Mark], 
 
 def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:
     start, end = manuscript.span(mark.start, mark.end)
-    original = manuscript.original
     now = manuscript.text[mark.start : mark.end] if mark.now is None else mark.now
-    return Finding(
-        mark.rule, mark.kind, original.text[start:end], now, mark.why, start, end, original.lines.place(start)
-    )
+    return Finding(mark.rule, mark.kind, shared(now), mark.why, start, end, manuscript.original)
+
+
+def shared(now: str) -> str:
+    """Signs for signs repeat by the thousand."""
+    return intern(now) if len(now) <= 2 else now
 
 
 def rewrite(manuscript: Manuscript, marks: list[Mark]) -> Manuscript:

@@ -42,10 +42,10 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "repeated-mark": "重复标点",
     },
     "identity": {
-        "id-number": "身份证号",
+        "id-number": "身份证号、证件号",
         "phone": "电话",
         "bank-card": "银行账号",
-        "email": "邮箱",
+        "email": "邮箱、网址",
         "chat-account": "QQ、微信号",
         "plate": "车牌号",
         "credit-code": "信用代码",

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import MentionKind, NameMention
 from wenku.editorial.foundation.words import one_of
+from wenku.editorial.names.brands import brands
 from wenku.editorial.names.enterprises import enterprises_seen
 from wenku.editorial.names.people import people_seen
+from wenku.editorial.names.peoples import of_other_peoples
 from wenku.editorial.names.placenames import generic
-from wenku.editorial.names.reading import Reading
-from wenku.editorial.names.surroundings import JOINS
+from wenku.editorial.names.reading import Reading, name_cost
+from wenku.editorial.names.shares import family_of
+from wenku.editorial.names.surroundings import BEFORE, JOINS, POST, left, right
 from wenku.editorial.names.toponyms import ADMIN, places_seen
 from wenku.editorial.names.weights import H
 
@@ -22,7 +25,12 @@ THIRD = {
     "person": re.compile(rf"(?:{JOINS.pattern})(?P<name>{H}{{2,4}})(?:{JOINS.pattern})"),
     "place": re.compile(rf"(?:{ADMIN})?[、和与及](?P<name>{H}{{2,4}}?)(?:{ADMIN})?[、和与及]"),
 }
+# In a list of people with their posts, one whose name the words hide: 干部高某、某镇的钱作为、村医时某.
+WITH_POST = rf"(?:{H}{{1,8}}?[的县镇乡村局委办部院校站所]|{BEFORE}|{POST})"
+TITLED_THIRD = re.compile(rf"(?:{JOINS.pattern}){WITH_POST}(?P<name>{H}{{2,3}})(?:{JOINS.pattern}){WITH_POST}?")
 MUCH_USED = 800
+WRITTEN_SOUNDS = 20.0  # no reading as words stands against what only writes sounds
+AGAIN = -6.0  # of a name that the text is known to hold, words that read better by less do not hide it
 MORE = 0.3  # what each further place adds
 
 
@@ -41,6 +49,9 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     weighed = [Weighed("person", s.name, s.start, s.end, s.points) for s in people_seen(text, lexicon, words)]
     weighed += [Weighed("place", s.name, s.start, s.end, s.points) for s in places_seen(text, lexicon)]
     weighed += [Weighed("firm", s.name, s.start, s.end, s.points) for s in enterprises_seen(text, lexicon, words)]
+    weighed += [
+        Weighed("person", m.key, m.start, m.end, WRITTEN_SOUNDS + len(m.key)) for m in of_other_peoples(text, lexicon)
+    ]
     staying = {i for m in PUBLIC.finditer(text) for i in range(*m.span())}
     named: dict[tuple[MentionKind, str], list[Weighed]] = defaultdict(list)
     for one in without_weaker(weighed, staying):
@@ -52,7 +63,9 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
         if speaks(kind, seen) and not (kind == "place" and len(seen) == 1 and name in lost)
         for one in seen
     ]
-    return [*found, *between(text, found, lexicon)]
+    found += between(text, found, lexicon)
+    found += further(text, found, lexicon, words)
+    return [*found, *brands(text, found, lexicon)]
 
 
 def with_one_lost(names: Iterable[str]) -> Iterator[str]:
@@ -61,14 +74,50 @@ def with_one_lost(names: Iterable[str]) -> Iterator[str]:
         yield from (name[:i] + name[i + 1 :] for i in range(len(name)) if len(name) > 2)
 
 
-def between(text: str, found: Sequence[NameMention], lexicon: Lexicon) -> Iterator[NameMention]:
+def between(text: str, found: Sequence[NameMention], lexicon: Lexicon) -> list[NameMention]:
     """In a list between two people stands a third, whatever his family name; between two places a third place."""
     starts = {(mention.kind, mention.start) for mention in found}
+    thirds = []
     for mention in found:
-        match = THIRD[mention.kind].match(text, mention.end) if mention.kind in THIRD else None
-        plain = match is not None and (match["name"] in generic() or is_plain(match["name"], mention.kind, lexicon))
-        if match and not plain and (mention.kind, match.end()) in starts:
-            yield NameMention(mention.kind, *match.span("name"), match["name"], sure=True)
+        for pattern in patterns_after(mention.kind):
+            match = pattern.match(text, mention.end)
+            if (
+                match
+                and (mention.kind, match.end()) in starts
+                and may_stand(match["name"], mention.kind, pattern, lexicon)
+            ):
+                thirds.append(NameMention(mention.kind, *match.span("name"), match["name"], sure=True))
+    return thirds
+
+
+def patterns_after(kind: MentionKind) -> Iterator[re.Pattern[str]]:
+    if kind in THIRD:
+        yield THIRD[kind]
+    if kind == "person":
+        yield TITLED_THIRD
+
+
+def may_stand(name: str, kind: MentionKind, pattern: re.Pattern[str], lexicon: Lexicon) -> bool:
+    if pattern is TITLED_THIRD:
+        return family_of(name) > 0 and not is_plain(name, kind, lexicon)
+    return name not in generic() and not is_plain(name, kind, lexicon)
+
+
+def further(text: str, found: Sequence[NameMention], lexicon: Lexicon, words: Reading) -> Iterator[NameMention]:
+    """Other mentions of people who are known by name: a name that no word covers wherever it stands, a word only in company."""
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    for name in sorted({mention.key for mention in found if mention.kind == "person" and len(mention.key) > 1}):
+        for match in re.finditer(re.escape(name), text):
+            if taken.isdisjoint(range(*match.span())) and is_meant(text, *match.span(), lexicon, words):
+                yield NameMention("person", *match.span(), name, sure=True)
+
+
+def is_meant(text: str, start: int, end: int, lexicon: Lexicon, words: Reading) -> bool:
+    name = text[start:end]
+    if lexicon.is_common(name):
+        return right(text, end) >= 3 or left(text, start) >= 6
+    family = family_of(name)
+    return len(name) > 3 or not family or words.gain(start, end, name_cost(name, family)) > AGAIN
 
 
 def is_plain(name: str, kind: MentionKind, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """People by evidence: how a name reads where it stands, what stands beside it and its list, and how often it comes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.words import word_list
 from wenku.editorial.names.reading import Reading, name_cost
 from wenku.editorial.names.shares import family_of
-from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, left, listed, right
+from wenku.editorial.names.surroundings import CLOSES, JOINS, PLACES, SAYS, left, listed, right
 from wenku.text.han import HAN_RUN
 
 PRIOR = -5.0  # of all the words of such texts about one in 150 is a person's name
@@ -17,6 +18,10 @@ PRESENT = -2.0  # where a name is known of the text, this much is enough
 DOUBLE = -4.0
 PLAIN_NAME = 5.0  # no words explain these characters half as well
 POST_BESIDE = 6.0
+ENTITLED = 4.0
+TITLED = re.compile(
+    r"(?:书记|支书|主任|会计|文书|村医|[省市县区州旗乡镇部局厅处科站所院校园厂场组队会社行]长|政委|主席|经理|老师|师傅|同学|医生|教授|记者|名叫|我叫|他叫|她叫)$"
+)
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
 # Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
 FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
@@ -50,6 +55,7 @@ class Seen:
 
 
 def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
+    labelled = {start for start, says in listed(text).items() if says == SAYS["people"]}
     for run in HAN_RUN.finditer(text):
         for start in range(run.start(), run.end() - 1):
             for family, length, extra in shapes(text[start : start + 4]):
@@ -58,9 +64,29 @@ def candidates(text: str, lexicon: Lexicon, reading: Reading) -> Iterator[Seen]:
                     name = text[start:end]
                     gain = reading.gain(start, end, name_cost(name, family) + extra)
                     alone = start == run.start() and end == run.end()
-                    if gain > HOPELESS * (1 + alone) and name not in word_list("not_names"):
+                    entitled = titled(text, start) or (start in labelled and end == run.end())
+                    if gain > HOPELESS * (1 + (alone or entitled)) and (entitled or name not in word_list("not_names")):
                         company = left(text, start), right(text, end)
-                        yield Seen(name, start, end, gain, *company, against(name, gain, company, lexicon))
+                        yield Seen(
+                            name,
+                            start,
+                            end,
+                            gain,
+                            *company,
+                            against(name, gain, company, lexicon)
+                            + ENTITLED * (entitled and may_hold(name, gain, company[1], lexicon)),
+                        )
+
+
+def titled(text: str, start: int) -> bool:
+    """A post that one person holds stands right before it: 村支书|高峰. 干部|安全 is none."""
+    return TITLED.search(text, max(0, start - 6), start) is not None
+
+
+def may_hold(name: str, gain: float, after: float, lexicon: Lexicon) -> bool:
+    """After a post too, 队长|代管 is what he does."""
+    plain = name[0] in FUNCTIONAL or name[0] in word_list("surnames_rare")
+    return after > 0 and gain > -3 and not plain and lexicon.tag.get(name, "")[:1] not in ("v", "d")
 
 
 def shapes(ahead: str) -> Iterator[tuple[int, int, float]]:

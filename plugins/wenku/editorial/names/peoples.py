@@ -11,11 +11,11 @@ from wenku.editorial.names.weights import H
 
 PART = f"(?:{one_of('given_minority')})"
 DOTTED = re.compile(rf"{H}{{2,8}}(?:[·•‧]{H}{{1,8}}){{1,2}}")
-PARTS = re.compile(rf"{PART}{{1,3}}")
-SOUNDS = re.compile(
-    "[阿艾安巴白毕边别波布才次措达丹旦当德顿多尔俄贡古嘎噶格根哈海吉加嘉江卡克肯库拉勒丽鲁玛买曼米木姆那娜尼努帕普恰其且惹仁日荣热萨桑沙斯苏索塔提图吐托旺维乌吾西希夏雅亚依伊益英泽扎珠孜卓则]{3,7}"
-)
+SOUND = "[阿艾安巴白毕边别波布才次措达丹旦当德顿多尔俄贡古嘎噶格根哈海合吉加嘉江杰卡克肯库拉兰勒丽鲁玛买曼米木姆那娜尼牛努帕普恰其且惹仁日荣热萨桑沙斯苏索塔提图吐托旺维乌吾西希夏雅亚央娅依伊益英泽增扎珠孜卓则呷甫汗]"
+PARTS = re.compile(rf"{PART}{{1,3}}(?:{SOUND}{{2,3}})?")
+SOUNDS = re.compile(rf"{SOUND}{{3,7}}")
 TOLD = 4.0
+PLAIN = 0.5  # enough where no word of the language stands within the sounds
 
 
 def of_other_peoples(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
@@ -24,12 +24,25 @@ def of_other_peoples(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
             yield person(text, *trimmed(text, *match.span()))
     for match in PARTS.finditer(text):
         sure = len(re.findall(PART, match.group())) > 1 and len(match.group()) > 3
-        if not touches_word(text, *match.span(), lexicon) and company(text, *match.span()) >= (0 if sure else TOLD):
+        least = (
+            0 if sure else PLAIN if not lexicon.is_common(match.group()) and open_sides(text, *match.span()) else TOLD
+        )
+        if not touches_word(text, *match.span(), lexicon) and company(text, *match.span()) >= least:
             yield person(text, *match.span())
     for match in SOUNDS.finditer(text):
-        known = lexicon.is_word(match.group()) or touches_word(text, *match.span(), lexicon)
-        if not known and company(text, *match.span()) >= TOLD:
+        known = lexicon.is_common(match.group()) or touches_word(text, *match.span(), lexicon)
+        least = PLAIN if wordless(match.group(), lexicon) and open_sides(text, *match.span()) else TOLD
+        if not known and company(text, *match.span()) >= least:
             yield person(text, *match.span())
+
+
+def wordless(sounds: str, lexicon: Lexicon) -> bool:
+    return not any(lexicon.is_common(sounds[i : i + 2]) for i in range(len(sounds) - 1))
+
+
+def open_sides(text: str, start: int, end: int) -> bool:
+    """Neither a place's suffix behind it nor a word of going before it: people stand so."""
+    return left(text, start) >= 0 and right(text, end) > -3
 
 
 def person(text: str, start: int, end: int) -> NameMention:

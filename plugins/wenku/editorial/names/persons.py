@@ -6,21 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of, word_list
-from wenku.editorial.names.peoples import of_other_peoples
 from wenku.editorial.names.rosters import columns
-from wenku.editorial.names.surroundings import BEFORE, POST
+from wenku.editorial.names.surroundings import BEFORE, POST, right
 from wenku.editorial.names.weights import H
 
 SURNAME = f"(?:{one_of('surnames')})"
 # 刘总, 李局 only where the word ends there: 于总体 is no 于总.
-POSTED = re.compile(rf"({SURNAME})({POST}|[总局处工叔婶嫂哥姐伯](?=[，。、；：说的在和给告介]))")
+POSTED = re.compile(
+    rf"({SURNAME})({POST}|[总局处工队所科叔婶嫂哥姐伯](?=[，。、；：！？”）说的在和给告介都也就把跟与来去有正家讲问笑]|$))"
+)
 MASKED = re.compile(
     rf"(?<!{H}){SURNAME}某{{1,2}}|{SURNAME}某某|{SURNAME}某(?={POST}|[，。、和（(]|等|的|在|为|任|因|于|{BEFORE})"
 )
-CALLED = re.compile(
-    rf"(?<!{H})[小老](?P<one>{SURNAME})(?=[，。、；：”]|说|讲|在|和|是|常|告诉|带|跟|家|同志|一[家直边]|把|给|带着|坚持|主动)"
-    rf"|(?:同志|和|叫我|称我|找|与|跟|向|请)[“]?[小老](?P<two>{SURNAME})(?=[，。、；”]|一起|说|商量|学)"
-)
+LIKE_THINGS = frozenset("林计龙梁柳江")  # 老林, 小计
+CALLED = re.compile(rf"(?P<how>[小老阿])(?P<name>{SURNAME})")
 
 
 def persons(text: str, lexicon: Lexicon, certain: Sequence[NameMention]) -> list[NameMention]:
@@ -31,7 +30,6 @@ def persons(text: str, lexicon: Lexicon, certain: Sequence[NameMention]) -> list
         *(NameMention("person", *match.span(), match.group()) for match in MASKED.finditer(text)),
         *columns(text, lexicon),
         *with_posts(text, lexicon, known),
-        *of_other_peoples(text, lexicon),
         *called(text, lexicon),
     ]
 
@@ -70,10 +68,12 @@ def stands_free(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def called(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
-    """小某, 老某 where somebody does or says something."""
+    """小某, 老某: where no word runs over, and somebody may stand there."""
     for match in CALLED.finditer(text):
-        group = "one" if match.group("one") else "two"
-        start, end = match.span(group)
-        words = (text[start - 1 : end], text[start - 1 : end + 1], text[start : end + 1])
-        if not any(lexicon.is_common(word) for word in words):
-            yield NameMention("person", start, end, f"{match.group(group)}（{text[start - 1]}）")
+        start, end = match.span("name")
+        doubtful = match["name"] in word_list("surnames_doubtful") | LIKE_THINGS
+        words = [text[start - 2 : start], text[start - 1 : end + 1], text[start : end + 1]]
+        words += [text[start - 1 : end]] * doubtful
+        least = 3.0 if doubtful else 0.5
+        if right(text, end) >= least and not any(lexicon.is_common(word) for word in words if len(word) > 1):
+            yield NameMention("person", start, end, f"{match['name']}（{match['how']}）")

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.foundation.words import word_list
@@ -26,7 +26,7 @@ def character_costs() -> tuple[Mapping[str, float], float]:
     return {c: math.log(n + 0.5) - total for c, n in counts.items()}, math.log(0.5) - total
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def place_cost(name: str, free: bool = False) -> float:
     """By its characters, or, where no word runs on from the left, as one of the nouns that villages are called by (石榴, 红星)."""
     costs, unknown = character_costs()

@@ -6,7 +6,7 @@ a name at any place costs or gains is two look-ups. 党员|干部 reads so much 
 
 import math
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.shares import PERSONS, family_of, given_pairs, shares
@@ -21,8 +21,9 @@ def word_costs(names: frozenset[str]) -> tuple[Mapping[str, float], float]:
     """The log-probability of each word; words of the tags `names` are left out, names are what is looked for."""
     words = lexicon()
     total = math.log(sum(words.frequency.values()))
+    logs = {count: math.log(count or 1) - total for count in set(words.frequency.values())}  # one float a count
     costs = {
-        word: math.log(count or 1) - total
+        word: logs[count]
         for word, count in words.frequency.items()
         if len(word) <= LONGEST_WORD and (words.tag[word] not in names or not is_name_word(word, names))
     }
@@ -72,7 +73,7 @@ class Reading:
         return self.before[start] + name + self.after[end] - self.whole[start]
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def name_cost(name: str, family: int) -> float:
     """The log-probability of a person's name whose family name has `family` characters."""
     table, given = shares(), name[family:]

@@ -51,7 +51,7 @@ class Door:
 
     def page(self) -> Reply:
         try:
-            return Reply(200, HTML, self.session.html(served=True).encode())
+            return Reply(200, HTML, self.session.html(served=True))
         except Refused as why:  # the table of names was edited meanwhile, and cannot be read
             return refused(500, str(why))
 

@@ -7,8 +7,11 @@ import base64
 import hashlib
 import html
 import json
+import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from wenku.client import APART, join
@@ -19,7 +22,7 @@ from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, weigh
-from wenku.editorial.importing import Made, extent
+from wenku.editorial.importing import Made
 from wenku.editorial.review.rows import Abreast, rows, span_in_draft
 
 FORMAT = 1
@@ -27,20 +30,47 @@ FORMAT = 1
 SETTLED = frozenset({"title", "piece-marker", "preamble"})
 
 
-def page(made: Sequence[Made], store: Store, batch: str, served: bool, stale: int = 0) -> str:
-    """`batch` names the folder of the drafts; `served`: decisions are posted, else kept in the browser and saved as a file.
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the page shows of a batch. Each piece is kept packed: of hundreds the page alone is thirty megabytes."""
 
-    `stale` drafts are not yet what was decided.
-    """
+    id: str
+    rules: tuple[str, ...]
+    whys: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+
+
+def bench_of(made: Sequence[Made], batch: str) -> Bench:
+    """`batch` names the folder of the drafts."""
+    whys: dict[str, int] = {}
+    rules, packed = set[str](), []
+    here = [one for one in made if one.here]
+    for one in here:
+        entry = piece_entry(one, whys)
+        rules.update(row[0] for row in entry["changes"])
+        packed.append(zlib.compress(safe(entry), 1))
+    known = hashlib.sha256(json.dumps([batch, [(one.source.digest, one.file) for one in here]]).encode()).hexdigest()
+    return Bench(known[:16], tuple(sorted(rules)), tuple(whys), tuple(packed))
+
+
+def safe(value: object) -> bytes:
+    """JSON that ends no script element."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
+
+
+def page(bench: Bench, store: Store, batch: str, served: bool, stale: int = 0) -> bytes:
+    """`served`: decisions are posted, else kept in the browser and saved as a file. `stale` drafts are not yet what was
+    decided."""
     script, style = (join(APART[name]).decode() for name in ("bench.js", "bench.css"))
-    data = json.dumps(described(made, store, batch, served, stale), ensure_ascii=False, separators=(",", ":"))
-    return PAGE.format(
-        policy=policy(script, style, served),
-        style=style,
-        data=data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"),
-        script=script,
-        title=html.escape(batch),
-    )
+    opening, _, closing = PAGE.partition("{data}")
+    page = BytesIO()
+    page.write(opening.format(policy=policy(script, style, served), style=style, title=html.escape(batch)).encode())
+    page.write(safe(described(bench, store, batch, served, stale))[:-1] + b',"pieces":[')
+    for number, piece in enumerate(bench.pieces):
+        page.write(b"," * (number > 0) + zlib.decompress(piece))
+    page.write(b"]}" + closing.format(script=script).encode())
+    return page.getvalue()
 
 
 PAGE = """<!doctype html>
@@ -75,34 +105,30 @@ def digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def described(made: Sequence[Made], store: Store, batch: str, served: bool, stale: int) -> dict[str, Any]:
-    whys: dict[str, int] = {}
-    pieces = [piece_entry(one, whys) for one in made if one.here]
-    known = hashlib.sha256(json.dumps([batch, [(p["digest"], p["file"]) for p in pieces]]).encode()).hexdigest()
+def described(bench: Bench, store: Store, batch: str, served: bool, stale: int) -> dict[str, Any]:
     return {
         "wenku": "bench",
         "format": FORMAT,
         "batch": batch,
-        "id": known[:16],
+        "id": bench.id,
         "served": served,
         "stale": stale,
         "weights": WEIGHT_TITLES,
-        "rules": {rule: RULES[rule].title for rule in sorted({row[0] for p in pieces for row in p["changes"]})},
+        "rules": {rule: RULES[rule].title for rule in bench.rules},
         "labels": SLOTS,
         "kinds": {kind: section for section, kind in SECTIONS.items()},
         "names": [[kind, key, slot] for (kind, key), slot in store.book.slots.items()],
         "given": store.book.given,
         "kept": sorted(store.book.kept),
         "verdicts": {digest: dict(sorted(found.items())) for digest, found in sorted(store.verdicts.sources.items())},
-        "whys": list(whys),
-        "pieces": pieces,
+        "whys": bench.whys,
     }
 
 
 def piece_entry(one: Made, whys: dict[str, int]) -> dict[str, Any]:
     """Reasons are told once a page, as `whys` numbers them. Offsets are in the units of JavaScript; those of the original count from where the piece begins."""
     piece = one.piece
-    start, end = extent(piece)
+    start, end = piece.span
     before, after = Units(piece.body.original.text[start:end], start), Units(piece.body.text, 0)
     return {
         "digest": one.source.digest,

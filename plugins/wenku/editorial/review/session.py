@@ -20,7 +20,7 @@ from wenku.editorial.import_command import (
 )
 from wenku.editorial.progress import Show
 from wenku.editorial.review.decisions import DecisionsError, carry_out, checked_orders, read_orders
-from wenku.editorial.review.page import page
+from wenku.editorial.review.page import Bench, bench_of, page
 from wenku.files import write_all
 from wenku.project import Project
 
@@ -44,29 +44,37 @@ class Progress:
         return {"state": self.state, "done": min(self.done, of), "of": of, "name": self.name, "said": self.said}
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is kept of a batch while an editor reviews it: the page's pieces, and the drafts as they would be written."""
+
+    bench: Bench
+    drafts: Mapping[str, bytes]
+
+
 class Session:
     """The batch in one folder of drafts. Every order is on the disk before it is answered."""
 
-    def __init__(self, into: Path, report: Path, project: Project, show: Show, batch: Batch | None = None) -> None:
+    def __init__(self, into: Path, report: Path, project: Project, show: Show, shown: Shown | None = None) -> None:
         self.into, self.report, self.project = into, report, project
         self.taxonomy = taxonomy_of(project)
         self.lock = threading.Lock()
         self.progress = Progress()
-        self.batch = batch or self.read(show)
+        self.shown = shown or self.read(show)
         self.written = report
 
-    def read(self, show: Show) -> Batch:
+    def read(self, show: Show) -> Shown:
         """The batch from its originals, by what is decided so far; nothing is written. Raises Refused."""
         store = store_of(self.into)
-        return arrange(contents_of(self.into, store), self.into, store, self.project, self.taxonomy, show)
+        batch = arrange(contents_of(self.into, store), self.into, store, self.project, self.taxonomy, show)
+        return Shown(bench_of(batch.made, self.into.name), batch.drafts)
 
-    def html(self, served: bool) -> str:
-        return page(self.batch.made, store_of(self.into), self.into.name, served, self.stale())
+    def html(self, served: bool) -> bytes:
+        return page(self.shown.bench, store_of(self.into), self.into.name, served, self.stale())
 
     def stale(self) -> int:
         """How many drafts are not yet what was decided: a review may end before it was written down."""
-        drafts = self.batch.drafts.items()
-        return sum(not same(self.into / name, data) for name, data in drafts)
+        return sum(not same(self.into / name, data) for name, data in self.shown.drafts.items())
 
     def take(self, orders: Sequence[Any]) -> int:
         """Raises DecisionsError or Refused; then nothing has changed."""
@@ -86,7 +94,7 @@ class Session:
             self.progress.of = len(contents)
             batch = arrange(contents, self.into, store, self.project, self.taxonomy, self.progress.show)
             self.written = land(batch, self.into, store, self.report, self.taxonomy)
-            self.batch = batch
+            self.shown = Shown(bench_of(batch.made, self.into.name), batch.drafts)
         return [*summary(batch, store), f"报告：{self.written}。"]
 
     def begin(self) -> bool:
@@ -140,8 +148,7 @@ def apply_file(file: Path, into: Path, report: Path, project: Project, show: Sho
     foreign = strangers(orders, store_of(into))
     session.take(orders)
     said = session.write()
-    store = store_of(into)
-    shown = write_page(Imported(session.batch, store, session.written, []), into)
+    shown = write_page(session.shown.bench, store_of(into), session.written, into)
     said.append(f"审稿台（双击打开，含原文中的姓名等）：{shown}")
     return [*said, *([f"{file}：有 {foreign} 条决定不属于这个文件夹里的文稿，已记下，没有用上。"] if foreign else [])]
 
@@ -151,19 +158,18 @@ def strangers(orders: Sequence[Mapping[str, Any]], store: Store) -> int:
     return sum(order["do"] == "decide" and order["source"] not in known for order in orders)
 
 
-def write_page(imported: Imported, into: Path) -> Path:
+def write_page(bench: Bench, store: Store, report: Path, into: Path) -> Path:
     """The bench for a double-click, beside the report; no page of a report.md has its name. Raises Refused."""
-    path = imported.report.with_suffix(".bench.html")
-    shown = page(imported.batch.made, imported.store, into.name, served=False)
+    path = report.with_suffix(".bench.html")
     try:
-        write_changed(path.parent, {path.name: shown.encode()}, path.parent, {})
+        write_changed(path.parent, {path.name: page(bench, store, into.name, served=False)}, path.parent, {})
     except OSError as error:
         raise Refused(f"{path}：写不进去（{error.strerror}）。草稿和报告已写好。") from None
     return path
 
 
-def session_of(imported: Imported, into: Path, report: Path, project: Project, show: Show) -> Session:
+def session_of(imported: Imported, bench: Bench, into: Path, project: Project, show: Show, report: Path) -> Session:
     """Of the whole folder; what was just made is not made again where it is all of it."""
     mine = {source.digest for source in imported.batch.sources}
     whole = all(kept.digest in mine for kept in imported.store.sources)
-    return Session(into, report, project, show, imported.batch if whole else None)
+    return Session(into, report, project, show, Shown(bench, imported.batch.drafts) if whole else None)
