@@ -21,7 +21,6 @@ from wenku.archive.store import put, put_bytes, take
 from wenku.cache import programs
 from wenku.editorial.check_command import Refused
 from wenku.editorial.import_command import (
-    Imported,
     arrange,
     land,
     read_all,
@@ -31,6 +30,7 @@ from wenku.editorial.import_command import (
     told,
 )
 from wenku.editorial.reading.readers import ReadError, read
+from wenku.editorial.review.page import bench_of
 from wenku.editorial.review.session import write_page
 from wenku.project import Project
 from wenku.text.fold import letters
@@ -171,7 +171,7 @@ def imported(source: Origin, left_out: frozenset[str], project: Project) -> Iter
     written = land(batch, source.into, store, source.report, taxonomy)
     yield from told(batch, taken, source.into)
     yield f"报告：{written}（含原文中的姓名等，请勿发布）"
-    yield f"审稿台：{write_page(Imported(batch, store, written, []), source.into)}"
+    yield f"审稿台：{write_page(bench_of(batch.made, source.into.name), store, written, source.into)}"
 
 
 def write_repeats(repeats: Sequence[Repeat], folder: Path) -> Path:

@@ -18,7 +18,7 @@ POSTED = re.compile(
 MASKED = re.compile(
     rf"(?<!{H}){SURNAME}某{{1,2}}|{SURNAME}某某|{SURNAME}某(?={POST}|[，。、和（(]|等|的|在|为|任|因|于|{BEFORE})"
 )
-LIKE_THINGS = frozenset("林计龙梁柳江")  # 老林, 小计
+LIKE_THINGS = frozenset("林计龙梁柳江麦米花车")  # 老林, 小计, 小麦
 CALLED = re.compile(rf"(?P<how>[小老阿])(?P<name>{SURNAME})")
 
 
