@@ -80,7 +80,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     assert {name for name in names if ".dist-info/" not in name} == ours
     assert "mkdocs<2,>=1.6" in about
     assert {line.rpartition(" ")[2] for line in about.splitlines() if line.startswith("Provides-Extra")} == {
-        "archive", "editorial", "fast", "library",
+        "archive", "editorial", "fast", "library", "parquet",
     }  # fmt: skip
     assert "](docs/" not in about, "pictures of the description must be found from anywhere"
 
