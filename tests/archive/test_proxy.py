@@ -20,7 +20,7 @@ MANUAL = Path(__file__).resolve().parents[2] / "docs" / "help" / "deploy.md"
 
 
 def snippet() -> str:
-    (found,) = re.findall(r"^``` \{ \.nginx .*?\n(.*?)^```", MANUAL.read_text("utf-8"), re.S | re.M)
+    (found,) = re.findall(r"^``` \{ \.text .*?\n(location = /d/.*?)^```", MANUAL.read_text("utf-8"), re.S | re.M)
     return str(found)
 
 
