@@ -47,6 +47,19 @@ def test_several_processes_write_what_one_does(texts: Path, tmp_path: Path) -> N
     assert read_export(tmp_path / "一") == one
 
 
+PLUGIN = """<html><body><main><article><h1>{0}</h1><p>与群众同吃同住。</p></article></main>
+<script src="assets/wenku/wenku.js?1a2b3c"></script></body></html>"""
+
+
+def test_a_site_that_the_plugin_built_is_exported_like_any_other(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for name in ("一", "二"):
+        (site / f"{name}.html").write_text(PLUGIN.format(name), "utf-8")
+    done, told = exported(site, tmp_path / "out", 1)
+    assert (sum(part.pages for part in done.parts), told) == (2, [])
+
+
 def test_parquet_holds_the_same_rows(texts: Path, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow", reason="没有 pyarrow（guazhi-wenku[parquet]，170 MB，不在测试环境里），跳过")
     lines, _ = exported(texts, tmp_path / "一", 1)

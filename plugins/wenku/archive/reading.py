@@ -69,7 +69,8 @@ def from_site(source: TextFile, tell: Tell) -> Page | None:
     except UnreadableError as error:
         tell(f"{source.path}：{error}，没有读。请转为 UTF-8。")
         return None
-    return None if found.why else found.page(found.heading or found.name or source.url)
+    wanted = found.parts and found.why in ("", "plugin")  # a site that has our index is read like any other
+    return found.page(found.heading or found.name or source.url) if wanted else None
 
 
 def from_written(source: TextFile, markdown: Markdown, tell: Tell) -> Page | None:

@@ -95,8 +95,6 @@ def reason(document: Document, name: str, noindex: bool) -> Why:
         return "frames"  # the second is a list of links beside the page that they open
     if document.select_one('meta[http-equiv="refresh" i][content*="url" i]'):
         return "redirect"
-    if document.select_one(f'script[src*="{ASSETS}/wenku.js?"]'):
-        return "plugin"
     listing = name.startswith("search/") and not text_of(document.select_one("title"))  # Doxygen's
     searching = name.endswith("search.html") and document.select_one(SEARCHING) is not None
     if listing or searching or name.rpartition("/")[2] in APPARATUS or name.startswith(UNDERSCORED):
@@ -106,7 +104,7 @@ def reason(document: Document, name: str, noindex: bool) -> Why:
     robots = document.select('meta[name="robots" i]')
     if not noindex and any(is_noindex(str(tag.attrs.get("content") or "")) for tag in robots):
         return "noindex"
-    return ""
+    return "plugin" if document.select_one(f'script[src*="{ASSETS}/wenku.js?"]') else ""
 
 
 def content_of(document: Document) -> list[Element]:
