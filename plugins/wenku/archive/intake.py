@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,15 +20,7 @@ from wenku.archive.minhash import Hashes, near_duplicates, shingles, signature
 from wenku.archive.store import put, put_bytes, take
 from wenku.cache import programs
 from wenku.editorial.check_command import Refused
-from wenku.editorial.import_command import (
-    arrange,
-    land,
-    read_all,
-    refuse_targets,
-    store_of,
-    taxonomy_of,
-    told,
-)
+from wenku.editorial.import_command import import_taken, read_all, taxonomy_of
 from wenku.editorial.reading.readers import ReadError, read
 from wenku.editorial.review.page import bench_of
 from wenku.editorial.review.session import write_page
@@ -165,13 +157,10 @@ def imported(source: Origin, left_out: frozenset[str], project: Project) -> Iter
     if not contents:
         yield "没有新的文稿：都与别的来源重复。"
         return
-    refuse_targets([Path(name) for name in contents], source.into, source.report)
-    store = store_of(source.into)
-    batch = arrange(contents, source.into, store, project, taxonomy, lambda _: None)
-    written = land(batch, source.into, store, source.report, taxonomy)
-    yield from told(batch, taken, source.into)
-    yield f"报告：{written}（含原文中的姓名等，请勿发布）"
-    yield f"审稿台：{write_page(bench_of(batch.made, source.into.name), store, written, source.into)}"
+    rest = replace(taken, contents=contents)
+    done = import_taken(rest, source.into, source.report, project, taxonomy, lambda _: None)
+    yield from done.said
+    yield f"审稿台：{write_page(bench_of(done.batch.made, source.into.name), done.store, done.report, source.into)}"
 
 
 def write_repeats(repeats: Sequence[Repeat], folder: Path) -> Path:

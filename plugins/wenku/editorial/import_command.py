@@ -68,7 +68,11 @@ def import_files(files: Sequence[Path], into: Path, report: Path, project: Proje
 
 def import_batch(files: Sequence[Path], into: Path, report: Path, project: Project, show: Show) -> Imported:
     taxonomy = taxonomy_of(project)
-    taken = read_all(files)
+    return import_taken(read_all(files), into, report, project, taxonomy, show)
+
+
+def import_taken(taken: Taken, into: Path, report: Path, project: Project, taxonomy: Taxonomy, show: Show) -> Imported:
+    """A batch whose files have been read. Raises Refused before anything is written."""
     refuse_targets([Path(name) for name in taken.contents], into, report)
     store = store_of(into)
     batch = arrange(taken.contents, into, store, project, taxonomy, show)
