@@ -47,14 +47,17 @@ reviewed: 2026-11-22
 
 
 class Project:
-    def __init__(self, folder: Path, library: Path, script: Script) -> None:
+    def __init__(self, folder: Path, script: Script) -> None:
         self.folder, self.script = folder, script
-        (folder / "docs").mkdir()
+
+    def fill(self) -> None:
+        (self.folder / "docs").mkdir()
         for name in ("taxonomy.yml", "gazetteer.yml"):
-            shutil.copy(library / "docs" / name, folder / "docs")
-        (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+            shutil.copy(ROOT / "docs" / name, self.folder / "docs")
+        (self.folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
         self.write("index.md", "# 首页\n")
         self.write("page.md", PAGE)
+        self.lock()
 
     def write(self, name: str, text: str) -> None:
         (self.folder / "docs" / name).write_text(text, "utf-8")
@@ -94,11 +97,17 @@ class Project:
         return done.stderr
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, script: Script) -> Path:
+    folder = tmp_path_factory.mktemp("打包")
+    Project(folder, script).fill()
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path, script: Script) -> Project:
-    project = Project(tmp_path, ROOT, script)
-    project.lock()
-    return project
+def project(filled: Path, tmp_path: Path, script: Script) -> Project:
+    shutil.copytree(filled, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path, script)
 
 
 def test_packing_the_library_twice_gives_the_same_bytes(bundle: Path, library_project: Path, script: Script) -> None:

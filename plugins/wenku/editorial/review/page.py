@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from wenku.client import APART, join
+from wenku.client import join
+from wenku.client.bundles import APART
 from wenku.editorial.batch.book_file import SECTIONS
 from wenku.editorial.batch.store import Store
 from wenku.editorial.batch.verdicts import name_of
