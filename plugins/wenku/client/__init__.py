@@ -176,6 +176,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "check/products.js",
         "check/ratios.js",
         "check/balances.js",
+        "check/claims.js",
         "check/tables.js",
         "check/dates.js",
         "check/levels.js",

@@ -95,8 +95,9 @@
       if (!dated.length) tell("format-date", last.start, last.end, "没有成文日期。", "署名下写年、月、日");
       if (!signed.length) tell("format-signature", last.start, last.end, "没有发文机关署名。", "正文后写发文机关全称");
     }
-    if (draft.genre === "personal-summary" && !(signed.length && dated.length))
-      tell("format-signature", start, end, signed.length ? "文末没有日期。" : dated.length ? "文末没有署名。" : "文末没有署名和日期。", "文末署上姓名和成文日期");
+    var named = signed.length || has("speaker").length;
+    if (draft.genre === "personal-summary" && !(named && dated.length))
+      tell("format-signature", start, end, named ? "文末没有日期。" : dated.length ? "文末没有署名。" : "文末没有署名和日期。", "文末署上姓名和成文日期");
     if (draft.genre === "research-report" && !dated.length && !has("dateline").length) tell("format-report-date", start, end, "文中没有署名日期。", "文末或标题下写明单位和日期");
     if (draft.genre === "leader-speech" && !has("addressee").length && !/^(?:各位|同志们|尊敬的|老师们|同学们)/.test((draft.prose[0] || { body: "" }).body))
       tell("format-salutation", start, end, "讲话没有称谓。", "如“同志们：”");
