@@ -190,6 +190,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "check/marks.js",
         "check/privacy.js",
         "check/slips.js",
+        "check/heard.js",
         "check/copy.js",
         "check/check.js",
         "check/library.js",
