@@ -179,6 +179,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "check/claims.js",
         "check/tables.js",
         "check/dates.js",
+        "check/times.js",
         "check/levels.js",
         "check/form.js",
         "check/moves.js",

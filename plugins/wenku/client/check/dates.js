@@ -107,7 +107,7 @@
   function length(line, a, b, span, tell) {
     var after = new RegExp("^(?:[^。；\\d]{0,8}[，（(]|)(?:共|共计|历时|为期|前后|任期|期限|时间|(?:挂职|任职|服务|锻炼)(?:时间)?|合计)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
     var before = new RegExp("(?:任期|聘期|合同期|协议期|为期|期限|时间|服务期|挂职期|挂职时间)[为共是]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)[，,：:（(]?[^。；\\d]{0,8}$").exec(line.text.slice(0, a.at));
-    after = after || new RegExp("^[^。；]{0,40}[，（(](?:历时|为期|前后)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
+    after = after || new RegExp("^[^。；]{0,60}[，（(](?:历时|为期|前后)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
     var match = after || before;
     if (!match) return;
     var size = (match[1] === "半" ? 0.5 : checking.integer(match[1])) + (match[2] ? 0.5 : 0);
@@ -232,4 +232,7 @@
 
   checking.datesIn = dates;
   checking.dayOf = value;
+  checking.dayAfter = function (day, after) { return new Date((day + after) * DAY); };
+  checking.signed = signed;
+  checking.lasting = length;
 })(self.wenku);

@@ -2,7 +2,7 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;
-  var ENDS = ("有限公司 委员会 合作社 产业园 工业园 示范园 开发区 办公室 办事处 服务站 卫生院 养老院 敬老院 职业学院 学院 大学 中学 小学 学校 医院 中心 集团 公司 基地 " +
+  var ENDS = ("有限公司 委员会 合作社 产业园 工业园 示范园 开发区 办公室 办事处 服务站 卫生院 养老院 敬老院 职业学院 学院 大学 中学 小学 学校 医院 中心 集团 公司 基地 农场 联合社 水库 厂 " +
     "管理站 派出所 工作组 领导小组 专班 协会 商会 研究所 研究院 工作队 " +
     "责任书 任务书 协议书 协议 方案 办法 细则 名册 清单 台账 手册 局 厅 馆 站 院 表").split(" ");
   var PAPERS = /^(?:责任书|任务书|协议书|协议|方案|办法|细则|名册|清单|台账|手册|表)$/; // many of a kind: one of the two must be named as a title
@@ -25,6 +25,9 @@
     shortened(draft, all, tell);
     persons(draft, tell);
     places(draft, tell);
+    villages(draft, tell);
+    signed(draft, tell);
+    forms(draft, tell);
   };
 
   /* Names by where they end: {end, name, places}. The name's left edge is only known to lie in it. */
@@ -76,7 +79,7 @@
       var p = x.slice(x.length - i), q = y.slice(y.length - k);
       if (head + tail < 2 || !p && !q) continue;
       var shared = head + tail + a.end.length;
-      if (head >= (tail >= 4 ? 1 : 2) && shared >= 2 * Math.max(p.length, q.length) + 1 && doubtful(p, q, x.slice(x.length - i - head, x.length - i), a, tail))
+      if (p.length === 1 && q.length === 1 && head && head + tail > 2 && checking.sameSound(p, q) || head >= (a.end === "厂" ? 4 : tail >= 4 ? 1 : 2) && shared >= 2 * Math.max(p.length, q.length) + 1 && doubtful(p, q, x.slice(x.length - i - head, x.length - i), a, tail))
         return { a: trim(a, head + i + tail), b: trim(b, head + k + tail), p: p, q: q, end: a.end };
       if (head >= 1) break;
     }
@@ -161,9 +164,54 @@
     });
   }
 
+  /* 莲花塘村, then 莲花荡村: names of one kind that begin alike and differ by one character that is no number and no direction. */
+  function villages(draft, tell) {
+    var seen = new Map();
+    draft.lines.forEach(function (line) { if (line.role !== "row") checking.named(line).forEach(function (p) { if (!seen.has(p.name)) seen.set(p.name, p); }); });
+    var all = Array.from(seen.values()).filter(function (p) { return p.stem.length > 2; });
+    all.forEach(function (b, i) {
+      var a = all.slice(0, i).filter(function (a) { return a.suffix === b.suffix && a.stem.length === b.stem.length && common(a.stem, b.stem) > 1 && oneOff(a.stem, b.stem); })[0];
+      var k = a ? common(a.stem, b.stem) : 0;
+      if (a && !(ORDER.test(a.stem[k]) && ORDER.test(b.stem[k])) && !own(draft, b.name)) tell("name-twice", b.start, b.end, "前后名称不一致：另有“" + a.name + "”。", a.name);
+    });
+  }
+
+  /* The office that signs is the office of the title. */
+  function signed(draft, tell) {
+    var organ = draft.title && /^([\u3400-\u9fff]{5,30})关于/.exec(draft.title.body), line = draft.lines.filter(function (l) { return l.role === "signature"; }).pop();
+    if (!organ || !line || line.body.indexOf(organ[1]) >= 0 || organ[1].indexOf(line.body) >= 0) return;
+    var same = common(organ[1], line.body) + common(reverse(organ[1]), reverse(line.body));
+    if (same >= Math.max(organ[1].length, line.body.length) - 2 && same > 4) tell("name-twice", line.start + line.indent, line.start + line.indent + line.body.length, "署名与标题里的“" + organ[1] + "”不一致。", organ[1]);
+  }
+
+  /* 填写《推荐登记表》, and the one that is attached is a 推荐审批表. */
+  function forms(draft, tell) {
+    var attached = draft.lines.filter(function (l) { return l.role === "attachment"; }).map(function (l) { return l.body; });
+    if (attached.length) draft.prose.forEach(function (line) {
+      checking.each(/(?:填写|填报|报送|提交|将|附|见)[^，。；《]{0,6}《([^》]{3,20}(表|清单|名册|承诺书|意见书))》/g, line.text, function (match) {
+        if (attached.some(function (a) { return a.indexOf(match[1]) >= 0 || match[1].indexOf(a.replace(/^[^：\d]*[：\d.．\s]*/, "")) >= 0; })) return;
+        var near = attached.filter(function (a) { return a.slice(-match[2].length) === match[2] && a.indexOf(match[1].slice(0, 2)) >= 0; });
+        var end = line.start + match.index + match[0].length;
+        if (near.length === 1) tell("name-twice", end - match[1].length - 2, end, "附件里没有这一件，名称相近的是“" + near[0].replace(/^附件\s*[：:]\s*/, "") + "”。", "统一名称");
+      });
+    });
+  }
+
   function oneOff(a, b) {
     var head = common(a, b), tail = Math.min(common(reverse(a), reverse(b)), Math.min(a.length, b.length) - head);
     return Math.max(a.length, b.length) - head - tail === 1;
+  }
+
+  /* 邱海棠, then 丘海棠 */
+  function surnames(draft, names, tell) {
+    names.filter(function (name) { return name.length === 3 && !checking.isWord(name.slice(1)); }).forEach(function (name) {
+      draft.lines.forEach(function (line) {
+        for (var at = line.text.indexOf(name.slice(1)); at > 0; at = line.text.indexOf(name.slice(1), at + 1)) {
+          var other = line.text[at - 1];
+          if (other !== name[0] && checking.sameSound(other, name[0])) tell("name-person", line.start + at - 1, line.start + at + 2, "人名前后不一致：另有“" + name + "”。", name);
+        }
+      });
+    });
   }
 
   /* A person's name with one character of the same sound changed. */
@@ -172,13 +220,14 @@
     draft.own.person.forEach(function (name) { seen.set(name, 2); });
     checking.people(draft).forEach(function (p) { seen.set(p.name, (seen.get(p.name) || 0) + 1); });
     var names = Array.from(seen.keys()).filter(function (n) { return n.length > 1 && n.length < 5; });
+    surnames(draft, names, tell);
     names.forEach(function (name) {
       draft.lines.forEach(function (line) {
         for (var at = line.text.indexOf(name[0]); at >= 0; at = line.text.indexOf(name[0], at + 1)) {
           var other = line.text.slice(at, at + name.length);
           if (other === name || other.length < name.length || seen.has(other) && seen.get(other) > 1 && draft.own.person.indexOf(name) < 0) continue;
           var differ = other.split("").filter(function (c, k) { return c !== name[k]; }), k = other.split("").findIndex(function (c, i) { return c !== name[i]; });
-          if (differ.length === 1 && name.length > 2 && checking.sameSound(differ[0], name[k]) && (seen.get(name) > 1 || draft.own.person.indexOf(name) >= 0)) tell("name-person", line.start + at, line.start + at + name.length, "人名前后不一致：另有“" + name + "”。", name);
+          if (differ.length === 1 && name.length > 2 && checking.sameSound(differ[0], name[k]) && (seen.get(name) > 1 || draft.own.person.indexOf(name) >= 0 || seen.has(other))) tell("name-person", line.start + at, line.start + at + name.length, "人名前后不一致：另有“" + name + "”。", name);
         }
       });
     });

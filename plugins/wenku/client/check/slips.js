@@ -126,7 +126,7 @@
   function idiom(text, i) {
     for (var from = Math.max(0, i - 3); from <= i && from + 4 <= text.length; from++) {
       var wanted = text.slice(from, i) + "." + text.slice(i + 1, from + 4), right = fours().get(wanted);
-      if (right) return { gain: GAIN, word: right, from: from, to: from + 4 };
+      if (right && checking.data.fixed.indexOf(text.slice(from, from + 4)) < 0) return { gain: GAIN, word: right, from: from, to: from + 4 };
     }
     return null;
   }
@@ -136,7 +136,7 @@
     if (words.fours) return words.fours;
     words.fours = new Map();
     words.heads.forEach(function (head, first) {
-      head.rests.forEach(function (price, rest) { if (rest.length === 3 && SET.test(first + rest) && checking.commonness(first + rest[0]) < COMPOUND) leaveOpen(first + rest); });
+      head.rests.forEach(function (price, rest) { if (rest.length === 3 && SET.test(first + rest) && Math.max(checking.commonness(first + rest[0]), checking.commonness(rest.slice(1))) < COMPOUND) leaveOpen(first + rest); });
     });
     checking.data.fixed.forEach(leaveOpen);
     return words.fours;
