@@ -185,6 +185,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "check/moves.js",
         "check/people.js",
         "check/names.js",
+        "check/twins.js",
         "check/places.js",
         "check/words.js",
         "check/patterns.js",

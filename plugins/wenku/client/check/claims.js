@@ -20,7 +20,7 @@
   function roughly(found, sentence, tell) {
     checking.each(new RegExp("(?:，|、|占(?:了|到|总数的)?|达到?)(?:" + SAID + ")(?![多左三四五六七八九])", "g"), sentence.text, function (match) {
       var part = found.filter(function (q) { return q.to <= match.index; }).pop();
-      if (!part || part.percent || part.about || part.han || !/^[^，。；]{0,22}$/.test(sentence.text.slice(part.to, match.index))) return;
+      if (!part || part.percent || part.about || part.han || !/^[^。；]{0,22}$/.test(sentence.text.slice(part.to, match.index))) return;
       var bases = found.filter(function (q) { return q.to < part.at && q.unit === part.unit && q.value > part.value && !q.about && !q.percent; });
       var range = span(match);
       if (!range || !bases.length || bases.some(function (q) { var share = 100 * part.value / q.value; return share >= range[0] && share <= range[1]; })) return;
@@ -56,7 +56,7 @@
   function apart(found, sentence, tell) {
     found.forEach(function (one, i) {
       var a = found[i - 2], b = found[i - 1];
-      if (!a || one.about || a.about || b.about || a.unit !== b.unit || !/(?:相差|差距(?:为|是|达)?|年龄差)\s*$/.test(one.gap) || !(one.unit === a.unit || one.written === "个百分点" && a.percent)) return;
+      if (!a || one.about || a.about || b.about || a.unit !== b.unit || !/(?:相差|差距(?:为|是|达)?|年龄差)\s*$/.test(one.gap) || /每/.test(one.gap) || !(one.unit === a.unit || one.written === "个百分点" && a.percent)) return;
       var real = Math.abs(a.value - b.value);
       if (one.percent || /[。；]/.test(sentence.text.slice(a.to, one.at)) || checking.agrees(real, one)) return;
       tell("sum-gap", a.start, one.end, "两个数相差" + checking.arithmetic.amount(real, one) + one.written + "，不是" + one.text + "。", checking.arithmetic.amount(real, one) + one.written);

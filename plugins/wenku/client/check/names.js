@@ -25,9 +25,6 @@
     shortened(draft, all, tell);
     persons(draft, tell);
     places(draft, tell);
-    villages(draft, tell);
-    signed(draft, tell);
-    forms(draft, tell);
   };
 
   /* Names by where they end: {end, name, places}. The name's left edge is only known to lie in it. */
@@ -164,39 +161,6 @@
     });
   }
 
-  /* 莲花塘村, then 莲花荡村: names of one kind that begin alike and differ by one character that is no number and no direction. */
-  function villages(draft, tell) {
-    var seen = new Map();
-    draft.lines.forEach(function (line) { if (line.role !== "row") checking.named(line).forEach(function (p) { if (!seen.has(p.name)) seen.set(p.name, p); }); });
-    var all = Array.from(seen.values()).filter(function (p) { return p.stem.length > 2; });
-    all.forEach(function (b, i) {
-      var a = all.slice(0, i).filter(function (a) { return a.suffix === b.suffix && a.stem.length === b.stem.length && common(a.stem, b.stem) > 1 && oneOff(a.stem, b.stem); })[0];
-      var k = a ? common(a.stem, b.stem) : 0;
-      if (a && !(ORDER.test(a.stem[k]) && ORDER.test(b.stem[k])) && !own(draft, b.name)) tell("name-twice", b.start, b.end, "前后名称不一致：另有“" + a.name + "”。", a.name);
-    });
-  }
-
-  /* The office that signs is the office of the title. */
-  function signed(draft, tell) {
-    var organ = draft.title && /^([\u3400-\u9fff]{5,30})关于/.exec(draft.title.body), line = draft.lines.filter(function (l) { return l.role === "signature"; }).pop();
-    if (!organ || !line || line.body.indexOf(organ[1]) >= 0 || organ[1].indexOf(line.body) >= 0) return;
-    var same = common(organ[1], line.body) + common(reverse(organ[1]), reverse(line.body));
-    if (same >= Math.max(organ[1].length, line.body.length) - 2 && same > 4) tell("name-twice", line.start + line.indent, line.start + line.indent + line.body.length, "署名与标题里的“" + organ[1] + "”不一致。", organ[1]);
-  }
-
-  /* 填写《推荐登记表》, and the one that is attached is a 推荐审批表. */
-  function forms(draft, tell) {
-    var attached = draft.lines.filter(function (l) { return l.role === "attachment"; }).map(function (l) { return l.body; });
-    if (attached.length) draft.prose.forEach(function (line) {
-      checking.each(/(?:填写|填报|报送|提交|将|附|见)[^，。；《]{0,6}《([^》]{3,20}(表|清单|名册|承诺书|意见书))》/g, line.text, function (match) {
-        if (attached.some(function (a) { return a.indexOf(match[1]) >= 0 || match[1].indexOf(a.replace(/^[^：\d]*[：\d.．\s]*/, "")) >= 0; })) return;
-        var near = attached.filter(function (a) { return a.slice(-match[2].length) === match[2] && a.indexOf(match[1].slice(0, 2)) >= 0; });
-        var end = line.start + match.index + match[0].length;
-        if (near.length === 1) tell("name-twice", end - match[1].length - 2, end, "附件里没有这一件，名称相近的是“" + near[0].replace(/^附件\s*[：:]\s*/, "") + "”。", "统一名称");
-      });
-    });
-  }
-
   function oneOff(a, b) {
     var head = common(a, b), tail = Math.min(common(reverse(a), reverse(b)), Math.min(a.length, b.length) - head);
     return Math.max(a.length, b.length) - head - tail === 1;
@@ -204,11 +168,12 @@
 
   /* 邱海棠, then 丘海棠 */
   function surnames(draft, names, tell) {
-    names.filter(function (name) { return name.length === 3 && !checking.isWord(name.slice(1)); }).forEach(function (name) {
+    names.filter(function (name) { return name.length === 3; }).forEach(function (name) {
       draft.lines.forEach(function (line) {
         for (var at = line.text.indexOf(name.slice(1)); at > 0; at = line.text.indexOf(name.slice(1), at + 1)) {
           var other = line.text[at - 1];
-          if (other !== name[0] && checking.sameSound(other, name[0])) tell("name-person", line.start + at - 1, line.start + at + 2, "人名前后不一致：另有“" + name + "”。", name);
+          var titled = !checking.isWord(name.slice(1)) || new RegExp("^(?:同志|书记|主任|[县区市镇乡部局院校]长)").test(line.text.slice(at + 2));
+          if (titled && other !== name[0] && checking.sameSound(other, name[0])) tell("name-person", line.start + at - 1, line.start + at + 2, "人名前后不一致：另有“" + name + "”。", name);
         }
       });
     });
@@ -232,4 +197,5 @@
       });
     });
   }
+  checking.naming = { common: common, reverse: reverse, oneOff: oneOff, own: own, ORDER: ORDER };
 })(self.wenku);

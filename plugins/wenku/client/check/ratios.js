@@ -12,16 +12,16 @@
     found.forEach(function (one, i) {
       if (!one.percent || one.about || one.ranged || one.text.indexOf("‰") >= 0 || told.has(one)) return;
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
-      if (!/^的$/.test(lead.trim()) && !/^[^，。；]{0,12}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?)[^\d，。]{0,10}(?:[，（(]即)?$/.test(lead) && !rated(lead, found[i - 1])) return;
+      if (!/^的$/.test(lead.trim()) && !/^[^，。；]{0,12}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?)[^\d，。]{0,10}(?:[，（(]即)?$/.test(lead) && !rated(lead, found[i - 1], found.slice(0, i))) return;
       var own = /占|比例/.test(lead) || new RegExp("(?:" + RATES + ")率").test(lead);
       var whole = i && /^的$/.test(lead.trim()) && /占[^，。]{0,6}$/.test(sentence.text.slice(0, found[i - 1].at)) && found[i - 1];
       if (whole && i > 1) return ofWhole(found[i - 2], whole, one, say);
       var part = i && found[i - 1];
       if (/由|从|自(?![己身愿主觉])|反而|降|升/.test(lead)) return;
-      if (part && rated(lead, part)) part = rateOf(lead, found.slice(0, i)) || part;
+      if (part && rated(lead, part, found.slice(0, i))) part = rateOf(lead, found.slice(0, i)) || part;
       if (!part || part.percent || part.about || ofItself(lead, part)) return;
-      if (one.value > 100 && rated(lead, part)) return say("sum-share", part, one, "“" + lead.replace(/^[，（(、\s]+/, "") + "”不会超过100%。", "核对两个数");
-      var pool = wider(part, found.slice(0, i - 1), own ? before : [], sentence.text, one);
+      if (one.value > 100 && rated(lead, part, found.slice(0, i))) return say("sum-share", part, one, "“" + lead.replace(/^[，（(、\s]+/, "") + "”不会超过100%。", "核对两个数");
+      var pool = wider(part, found.slice(0, found.indexOf(part)), own ? before : [], sentence.text, one);
       if (!pool.length || pool.some(function (q) { return checking.agrees(100 * part.value / q.value, one) || near(100 * part.value / q.value, one); })) return;
       var base = pool[0];
       say("sum-share", part, one, part.digits + "÷" + base.digits + "＝" + checking.show(100 * part.value / base.value, Math.max(1, one.places)) + "%，与" + one.text + "不符。",
@@ -30,10 +30,10 @@
   };
 
   /* 整改率 after what was 整改: a rate of that part. */
-  function rated(lead, part) {
+  function rated(lead, part, found) {
     var rate = /^[^，。；]{0,12}[，（(、]?\s*[\u3400-\u9fff]{0,6}?([\u3400-\u9fff]{2})率(?:为|是|只有|仅|达到?)?[^\d，。]{0,4}$/.exec(lead);
     if (!rate || NO_SHARE.test(rate[1]) || /第.|年|[上前]次|[各另]/.test(lead)) return false;
-    return new RegExp(RATES).test(rate[1]) || Boolean(part) && (part.gap.indexOf(rate[1]) >= 0 || part.gap.indexOf(rate[1][1]) >= 0);
+    return new RegExp(RATES).test(rate[1]) || Boolean(part) && part.gap.indexOf(rate[1][1]) >= 0 || found.some(function (q) { return q.gap.indexOf(rate[1]) >= 0; });
   }
 
   /* 申报9个，获批6个、3.9亿元，获批率: the rate is of the last amount that is named by its verb. */

@@ -41,19 +41,25 @@ def shares(told: Reckoning) -> None:
 def share(i: int, told: Reckoning) -> None:
     found, one, lead = told.found, told.found[i], lead_of(i, told)
     of = lead.strip() == "的"
-    if not of and not SHARE.search(lead) and not rated(lead, found[i - 1] if i else None):
+    if not of and not SHARE.search(lead) and not rated(lead, found[i - 1] if i else None, found[:i]):
         return None
     if of and i > 1 and re.search("占[^，。]{0,6}$", told.text[: found[i - 1].at]):
         return held(found[i - 2], [found[i - 1]], one, told, strict=True)
     part = found[i - 1] if i else None
-    if part is not None and rated(lead, part):
+    if part is not None and rated(lead, part, found[:i]):
         part = rate_of(lead, found[:i]) or part
-    if part is None or re.search("由|从|自(?![己身愿主觉])|反而|降|升", lead) or part.percent or part.about or of_itself(lead, part):
+    if (
+        part is None
+        or re.search("由|从|自(?![己身愿主觉])|反而|降|升", lead)
+        or part.percent
+        or part.about
+        or of_itself(lead, part)
+    ):
         return None
-    if one.value > 100 and rated(lead, part):
+    if one.value > 100 and rated(lead, part, found[:i]):
         return told.say("sum-share", part.start, one.end, f"这一比率写的是{one.text}，不会超过100%。")
     own = re.search("占|比例", lead) or re.search(f"(?:{RATES})率", lead)
-    held(part, wider(part, found[: i - 1], told.before if own else [], told.text, one), one, told)
+    held(part, wider(part, found[: found.index(part)], told.before if own else [], told.text, one), one, told)
     return None
 
 
@@ -69,12 +75,16 @@ def held(part: Amount, pool: Sequence[Amount | Base], one: Amount, told: Reckoni
         told.say("sum-share", part.start, one.end, why)
 
 
-def rated(lead: str, part: Amount | None) -> bool:
+def rated(lead: str, part: Amount | None, found: Sequence[Amount]) -> bool:
     """整改率 after what was 整改: a rate of that part."""
     rate = RATE.search(lead)
     if not rate or NO_SHARE.match(rate.group(1)) or re.search("第.|年|[上前]次|[各另]", lead):
         return False
-    return bool(re.search(RATES, rate.group(1))) or (part is not None and rate.group(1)[1] in part.gap)
+    return (
+        bool(re.search(RATES, rate.group(1)))
+        or (part is not None and rate.group(1)[1] in part.gap)
+        or any(rate.group(1) in q.gap for q in found)
+    )
 
 
 def rate_of(lead: str, found: list[Amount]) -> Amount | None:
@@ -196,4 +206,7 @@ def is_count(one: Amount, per: str, text: str) -> bool:
     if per in PERIODS:
         return one.unit in PERIODS[per] or one.unit == per
     named = one.unit == ("名" if per == "人" else per)
-    return not one.about and (named or (one.unit == "个" and (per in text[one.to : one.to + 2 + len(per)] or (len(per) > 1 and per in one.label))))
+    return not one.about and (
+        named
+        or (one.unit == "个" and (per in text[one.to : one.to + 2 + len(per)] or (len(per) > 1 and per in one.label)))
+    )
