@@ -157,6 +157,52 @@ def test_what_is_decided_flows_into_drafts_and_table_and_can_be_taken_back(tmp_p
     assert drafts(into) == before
 
 
+def test_a_split_that_is_refused_takes_the_second_draft_away_and_gives_it_back(tmp_path: Path) -> None:
+    source, into, report = tmp_path / "集子.txt", tmp_path / "drafts", tmp_path / "报告.md"
+    source.write_text(TWO, "utf-8")
+    run_import(source, into=into, report=report)
+    before = {path.name: path.read_bytes() for path in into.glob("*.md")}
+    first, second = sorted(before)
+    own = Session(into, report, project(ROOT / "docs"), quiet)
+    piece = read_data(own.html(served=True).decode())["pieces"][1]
+    marker = next(row[2] for row in piece["changes"] if row[0] == "piece-marker")
+    order = {"do": "decide", "source": piece["digest"], "change": marker, "verdict": "reject"}
+    own.take([order, {"do": "title", "source": piece["digest"], "piece": 0, "title": "不在"}])
+    said = own.write()
+    assert [path.name for path in into.glob("*.md")] == [first]
+    assert "体会很深" in (into / first).read_text("utf-8")
+    assert f"{second}：分篇改了，它的文字已并入别的草稿；已删去。" in said
+    assert f"- {second}：分篇改了" in (tmp_path / "报告-2.md").read_text("utf-8")
+    own.take([{**order, "verdict": ""}])
+    own.write()
+    assert {path.name: path.read_bytes() for path in into.glob("*.md")} == before
+    # One that somebody has edited stays.
+    (into / second).write_text("编辑改过。\n", "utf-8")
+    own.take([order])
+    assert any(line.startswith(f"{second}：") and "没有删" in line for line in own.write())
+    assert (into / second).read_text("utf-8") == "编辑改过。\n"
+
+
+def test_a_first_line_that_is_put_back_keeps_the_draft_its_place(tmp_path: Path) -> None:
+    source, into = tmp_path / "甲.txt", tmp_path / "drafts"
+    source.write_text(f"{CREDIT}\n{TEXT_ALONE}", "utf-8")
+    run_import(source, into=into)
+    own = Session(into, tmp_path / "报告.md", project(ROOT / "docs"), quiet)
+    data = dict(read_data(own.html(served=True).decode()))
+    own.take(orders_on(data, "residue-meta", "reject"))
+    own.write()
+    (draft,) = drafts(into)
+    assert "范文天下" in draft
+
+
+TEXT_ALONE = "驻村工作总结\n我到村里挂职一年，走访了46户群众，办成了三件实事，群众都说好，感谢大家的帮助。\n"
+TWO = """第一篇：驻村工作总结
+我到村里挂职一年，走访了46户群众，办成了三件实事，群众都说好。
+第二篇：挂职体会
+我在县里挂职半年，协助分管农业，收获很大，体会很深，感谢大家。
+"""
+
+
 def test_an_edited_draft_is_left_and_the_rest_is_written(tmp_path: Path) -> None:
     made, into, _ = imported(tmp_path)
     first = into / made.batch.made[0].file

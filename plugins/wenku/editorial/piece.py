@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from wenku.editorial.batch.overlap import content_mark
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
-from wenku.editorial.foundation.finding import Finding, Mark, change
+from wenku.editorial.foundation.finding import Finding, Mark, change, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.foundation.original import Lines
 from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
-from wenku.editorial.shape.naming import TitleFound, named, titled
+from wenku.editorial.shape.naming import TitleFound, named_but_for, titled
 from wenku.editorial.shape.split import Piece
 from wenku.editorial.shape.structure import TextBlock, blocks
 from wenku.library.taxonomy import Taxonomy
@@ -22,7 +22,7 @@ from wenku.library.taxonomy import Taxonomy
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words; it is made
-    of what stands at `span` of the original."""
+    of what stands at `span` of the original, and `begin` is where it begins there by its marker."""
 
     number: int
     title: str
@@ -34,23 +34,42 @@ class Edited:
     level: Suggestion
     span: tuple[int, int]
     findings: tuple[Finding, ...]
+    begin: int = 0
 
 
-def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, hint: str = "") -> Edited:
-    """`hint` is what the page that the text was on calls itself."""
-    body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), list[Finding]()
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a piece is called beside its own lines: by the page that it was on, and by an editor, who is right."""
+
+    page: str = ""
+    own: str = ""
+
+
+def edit(
+    piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, called: Called | None = None
+) -> Edited:
+    called = called or Called()
+    body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), [*piece.opening]
     mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
     for stage in stages("piece"):
         body, found = revise(body, stage(body.text, desk))
         findings += found
     shape = blocks(body.text)
-    name = named(body.text, shape, masked(piece.title, desk), masked(hint, desk))
-    desk.title, desk.blocks = name.title, titled(shape, name)
-    desk.suggestions = suggestions = classify(body.text, taxonomy, name.title)
+    against = refused_titles(body, shape)
+    name = named_but_for(against, body.text, shape, masked(piece.title, desk), masked(called.page, desk))
+    desk.title, desk.blocks = masked(called.own, desk) or name.title, titled(shape, name)
+    desk.suggestions = suggestions = classify(body.text, taxonomy, desk.title)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
-    findings += [as_finding(body, mark) for mark in title_marks(shape, name)]
+    findings += title_findings(body, shape, replace(name, title=desk.title), against)
     span = extent(body, findings)
-    return Edited(piece.number, name.title, mark, body, tuple(desk.blocks), *suggestions, span, tuple(findings))
+    found_blocks, told = tuple(desk.blocks), tuple(findings)
+    return Edited(piece.number, desk.title, mark, body, found_blocks, *suggestions, span, told, piece.begin)
+
+
+def refused_titles(body: Manuscript, shape: Sequence[TextBlock]) -> frozenset[int]:
+    """The blocks that an editor wants in the text, not as its title."""
+    refused = body.original.refused
+    return frozenset(i for i, b in enumerate(shape) if refused and ("title", *body.span(b.start, b.end)) in refused)
 
 
 def extent(body: Manuscript, findings: Sequence[Finding]) -> tuple[int, int]:
@@ -63,10 +82,23 @@ def masked(title: str, desk: Desk) -> str:
     return revise(Manuscript.of(title), identities(title, desk.lexicon, desk.book))[0].text
 
 
+def title_findings(
+    body: Manuscript, shape: Sequence[TextBlock], name: TitleFound, against: frozenset[int]
+) -> Iterator[Finding]:
+    for mark in title_marks(shape, name):
+        yield as_finding(body, mark)
+    for i in sorted(against):
+        why = f"编辑退回，不作标题，留在正文。页头的标题：“{name.title or '暂定'}”。"
+        yield replace(as_finding(body, change("title", shape[i].start, shape[i].end, "", why)), kind="refused")
+    if shape and not (name.title or against):
+        why = "没有找到标题，暂用情景的名称。请自己写一个标题。"
+        yield as_finding(body, doubt("title", shape[0].start, shape[0].end, why))
+
+
 def title_marks(shape: Sequence[TextBlock], name: TitleFound) -> Iterator[Mark]:
     """The title goes into the front matter; its lines leave the body, which is a change like any other."""
     for i in name.lines:
-        yield change("title", shape[i].start, shape[i].end, "", f"作为标题写入页头：“{name.title}”。")
+        yield change("title", shape[i].start, shape[i].end, "", f"作为标题移出正文；页头写作“{name.title}”。")
     for i in name.again:
         yield change("title", shape[i].start, shape[i].end, "", "标题又印了一遍，删去。")
 

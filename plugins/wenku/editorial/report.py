@@ -12,7 +12,8 @@ from itertools import groupby
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, WEIGHTS, Weight, weigh
-from wenku.editorial.importing import Made, Source
+from wenku.editorial.importing import Source
+from wenku.editorial.making import Made
 from wenku.editorial.reading.reading import LEFT_OUT
 from wenku.editorial.report_data import sign_by_sign
 from wenku.library.taxonomy import Taxonomy
@@ -37,29 +38,28 @@ WIDEST: dict[Weight, int] = {"cut": 240, "name": 40, "doubt": 60, "change": 60, 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding and the draft it belongs to; '' when it lies in no piece."""
+    """A finding and the draft it belongs to."""
 
     draft: str
     finding: Finding
 
 
-def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
+def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy, said: Sequence[str] = ()) -> str:
+    """`said` is what else became of drafts."""
     here = [one for one in made if one.here]
-    told = by_weight(sources, here)
-    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(here, taxonomy), left_alone(made)]
+    told = by_weight(here)
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(here, taxonomy), left_alone(made, said)]
     for weight in WEIGHTS:
         parts += section(weight, told[weight])
     parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(here, taxonomy)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def by_weight(sources: Sequence[Source], made: Sequence[Made]) -> dict[Weight, list[Told]]:
+def by_weight(made: Sequence[Made]) -> dict[Weight, list[Told]]:
     told: dict[Weight, list[Told]] = {weight: [] for weight in WEIGHTS}
     for one in made:
         for finding in one.findings:
             told[weigh(finding)].append(Told(one.file, finding))
-    for finding in (finding for source in sources for finding in source.loose):
-        told[weigh(finding)].append(Told("", finding))
     return told
 
 
@@ -68,8 +68,9 @@ def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
     return head + "\n".join(row(one, taxonomy) for one in made)
 
 
-def left_alone(made: Sequence[Made]) -> str:
+def left_alone(made: Sequence[Made], said: Sequence[str]) -> str:
     lines = [f"- {cell(one.source.name)}（{cell(one.draft.title)}）：{cell(one.left)}" for one in made if one.left]
+    lines += [f"- {cell(line)}" for line in said]
     return "没有写的草稿：\n\n" + "\n".join(lines) if lines else ""
 
 
@@ -107,10 +108,10 @@ def listing(weight: Weight, told: Sequence[Told]) -> Iterator[str]:
     for one in told:
         f = one.finding
         groups.setdefault((one.draft, f.kind, f.rule, f.found, f.now, f.why), []).append(f)
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0] == "", item[0][0], item[1][0].start, item[0]))
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], item[1][0].start, item[0]))
     for (draft, _, rule, found, now, why), same in ordered:
         shown = (
-            draft.removesuffix(".md") or "（各篇之外）",
+            draft.removesuffix(".md"),
             places(same),
             RULES[rule].title,
             cut(found, WIDEST[weight]),
@@ -190,5 +191,5 @@ def cell(text: str) -> str:
 
 def judged(made: Iterable[Made]) -> int:
     """Rows that an editor has to think about."""
-    told = by_weight([], list(made))
+    told = by_weight(list(made))
     return sum(len(list(listing(weight, told[weight]))) for weight in WEIGHTS if weight != "mechanical")

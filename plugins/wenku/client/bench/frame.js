@@ -95,11 +95,14 @@
     if (!group.parts && change.found) pair(into, change);
     var buttons = into.appendChild(el("div", "bench-buttons"));
     bench.button(buttons, doubt ? "没问题 a" : "接受 a", function () { room.decide("accept"); }, "main");
-    if (doubt || group.changes.some(function (c) { return c.free; })) bench.button(buttons, doubt ? "留待改 r" : "退回 r", function () { room.decide("reject"); });
+    bench.button(buttons, doubt ? "留待改 r" : AGAINST[group.rule] || "退回 r", function () { room.decide("reject"); });
+    if (bench.SHAPING[group.rule]) bench.button(buttons, "写标题 e", function () { room.call(); });
     if (group.parts) bench.button(buttons, group.open ? "收起 Enter" : "展开 Enter", function () { room.unfold(); });
     bench.button(buttons, "这也是人名 n", function () { room.isName(); });
     if (bench.NAMED[group.rule] || group.rule === "possible-name") bench.button(buttons, "这不是人名 x", function () { room.isNoName(); });
   };
+
+  var AGAINST = { title: "不是标题 r", "piece-marker": "不分篇 r", preamble: "另作一篇 r" };
 
   function pair(into, change) {
     var list = into.appendChild(el("dl", "bench-pair"));
@@ -107,6 +110,6 @@
     list.appendChild(el("dd", "", change.found));
     if (change.weight === "doubt") return;
     list.appendChild(el("dt", "", "草稿"));
-    list.appendChild(el("dd", "", change.rule === "title" ? "写入页头" : change.now || "（删去）"));
+    list.appendChild(el("dd", "", change.rule === "title" ? "移作标题" : change.now || "（删去）"));
   }
 })(self.wenku);

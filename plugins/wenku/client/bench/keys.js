@@ -6,7 +6,8 @@
   var KEYS = [
     ["a", "接受；存疑：没问题", function (room) { room.decide("accept"); }],
     ["A", "整批同样的，没有定过的都接受", function (room) { room.everywhere(); }],
-    ["r", "退回，原文照旧；存疑：留待修改", function (room) { room.decide("reject"); }],
+    ["r", "退回，原文照旧（标题：留在正文；分篇：并入前文）；存疑：留待修改", function (room) { room.decide("reject"); }],
+    ["e", "给这一篇写标题", function (room) { room.call(); }],
     ["n", "这也是人名（先选中那几个字，或按下以后再写）", function (room) { room.isName("person"); }],
     ["p", "这也是地名", function (room) { room.isName("place"); }],
     ["d", "这也是单位名", function (room) { room.isName("firm"); }],

@@ -40,6 +40,7 @@
   bench.label = function (data, group) {
     if (group.parts) return "机械改动：" + summary(data, group.changes);
     var found = brief(group.found);
+    if (group.rule === "piece-marker") return "分篇：" + found;
     if (group.weight === "cut") return found;
     if (group.weight === "doubt") return data.rules[group.rule] + "：" + (found || "（此处）");
     if (group.rule === "title") return "标题：" + found;

@@ -72,6 +72,27 @@
     text.select();
   };
 
+  /* The title of a piece; empty, what was found is the title again. */
+  bench.askTitle = function (piece, said, done) {
+    var box = dialog("这一篇的标题"), form = box.appendChild(el("form"));
+    form.method = "dialog";
+    var text = field(form, "标题", el("input"));
+    form.appendChild(el("p", "bench-quiet", "写进页头；名字照名称表换成空位。空着就用程序找到的标题。"));
+    var before = text.value = said.title(piece) || piece.title;
+    text.maxLength = 120;
+    var row = form.appendChild(el("div", "bench-buttons"));
+    button(row, "确定（Enter）", null, "submit");
+    button(row, "取消（Esc）", function () { box.close(); });
+    form.onsubmit = function (event) {
+      event.preventDefault();
+      box.close();
+      if (text.value.trim() !== before) done(text.value.trim());
+    };
+    box.showModal();
+    text.focus();
+    text.select();
+  };
+
   /* The table of the batch: rename a slot, give two names one slot, keep a name in the text. */
   bench.table = function (data, said, say) {
     var box = dialog("名称表"), orders = [];

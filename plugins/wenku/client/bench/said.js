@@ -6,6 +6,7 @@
 
   function keyOf(order) {
     if (order.do === "decide") return "decide " + order.source + " " + order.change;
+    if (order.do === "title") return "title " + order.source + " " + order.piece;
     return NAMED[order.do] ? "name " + order.name : "rename " + order.kind + " " + order.name;
   }
 
@@ -25,13 +26,19 @@
 
   said.take = function (order) {
     this.orders.set(keyOf(order), order);
-    if (order.do !== "decide") this.left.clear();
+    if (order.do !== "decide" && order.do !== "title") this.left.clear();
     this.data.pieces.forEach(function (piece) { if (piece.digest === order.source) this.left.delete(piece); }, this);
   };
 
   said.verdict = function (change) {
     var order = this.orders.get(change.key);
     return order ? order.verdict : (this.data.verdicts[change.piece.digest] || {})[change.name] || "";
+  };
+
+  /* The title that the editor gave a piece; "" where the draft's own stands. */
+  said.title = function (piece) {
+    var order = this.orders.get("title " + piece.digest + " " + piece.begin);
+    return order ? order.title : (this.data.titles[piece.digest] || {})[piece.begin] || "";
   };
 
   /* {slot} for a given name, {kept: true} for one that stays, null for what nobody spoke of. */
@@ -93,6 +100,7 @@
       var key = { key: keyOf(order), piece: { digest: order.source }, name: order.change };
       return { do: "decide", source: order.source, change: order.change, verdict: this.verdict(key) };
     }
+    if (order.do === "title") return bench.called({ digest: order.source, begin: order.piece }, this.title({ digest: order.source, begin: order.piece }));
     if (order.do === "rename") {
       var row = this.data.names.filter(function (r) { return r[0] === order.kind && r[1] === order.name; })[0];
       return { do: "rename", kind: order.kind, name: order.name, slot: row ? this.slot(row) : order.slot };
@@ -107,6 +115,10 @@
     orders.forEach(this.take, this);
     this.keep(orders);
     return true;
+  };
+
+  bench.called = function (piece, title) {
+    return { do: "title", source: piece.digest, piece: piece.begin, title: title };
   };
 
   bench.decided = function (changes, verdict) {

@@ -1,6 +1,7 @@
 """What comes from the bench: a list of small orders. The same list is posted while an editor works and saved as a file.
 
 {"do": "decide", "source": digest, "change": "rule:start:end", "verdict": "accept" | "reject" | "todo" | ""}
+{"do": "title", "source": digest, "piece": where it begins, "title": text}   "" takes it back
 {"do": "give", "name": text, "slot": "姓名7"}   this too is a name, wherever it stands
 {"do": "keep", "name": text}                  this is not one, or may stand
 {"do": "forget", "name": text}                neither is said any more
@@ -63,6 +64,13 @@ def decide(order: Order, store: Store) -> None:
     store.verdicts.decide(text(order["source"]), text(order["change"]), text(order["verdict"]))
 
 
+def title(order: Order, store: Store) -> None:
+    begin = order["piece"]
+    if not isinstance(begin, int):
+        raise TypeError
+    store.verdicts.call(text(order["source"]), begin, text(order["title"]))
+
+
 def give(order: Order, store: Store) -> None:
     name = name_in(order)
     slot = checked(name, order["slot"])
@@ -108,6 +116,7 @@ def text(value: Any) -> str:
 
 DO: Mapping[str, Callable[[Order, Store], None]] = {
     "decide": decide,
+    "title": title,
     "give": give,
     "keep": keep,
     "forget": forget,

@@ -13,14 +13,14 @@ from wenku.editorial.import_command import (
     Imported,
     arrange,
     land,
-    same,
+    parted,
     store_of,
     taxonomy_of,
-    write_changed,
 )
 from wenku.editorial.progress import Show
 from wenku.editorial.review.decisions import DecisionsError, carry_out, checked_orders, read_orders
 from wenku.editorial.review.page import Bench, bench_of, page
+from wenku.editorial.targets import same, write_changed
 from wenku.files import write_all
 from wenku.project import Project
 
@@ -128,8 +128,11 @@ def summary(batch: Batch, store: Store) -> list[str]:
     written = [one for one in batch.made if not one.left]
     refused = sum(verdict == "reject" for rows in store.verdicts.sources.values() for verdict in rows.values())
     todo = sum(verdict == "todo" for rows in store.verdicts.sources.values() for verdict in rows.values())
+    titles = sum(map(len, store.verdicts.titles.values()))
+    own = f"，自拟标题 {titles} 个" if titles else ""
     return [
-        f"写好 {len(written)} 篇草稿：退回 {refused} 处，留待修改 {todo} 处，指定名字 {len(store.book.given)} 个，留在文中 {len(store.book.kept)} 个。",
+        f"写好 {len(written)} 篇草稿：退回 {refused} 处，留待修改 {todo} 处，指定名字 {len(store.book.given)} 个，留在文中 {len(store.book.kept)} 个{own}。",
+        *parted(batch),
         *(f"{one.file}：{one.left}" for one in batch.made if one.left and one.here),
     ]
 
@@ -153,9 +156,12 @@ def apply_file(file: Path, into: Path, report: Path, project: Project, show: Sho
     return [*said, *([f"{file}：有 {foreign} 条决定不属于这个文件夹里的文稿，已记下，没有用上。"] if foreign else [])]
 
 
+ABOUT_A_SOURCE = ("decide", "title")
+
+
 def strangers(orders: Sequence[Mapping[str, Any]], store: Store) -> int:
     known = {kept.digest for kept in store.sources}
-    return sum(order["do"] == "decide" and order["source"] not in known for order in orders)
+    return sum(order["do"] in ABOUT_A_SOURCE and order["source"] not in known for order in orders)
 
 
 def write_page(bench: Bench, store: Store, report: Path, into: Path) -> Path:
