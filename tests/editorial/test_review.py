@@ -1,11 +1,13 @@
 """The bench without a browser: what its page holds, who may ask the local server, what orders do to drafts and names."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wenku.editorial.batch.store import written_as
 from wenku.editorial.check_command import Refused
 from wenku.editorial.import_command import store_of
 from wenku.editorial.importing import ImportRefused
@@ -203,14 +205,31 @@ TWO = """第一篇：驻村工作总结
 """
 
 
-def test_an_edited_draft_is_left_and_the_rest_is_written(tmp_path: Path) -> None:
+def test_what_is_decided_goes_into_a_draft_that_was_edited(tmp_path: Path) -> None:
     made, into, _ = imported(tmp_path)
     first = into / made.batch.made[0].file
-    first.write_text(first.read_text("utf-8") + "\n补写。\n", "utf-8")
+    written = first.read_text("utf-8")
+    edited = (
+        written.replace("办成了三件实事", "办成了三件大事").replace("铁扇子也来帮忙", "铁扇子跑前跑后") + "\n补写。\n"
+    )
+    first.write_text(edited, "utf-8")
     own = Session(into, tmp_path / "报告.md", project(ROOT / "docs"), quiet)
-    own.take([{"do": "keep", "name": "光岩"}])
-    assert any("编辑已改过" in line for line in own.write())
-    assert [draft.count("光岩镇") for draft in drafts(into)] == [0] + [1] * (COUNT - 1)
+    assert any(f"{first.name}：编辑已改过这篇草稿，没有覆盖" in line for line in own.write())
+    assert first.read_text("utf-8") == edited
+    own.take([{"do": "keep", "name": "光岩"}, {"do": "give", "name": "铁扇子也来帮忙", "slot": "村医"}])
+    said = "\n".join(own.write())
+    assert f"{first.name}：编辑改过这篇草稿：决定并入了 1 处，编辑写的都留着；1 处两边都改了" in said
+    assert "编辑写的是“铁扇子跑前跑后”，决定的是“【村医】”" in said
+    assert first.read_text("utf-8") == re.sub("【镇1】(镇)?", "光岩镇", edited)
+    assert [draft.count("光岩镇") for draft in drafts(into)] == [1] * COUNT
+    assert own.stale() == 0
+    # Said once; what was merged is not written again, and without what it is compared with nothing is touched.
+    assert any("没有新的决定" in line for line in own.write())
+    before = first.read_bytes()
+    (into / written_as(first.name)).unlink()
+    own.take([{"do": "forget", "name": "光岩"}])
+    assert any("要重新整理" in line for line in own.write())
+    assert first.read_bytes() == before
 
 
 BAD_FILES = {"{": "不是 JSON", "[]": "不是审稿台", '{"wenku": "decisions", "format": 9, "orders": []}': "格式版本",

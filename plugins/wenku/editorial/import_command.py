@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wenku.editorial.batch.inputs import Taken, gather
-from wenku.editorial.batch.store import Store, StoreError, open_store
+from wenku.editorial.batch.store import Store, StoreError, open_store, written_as
 from wenku.editorial.check_command import Refused
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.importing import ImportRefused, Rulings, Source, take_in
-from wenku.editorial.making import Made, make, outlived, recorded, with_overlaps
+from wenku.editorial.making import AS_EDITED, Made, make, outlived, recorded, with_overlaps
 from wenku.editorial.progress import Show
 from wenku.editorial.reading.readers import ReadError
 from wenku.editorial.report import as_markdown
@@ -92,7 +92,7 @@ def arrange(
 
 def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonomy) -> Path:
     """Originals and record, drafts, the report last: what it tells of is there. Under which name, is the answer."""
-    markdown = as_markdown(batch.sources, batch.made, taxonomy, list(parted(batch))).encode()
+    markdown = as_markdown(batch.sources, batch.made, taxonomy, list(retold(batch))).encode()
     report = fresh(report, markdown)
     originals = {source.digest: batch.contents[source.name] for source in reversed(batch.sources)}
     reports = {
@@ -100,7 +100,9 @@ def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonom
         report.with_suffix(".json").name: as_json(batch.sources, batch.made),
     }
     try:
-        write_changed(into, {**store.files(originals), **batch.drafts}, report.parent, reports)
+        written = {written_as(one.file): one.draft.text.encode() for one in batch.made if one.left in ("", AS_EDITED)}
+        # Last what drafts are compared with: a run killed before it finds its own work in them, and merges it again.
+        write_changed(into, {**store.files(originals), **batch.drafts, **written}, report.parent, reports)
         remove(into, [name for name, edited in batch.outlived.items() if not edited])
     except OSError as error:
         raise Refused(f"{error.filename or into}：写不进去（{error.strerror}）。请检查磁盘空间和权限。") from None
@@ -118,7 +120,7 @@ def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
         yield f"跳过 {len(taken.skipped)} 个不是文稿的文件：{shown}。"
     left = [
         *repeated_files(batch),
-        *parted(batch),
+        *retold(batch),
         *(f"{one.source.name}（{one.draft.title}）：{one.left}" for one in batch.made if one.left),
     ]
     yield from left[:SHOWN]
@@ -126,7 +128,10 @@ def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
         yield f"没有写的一共 {len(left)} 处，都在报告里。"
 
 
-def parted(batch: Batch) -> Iterator[str]:
+def retold(batch: Batch) -> Iterator[str]:
+    for one in batch.made:
+        if one.merged:
+            yield f"{one.file}：{one.said}"
     for name, edited in batch.outlived.items():
         kept = "编辑改过它，没有删；请把要留的文字移过去，再删掉它" if edited else "已删去"
         yield f"{name}：分篇改了，它的文字已并入别的草稿；{kept}。"

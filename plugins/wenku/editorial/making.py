@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from wenku.editorial.batch.merge import Merged, merge
 from wenku.editorial.batch.overlap import Overlap, overlaps
 from wenku.editorial.draft import Draft
 from wenku.editorial.foundation.finding import Finding, doubt
@@ -18,7 +19,8 @@ FIRST_NUMBER = 101
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A draft with its place. `left` says in a Chinese sentence why it is not written; `repeats` what other text it repeats."""
+    """A draft with its place. `left` says in a Chinese sentence why it is not written; `repeats` what other text it repeats;
+    `merged` is what is written where somebody has edited the draft since."""
 
     source: Source
     piece: Edited
@@ -26,6 +28,17 @@ class Made:
     file: str
     left: str = ""
     repeats: tuple[Finding, ...] = ()
+    merged: Merged | None = None
+
+    @property
+    def data(self) -> bytes:
+        """What is to be written."""
+        return (self.merged.text if self.merged else self.draft.text).encode()
+
+    @property
+    def said(self) -> str:
+        """What an editor of the draft should know."""
+        return str(self.merged) if self.merged else self.left
 
     @property
     def findings(self) -> list[Finding]:
@@ -35,7 +48,7 @@ class Made:
     @property
     def here(self) -> bool:
         """The piece has a draft of its own in the folder: it is no twin of another, and stands on no page elsewhere."""
-        return self.left in ("", EDITED)
+        return self.left in ("", EDITED, AS_EDITED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +63,12 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Folder:
     """What is known of the target: the target's files with their digests, the record of imports, the pages of it and of
-    the library."""
+    the library. `hands` is name → (as an import wrote it, as somebody has edited it)."""
 
     files: Mapping[str, str] = field(default_factory=dict)
     record: Mapping[str, Any] = field(default_factory=dict)
     heads: tuple[Head, ...] = ()
+    hands: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def entry(self, source: Source, piece: Edited) -> Mapping[str, Any]:
         """By the mark; drafts of 0.2 were recorded by their file's digest and their number in it. A piece that was parted or
@@ -84,12 +98,13 @@ def make(sources: Sequence[Source], folder: Folder, taxonomy: Taxonomy) -> tuple
             taken.add(place.identifier)
             draft = write(piece, place.identifier, taxonomy)
             file = place.file or f"{place.identifier}.md"
-            made.append(Made(source, piece, draft, file, place.left or edited(file, draft, folder)))
-    return made, {one.file: one.draft.text.encode() for one in made if not one.left}
+            made.append(with_edits(Made(source, piece, draft, file, place.left or edited(file, draft, folder)), folder))
+    return made, {one.file: one.data for one in made if not one.left}
 
 
 TWIN = "与这一批的 {} 是同一篇，没有另写。"
 TAKEN = "这一篇已在 {}，没有另写；要重新整理，请先移走那一页。"
+AS_EDITED = "编辑已改过这篇草稿，没有覆盖；也没有新的决定要并入。"
 EDITED = "编辑已改过这篇草稿，没有覆盖。要重新整理，请先把它移到正式目录（或删去），再导入。"
 
 
@@ -106,6 +121,8 @@ def place_of(source: Source, piece: Edited, folder: Folder, made: Sequence[Made]
     if twin:
         return Whereabouts(twin.draft.identifier, twin.file, TWIN.format(twin.file))
     known = stem(folder.entry(source, piece))
+    if any(one.draft.identifier == known for one in made):
+        return None
     if f"{known}.md" in folder.files:
         return Whereabouts(known)
     held = next((h for h in folder.heads if h.mark == piece.mark or (known and h.identifier == known)), None)
@@ -126,6 +143,15 @@ def edited(file: str, draft: Draft, folder: Folder) -> str:
     """A draft whose file is no longer what the last import wrote is somebody's work."""
     now = folder.files.get(file)
     return "" if now is None or now in folder.written(file) or now == digest_of(draft.text) else EDITED
+
+
+def with_edits(one: Made, folder: Folder) -> Made:
+    """What changed since the draft was written goes into it as it was edited."""
+    if one.left != EDITED or one.file not in folder.hands:
+        return one
+    before, now = folder.hands[one.file]
+    merged = merge(before, now, one.draft.text)
+    return replace(one, left="", merged=merged) if merged.taken or merged.clashes else replace(one, left=AS_EDITED)
 
 
 def recorded(record: Mapping[str, Any], made: Sequence[Made]) -> dict[str, Any]:

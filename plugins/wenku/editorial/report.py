@@ -71,7 +71,7 @@ def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
 def left_alone(made: Sequence[Made], said: Sequence[str]) -> str:
     lines = [f"- {cell(one.source.name)}（{cell(one.draft.title)}）：{cell(one.left)}" for one in made if one.left]
     lines += [f"- {cell(line)}" for line in said]
-    return "没有写的草稿：\n\n" + "\n".join(lines) if lines else ""
+    return "没有照样写的草稿：\n\n" + "\n".join(lines) if lines else ""
 
 
 def row(one: Made, taxonomy: Taxonomy) -> str:

@@ -1,16 +1,18 @@
 """Where an import writes: what must not be overwritten, what is known of the folder of drafts, what differs from the disk."""
 
+import contextlib
 import hashlib
 import os
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from wenku.editorial.batch.store import Store
+from wenku.editorial.batch.store import Store, written_as
 from wenku.editorial.check_command import Refused
 from wenku.editorial.making import Folder, Head
-from wenku.files import write_together
+from wenku.files import NotUtf8, read_utf8, write_together
 from wenku.model import REPORT_MARK
 from wenku.text.markdown import readable
 
@@ -66,7 +68,17 @@ def folder_of(into: Path, docs: Path, store: Store) -> tuple[Folder, dict[str, s
             heads += head_of(name, source)
             texts[name] = readable(source)
     files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(into.glob("*.md"))}
-    return Folder(files, store.drafts, tuple(heads)), texts
+    folder = Folder(files, store.drafts, tuple(heads))
+    return replace(folder, hands=dict(hands(into, folder))), texts
+
+
+def hands(into: Path, folder: Folder) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The drafts that somebody has edited, as they were written and as they are. One that is no UTF-8 any more is left alone."""
+    for name, digest in folder.files.items():
+        before = into / written_as(name)
+        if before.is_file() and digest not in folder.written(name):
+            with contextlib.suppress(NotUtf8):
+                yield name, (read_utf8(before), read_utf8(into / name))
 
 
 def named(path: Path, into: Path, docs: Path) -> str:
@@ -99,6 +111,7 @@ def remove(into: Path, names: Sequence[str]) -> None:
     """Drafts of which no piece is left; last of all, so that a killed run leaves a draft too many and none too few."""
     for name in names:
         (into / name).unlink(missing_ok=True)
+        (into / written_as(name)).unlink(missing_ok=True)
 
 
 def same(path: Path, data: bytes) -> bool:

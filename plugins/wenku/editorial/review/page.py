@@ -135,7 +135,7 @@ def piece_entry(one: Made, whys: dict[str, int]) -> dict[str, Any]:
         "file": one.file,
         "title": one.draft.title,
         "source": one.source.name,
-        "left": one.left,
+        "left": one.said,
         "text": before.text,
         "draft": after.text,
         "rows": list(row_entries(rows(piece, start, end), before, after)),

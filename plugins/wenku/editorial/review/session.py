@@ -13,7 +13,7 @@ from wenku.editorial.import_command import (
     Imported,
     arrange,
     land,
-    parted,
+    retold,
     store_of,
     taxonomy_of,
 )
@@ -132,7 +132,7 @@ def summary(batch: Batch, store: Store) -> list[str]:
     own = f"，自拟标题 {titles} 个" if titles else ""
     return [
         f"写好 {len(written)} 篇草稿：退回 {refused} 处，留待修改 {todo} 处，指定名字 {len(store.book.given)} 个，留在文中 {len(store.book.kept)} 个{own}。",
-        *parted(batch),
+        *retold(batch),
         *(f"{one.file}：{one.left}" for one in batch.made if one.left and one.here),
     ]
 
