@@ -1,5 +1,6 @@
 """The bench without a browser: what its page holds, who may ask the local server, what orders do to drafts and names."""
 
+import datetime
 import json
 import re
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wenku.editorial.batch.reviews import Review, ReviewsError, load_reviews, with_reviews
 from wenku.editorial.batch.store import written_as
-from wenku.editorial.check_command import Refused
-from wenku.editorial.import_command import store_of
+from wenku.editorial.check_command import Refused, check_folder
+from wenku.editorial.import_command import import_files, store_of
 from wenku.editorial.importing import ImportRefused
 from wenku.editorial.review.decisions import DecisionsError, read_orders
 from wenku.editorial.review.door import Door
@@ -110,6 +112,8 @@ BAD_ORDERS = [
     b'{"orders": [{"do": "keep", "name": "ok"}, {"do": "give", "name": "x", "slot": "\\u3010"}]}',
     b'{"orders": [{"do": "decide", "source": "../x", "change": "person:1:2", "verdict": "reject"}]}',
     b'{"orders": [{"do": "rename", "kind": "cat", "name": "x", "slot": "y"}]}',
+    *(f'{{"orders": [{{"do": "title", "source": "{"0" * 64}", {rest}}}]}}'.encode() for rest in ('"piece": "0", "title": "x"', '"piece": -1, "title": "x"', '"piece": 0, "title": "x\\ny"', '"piece": 0')),
+    *(f'{{"orders": [{{"do": "review", "source": "{"0" * 64}", "piece": 0, "decided": 1, {rest}}}]}}'.encode() for rest in ('"by": "甲", "date": "昨天"', '"by": "甲甲甲甲甲甲甲甲甲甲甲甲甲", "date": "2026-01-01"', '"by": 1, "date": "2026-01-01"')),
 ]  # fmt: skip
 
 
@@ -230,6 +234,62 @@ def test_what_is_decided_goes_into_a_draft_that_was_edited(tmp_path: Path) -> No
     own.take([{"do": "forget", "name": "光岩"}])
     assert any("要重新整理" in line for line in own.write())
     assert first.read_bytes() == before
+
+
+def test_the_end_of_a_review_is_on_record_and_the_page_may_be_published(tmp_path: Path) -> None:
+    docs, into, source = tmp_path / "docs", tmp_path / "docs" / "drafts", tmp_path / "甲.txt"
+    docs.mkdir()
+    for name in ("taxonomy.yml", "gazetteer.yml"):
+        (docs / name).write_bytes((ROOT / "docs" / name).read_bytes())
+    source.write_text(TEXT_ALONE, "utf-8")
+    own_project = project(docs)
+    list(import_files([source], into, tmp_path / "报告.md", own_project, quiet))
+    (draft,) = into.glob("*.md")
+    published = draft.read_text("utf-8").replace("status: draft", "status: published\nreviewed: 2026-11-20")
+    (docs / draft.name).write_text(published, "utf-8")
+    assert "unreviewed-import" in {p.rule for p in check_folder(docs / draft.name, own_project, quiet).problems}
+    (docs / draft.name).unlink()
+    own = Session(into, tmp_path / "报告.md", own_project, quiet)
+    (piece,) = read_data(own.html(served=True).decode())["pieces"]
+    order = {"do": "review", "source": piece["digest"], "piece": piece["begin"], "by": "甲", "date": "2026-11-20"}
+    own.take([{**order, "decided": 7}])
+    (docs / "reviews.yml").write_text("- 不是一组\n", "utf-8")
+    before = draft.read_bytes()
+    with pytest.raises(Refused, match=r"reviews\.yml"):
+        own.write()
+    assert draft.read_bytes() == before
+    (docs / "reviews.yml").unlink()
+    assert f"审稿记录写进了 {docs / 'reviews.yml'}。" in own.write()
+    assert "reviewed: 2026-11-20" in draft.read_text("utf-8")
+    assert read_data(own.html(served=True).decode())["reviews"] == {
+        piece["digest"]: {str(piece["begin"]): {"by": "甲", "date": "2026-11-20", "decided": 7}}
+    }
+    (docs / draft.name).write_text(draft.read_text("utf-8").replace("status: draft", "status: published"), "utf-8")
+    assert "unreviewed-import" not in {p.rule for p in check_folder(docs / draft.name, own_project, quiet).problems}
+
+
+ONE, OTHER = "t0123456789abcde", "t0123456789abcdf"
+
+
+def test_a_review_is_added_to_what_people_wrote(tmp_path: Path) -> None:
+    path, review = tmp_path / "reviews.yml", Review("甲", datetime.date(2026, 11, 27), 31)
+    first = with_reviews(path, {ONE: review})
+    assert first
+    assert first.decode().endswith(f"{ONE}: {{by: 甲, date: 2026-11-27, decided: 31}}\n")
+    path.write_bytes(first)
+    assert load_reviews(path) == {ONE: review}
+    assert with_reviews(path, {ONE: review}) is None
+    path.write_text(f"# 说明\n{ONE}:\n  by: 乙  # 旧的\n  date: 2026-01-01\n  decided: 1\n# 之后\n", "utf-8")
+    path.write_bytes(with_reviews(path, {ONE: review, OTHER: Review("no", review.on, 0)}) or b"")
+    assert path.read_text("utf-8").splitlines() == [
+        "# 说明",
+        "# 之后",
+        f"{ONE}: {{by: 甲, date: 2026-11-27, decided: 31}}",
+        f"{OTHER}: {{by: 'no', date: 2026-11-27, decided: 0}}",
+    ]
+    path.write_text(f"{{{ONE}: {{by: 乙, date: 2026-01-01, decided: 1}}}}\n", "utf-8")
+    with pytest.raises(ReviewsError, match="一条一行"):
+        with_reviews(path, {ONE: review})
 
 
 BAD_FILES = {"{": "不是 JSON", "[]": "不是审稿台", '{"wenku": "decisions", "format": 9, "orders": []}': "格式版本",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wenku.editorial.batch.inputs import Taken, gather
+from wenku.editorial.batch.reviews import REVIEWS, ReviewsError, with_reviews
 from wenku.editorial.batch.store import Store, StoreError, open_store, written_as
 from wenku.editorial.check_command import Refused
 from wenku.editorial.foundation.lexicon import lexicon
@@ -24,13 +25,14 @@ SHOWN = 10
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What an import has made of its sources, before anything is written. `contents` is name → bytes of the sources;
-    `outlived` are drafts of which no piece is left, True for those that an editor has changed."""
+    `outlived` are drafts of which no piece is left, True for those that an editor has changed; `reviews` is the file of reviews, where it says less than what is known."""
 
     sources: list[Source]
     made: list[Made]
     drafts: dict[str, bytes]
     contents: Mapping[str, bytes]
     outlived: Mapping[str, bool] = field(default_factory=dict)
+    reviews: Mapping[Path, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def arrange(
     contents: Mapping[str, bytes], into: Path, store: Store, project: Project, taxonomy: Taxonomy, show: Show
 ) -> Batch:
     """Everything but writing. The store takes in what is new: sources, names, digests of drafts. Raises Refused."""
-    rulings = Rulings(store.book, store.verdicts.refused(), store.verdicts.titles)
+    rulings = Rulings(store.book, store.verdicts.refused(), store.verdicts.titles, store.verdicts.reviews)
     try:
         sources = take_in(
             contents,
@@ -87,7 +89,7 @@ def arrange(
     store.drafts = recorded(store.drafts, made)
     for source in sources:
         store.keep(source.name, source.digest)
-    return Batch(sources, made, drafts, contents, gone)
+    return Batch(sources, made, drafts, contents, gone, reviewed(made, project.docs / REVIEWS))
 
 
 def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonomy) -> Path:
@@ -102,7 +104,9 @@ def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonom
     try:
         written = {written_as(one.file): one.draft.text.encode() for one in batch.made if one.left in ("", AS_EDITED)}
         # Last what drafts are compared with: a run killed before it finds its own work in them, and merges it again.
-        write_changed(into, {**store.files(originals), **batch.drafts, **written}, report.parent, reports)
+        # And the record of reviews after the drafts that were reviewed.
+        record = [(path.parent, {path.name: data}) for path, data in batch.reviews.items()]
+        write_changed((into, {**store.files(originals), **batch.drafts, **written}), *record, (report.parent, reports))
         remove(into, [name for name, edited in batch.outlived.items() if not edited])
     except OSError as error:
         raise Refused(f"{error.filename or into}：写不进去（{error.strerror}）。请检查磁盘空间和权限。") from None
@@ -128,7 +132,19 @@ def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
         yield f"没有写的一共 {len(left)} 处，都在报告里。"
 
 
+def reviewed(made: Sequence[Made], path: Path) -> dict[Path, bytes]:
+    """What docs/reviews.yml should say beside what it says. Raises Refused."""
+    new = {one.piece.mark: one.piece.review for one in made if one.here and one.piece.review}
+    try:
+        data = with_reviews(path, new)
+    except ReviewsError as error:
+        raise Refused(str(error)) from None
+    return {path: data} if data else {}
+
+
 def retold(batch: Batch) -> Iterator[str]:
+    for path in batch.reviews:
+        yield f"审稿记录写进了 {path}。"
     for one in batch.made:
         if one.merged:
             yield f"{one.file}：{one.said}"

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from wenku.editorial.batch.reviews import Review
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.manuscript import Manuscript, revise
 from wenku.editorial.foundation.original import Refusals
 from wenku.editorial.names.book import NameBook
-from wenku.editorial.piece import Called, Edited, edit
+from wenku.editorial.piece import Edited, Known, edit
 from wenku.editorial.reading.readers import ReadError, read
 from wenku.editorial.reading.reading import Read
 from wenku.editorial.shape.split import split
@@ -35,11 +36,12 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Rulings:
     """What editors have said of a batch: its names, and by the digest of a source the changes to it that they refused and
-    the titles that they gave, by where a piece begins."""
+    the titles that they gave and the reviews that they ended, by where a piece begins."""
 
     book: NameBook = field(default_factory=NameBook)
     refused: Mapping[str, Refusals] = field(default_factory=dict)
     titles: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    reviews: Mapping[str, Mapping[int, Review]] = field(default_factory=dict)
 
 
 class ImportRefused(ValueError):
@@ -93,13 +95,15 @@ def source_of(
     for stage in stages("file"):
         manuscript, found = revise(manuscript, stage(manuscript.text, desk))
         findings += found
-    pieces, own = split(manuscript), rulings.titles.get(digest, {})
+    pieces = split(manuscript)
+    titles, reviews = rulings.titles.get(digest, {}), rulings.reviews.get(digest, {})
     hint = taken.title if len(pieces) == 1 else ""
     edited = []
     for number, piece in enumerate(pieces, 1):
         told(number, len(pieces))
         if count_han(piece.body.text) > 0:
-            edited.append(edit(piece, taxonomy, lexicon, rulings.book, Called(hint, own.get(piece.begin, ""))))
+            known = Known(hint, titles.get(piece.begin, ""), reviews.get(piece.begin))
+            edited.append(edit(piece, taxonomy, lexicon, rulings.book, known))
         else:
             findings += piece.opening
     if sum(count_han(piece.body.text) for piece in edited) < FEWEST_HAN:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wenku.editorial.batch.overlap import content_mark
+from wenku.editorial.batch.reviews import Review
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
 from wenku.editorial.foundation.finding import Finding, Mark, change, doubt
@@ -35,20 +36,23 @@ class Edited:
     span: tuple[int, int]
     findings: tuple[Finding, ...]
     begin: int = 0
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
-    """What a piece is called beside its own lines: by the page that it was on, and by an editor, who is right."""
+class Known:
+    """What is known of a piece beside its lines: what the page that it was on calls it, the title that an editor gave it, who
+    has been through it."""
 
     page: str = ""
-    own: str = ""
+    title: str = ""
+    review: Review | None = None
 
 
 def edit(
-    piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, called: Called | None = None
+    piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, known: Known | None = None
 ) -> Edited:
-    called = called or Called()
+    known = known or Known()
     body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), [*piece.opening]
     mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
     for stage in stages("piece"):
@@ -56,14 +60,37 @@ def edit(
         findings += found
     shape = blocks(body.text)
     against = refused_titles(body, shape)
-    name = named_but_for(against, body.text, shape, masked(piece.title, desk), masked(called.page, desk))
-    desk.title, desk.blocks = masked(called.own, desk) or name.title, titled(shape, name)
+    name = title_of(
+        body, shape, TitleFound(masked(known.title, desk), (), ()), against, (piece.title, known.page), desk
+    )
+    desk.title, desk.blocks = name.title, titled(shape, name)
     desk.suggestions = suggestions = classify(body.text, taxonomy, desk.title)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
-    findings += title_findings(body, shape, replace(name, title=desk.title), against)
+    findings += title_findings(body, shape, name, against)
     span = extent(body, findings)
     found_blocks, told = tuple(desk.blocks), tuple(findings)
-    return Edited(piece.number, desk.title, mark, body, found_blocks, *suggestions, span, told, piece.begin)
+    return Edited(
+        piece.number, desk.title, mark, body, found_blocks, *suggestions, span, told, piece.begin, known.review
+    )
+
+
+def title_of(
+    body: Manuscript,
+    shape: Sequence[TextBlock],
+    own: TitleFound,
+    against: frozenset[int],
+    called: tuple[str, str],
+    desk: Desk,
+) -> TitleFound:
+    """An editor's own words go before what is found. No line is taken that an editor has put back, nor any where the first
+    was refused and another title is given."""
+    if own.title and against:
+        return own
+    restored = [(start, end) for rule, start, end in body.original.refused if rule != "preamble"]
+    spans = [body.span(block.start, block.end) for block in shape]
+    back = {i for i, (a, b) in enumerate(spans) if any(start <= a and b <= end for start, end in restored)}
+    name = named_but_for(back, body.text, shape, *(masked(title, desk) for title in called))
+    return replace(name, title=own.title or name.title)
 
 
 def refused_titles(body: Manuscript, shape: Sequence[TextBlock]) -> frozenset[int]:
@@ -121,6 +148,7 @@ def write(edited: Edited, identifier: str, taxonomy: Taxonomy) -> Draft:
         "level": edited.level.value,
         "status": "draft",
         "origin": "imported",
+        **({"reviewed": edited.review.on} if edited.review else {}),
         "source": edited.mark,
     }
     return render(front, edited.body, edited.blocks, lambda heading: move_of(heading, edited.genre.value, taxonomy))

@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -94,13 +94,13 @@ def head_of(name: str, source: str) -> Iterator[Head]:
         yield Head(name, identifier.group(1) if identifier else "", mark.group(1) if mark else "")
 
 
-def write_changed(into: Path, drafts: dict[str, bytes], beside: Path, reports: dict[str, bytes]) -> None:
-    """Drafts and report or nothing, and only what differs from the disk: a second import touches nothing.
+def write_changed(*outputs_of: tuple[Path, Mapping[str, bytes]]) -> None:
+    """All of it or nothing, and only what differs from the disk: a second import touches nothing.
 
-    Drafts land before the report: what it tells of is there.
+    Folder by folder in their order: drafts land before the report, so that what it tells of is there.
     """
     groups: dict[Path, dict[str, bytes]] = {}
-    for folder, outputs in ((into, drafts), (beside, reports)):
+    for folder, outputs in outputs_of:
         changed = {name: data for name, data in outputs.items() if not same(folder / name, data)}
         if changed:
             groups.setdefault(folder.resolve(), {}).update(changed)

@@ -21,6 +21,7 @@
     ["Enter", "展开或收起机械改动", function (room) { room.unfold(); }],
     ["ArrowRight", "下一篇", function (room) { room.turn(1); }, "→"],
     ["ArrowLeft", "上一篇", function (room) { room.turn(-1); }, "←"],
+    ["f", "记审稿记录：看完的几篇，谁在哪天审完", function (room) { room.end(); }],
     ["u", "撤销一步", function (room) { room.undo(); }],
     ["t", "名称表：改名、合并、留在文中", function (room) { room.names(); }],
     ["s", "保存决定", function (room) { room.save(); }],

@@ -31,7 +31,8 @@
     made.appendChild(el("span", "bench-what", bench.label(data, group)));
     var count = group.changes.length;
     if (count > 1) made.appendChild(el("span", "bench-times", count + " 处"));
-    if (STANDING[standing]) made.appendChild(el("span", "bench-standing", STANDING[standing]));
+    if (STANDING[standing]) made.appendChild(el("span", "bench-standing bench-is-" + standing, STANDING[standing]));
+    if (standing) made.classList.add("bench-settled");
     made.onclick = function () { choose(group); };
     return made;
   }

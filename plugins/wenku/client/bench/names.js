@@ -17,6 +17,7 @@
   }
 
   bench.dialog = dialog;
+  bench.field = field;
 
   function field(into, label, input) {
     var line = into.appendChild(el("label", "bench-field"));
@@ -26,7 +27,9 @@
   }
 
   function button(into, text, call, kind) {
-    var made = into.appendChild(el("button", "bench-button" + (kind ? " bench-main" : ""), text));
+    var made = into.appendChild(el("button", "bench-button" + (kind ? " bench-main" : ""))), key = /^(.* )(\S|Enter)$/.exec(text);
+    made.textContent = key ? key[1] : text;
+    if (key) made.appendChild(el("kbd", "", key[2]));
     made.type = kind === "submit" ? "submit" : "button";
     if (call) made.onclick = call;
     made.onmousedown = function (event) { event.preventDefault(); }; // what is selected in the text stays so

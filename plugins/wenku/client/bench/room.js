@@ -165,11 +165,11 @@
     var piece = this.firstOpen(this.piece);
     if (piece) {
       this.enter(piece);
-      return this.tell("news", "这一篇看完了，到第 " + (piece.number + 1) + " 篇。");
+      return this.tell("news", "看完一篇，到第 " + (piece.number + 1) + " 篇。按 f 给看完的记审稿记录。");
     }
     this.rest();
     this.look();
-    this.tell("news", this.data.served ? "整批看完了。按 w 写进草稿。" : "整批看完了。按 s 保存决定。");
+    this.tell("news", this.data.served ? "整批看完了。按 f 记审稿记录，写进草稿。" : "整批看完了。按 f 记审稿记录，再按 s 保存决定。");
   };
 
   room.undo = function () {

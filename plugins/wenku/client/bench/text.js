@@ -56,21 +56,25 @@
   /* What the front matter calls the piece: an editor's own words, or what was found. */
   function titleRow(piece, said) {
     var line = bench.el("div", "bench-row bench-title"), own = said.title(piece);
-    line.appendChild(bench.el("div", "bench-original", own ? "编辑拟的标题" : "页头的标题"));
+    line.appendChild(bench.el("div", "bench-original", joins(piece, said) ? "不分篇，写进草稿时并入前面的一篇" : own ? "编辑写的标题" : "页头的标题"));
     line.appendChild(bench.el("div", "bench-draft")).appendChild(bench.el("p", "bench-heading" + (own && own !== piece.title ? " bench-turned" : ""), own || piece.title));
     return line;
+  }
+
+  function joins(piece, said) {
+    return piece.changes.some(function (c) { return c.rule === "piece-marker" && c.s === 0 && !c.done && reversed(c, said); });
   }
 
   /* A line of which nothing is left: what took it away stands in its place. */
   function emptied(cell, changes, said) {
     var part = cell.appendChild(bench.el("p"));
-    changes.filter(function (c) { return c.ds === c.de && c.weight !== "mechanical"; }).forEach(function (c) { gone(part, c, said); });
+    changes.filter(function (c) { return (c.ds === c.de || c.rule === "title") && judged(c) && c.weight !== "doubt"; }).forEach(function (c) { gone(part, c, said); });
   }
 
   /* text[start:end] cut where a change begins or ends; each bit belongs to the shortest change around it. */
   function segments(cell, text, start, end, changes, from, to, draft, names, said) {
     var own = changes.filter(function (c) { return c[from] < end && c[to] > start; }).sort(function (a, b) { return a[from] - b[from]; });
-    var empty = draft ? changes.filter(function (c) { return c[from] === c[to] && c[from] >= start && c[from] <= end && shows(c, said); }) : [];
+    var empty = draft ? changes.filter(function (c) { return c[from] === c[to] && c.weight !== "doubt" && c[from] >= start && c[from] <= end && shows(c, said); }) : [];
     var cuts = edges(own.concat(empty), start, end, from, to), skip = start, open = [], next = 0;
     cuts.forEach(function (at, i) {
       empty.forEach(function (c) { if (c[from] === at) gone(cell, c, said); });

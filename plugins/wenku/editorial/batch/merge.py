@@ -54,7 +54,7 @@ class Hunk:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Sides:
     """A stretch of what was written, and what each side has there; the same words where it left them."""
 
     before: str
@@ -75,7 +75,7 @@ def merge(before: str, mine: str, theirs: str) -> Merged:
     return Merged("".join(text), taken, tuple(clashes))
 
 
-def parts(before: str, mine: str, theirs: str) -> Iterator[Stretch]:
+def parts(before: str, mine: str, theirs: str) -> Iterator[Sides]:
     for stretch in stretches(before, mine, theirs, LINES, 0):
         if len({stretch.before, stretch.mine, stretch.theirs}) < 3:
             yield stretch
@@ -84,19 +84,19 @@ def parts(before: str, mine: str, theirs: str) -> Iterator[Stretch]:
             yield from stretches(stretch.before, stretch.mine, stretch.theirs, unit, STRAY)
 
 
-def stretches(before: str, mine: str, theirs: str, unit: re.Pattern[str], stray: int) -> Iterator[Stretch]:
+def stretches(before: str, mine: str, theirs: str, unit: re.Pattern[str], stray: int) -> Iterator[Sides]:
     """The whole in order, cut where neither side, one or both have changed something."""
     old, one, other = (unit.findall(text) for text in (before, mine, theirs))
     by_me, by_them = joined(hunks(old, one), stray), list(hunks(old, other))
     done = 0
     for start, end, own, their in clusters(by_me, by_them):
         same = "".join(old[done:start])
-        yield Stretch(same, same, same)
+        yield Sides(same, same, same)
         sides = ("".join(side(one, own, start, end, old)), "".join(side(other, their, start, end, old)))
-        yield Stretch("".join(old[start:end]), *sides)
+        yield Sides("".join(old[start:end]), *sides)
         done = end
     same = "".join(old[done:])
-    yield Stretch(same, same, same)
+    yield Sides(same, same, same)
 
 
 def hunks(old: Sequence[str], new: Sequence[str]) -> Iterator[Hunk]:

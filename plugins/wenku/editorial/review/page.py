@@ -120,6 +120,7 @@ def described(bench: Bench, store: Store, batch: str, served: bool, stale: int) 
         "kept": sorted(store.book.kept),
         "verdicts": {digest: dict(sorted(found.items())) for digest, found in sorted(store.verdicts.sources.items())},
         "titles": {digest: rows for digest, rows in sorted(store.verdicts.titles.items()) if rows},
+        "reviews": {d: {begin: one.row for begin, one in rows.items()} for d, rows in store.verdicts.reviews.items()},
         "whys": bench.whys,
     }
 

@@ -156,7 +156,7 @@ def apply_file(file: Path, into: Path, report: Path, project: Project, show: Sho
     return [*said, *([f"{file}：有 {foreign} 条决定不属于这个文件夹里的文稿，已记下，没有用上。"] if foreign else [])]
 
 
-ABOUT_A_SOURCE = ("decide", "title")
+ABOUT_A_SOURCE = ("decide", "title", "review")
 
 
 def strangers(orders: Sequence[Mapping[str, Any]], store: Store) -> int:
@@ -168,7 +168,7 @@ def write_page(bench: Bench, store: Store, report: Path, into: Path) -> Path:
     """The bench for a double-click, beside the report; no page of a report.md has its name. Raises Refused."""
     path = report.with_suffix(".bench.html")
     try:
-        write_changed(path.parent, {path.name: page(bench, store, into.name, served=False)}, path.parent, {})
+        write_changed((path.parent, {path.name: page(bench, store, into.name, served=False)}))
     except OSError as error:
         raise Refused(f"{path}：写不进去（{error.strerror}）。草稿和报告已写好。") from None
     return path
