@@ -1,7 +1,7 @@
 """Pieces in, drafts out: under which id each is written, and which are left. Pure: reading and writing are the script's."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -43,7 +43,10 @@ class Made:
     @property
     def findings(self) -> list[Finding]:
         """All that was found in the piece, with places in the draft: made when asked for, as hundreds of pieces are held."""
-        return placed([*self.piece.findings, *self.repeats], self.draft)
+        return self.findings_of(lambda _: True)
+
+    def findings_of(self, kind: Callable[[Finding], bool]) -> list[Finding]:
+        return placed(filter(kind, (*self.piece.findings, *self.repeats)), self.draft)
 
     @property
     def here(self) -> bool:
@@ -204,8 +207,9 @@ def repeated(one: Made, told: Mapping[str, Overlap]) -> Iterator[Finding]:
     if one.file in told and one.piece.body.text:
         found = told[one.file]
         why = f"与 {found.other} 有 {found.share:.0%} 的文字相同，请核对是否同一篇，或一篇抄了另一篇。"
-        line = len(one.piece.body.text.split("\n", 1)[0])
-        yield as_finding(one.piece.body, doubt("near-copy", 0, line, why))
+        text = one.piece.body.text
+        start = len(text) - len(text.lstrip())
+        yield as_finding(one.piece.body, doubt("near-copy", start, start + len(text[start:].split("\n", 1)[0]), why))
 
 
 def digest_of(text: str) -> str:
