@@ -17,7 +17,7 @@ from wenku.editorial.review.decisions import DecisionsError, read_orders
 from wenku.editorial.review.door import Door
 from wenku.editorial.review.page import Units, bench_of, page, read_data
 from wenku.editorial.review.rows import rows
-from wenku.editorial.review.session import Session, Shown, apply_file
+from wenku.editorial.review.session import Progress, Session, Shown, apply_file
 
 from tests.editorial.bench import COUNT, CREDIT, drafts, imported
 from tests.editorial.test_command import project, quiet, run_import
@@ -180,7 +180,10 @@ def test_a_split_that_is_refused_takes_the_second_draft_away_and_gives_it_back(t
     assert f"{second}：分篇改了，它的文字已并入别的草稿；已删去。" in said
     assert f"- {second}：分篇改了" in (tmp_path / "报告-2.md").read_text("utf-8")
     own.take([{**order, "verdict": ""}])
+    own.progress = Progress()
     own.write()
+    assert own.progress.done == 2
+    assert own.progress.name.endswith("集子.txt，第 2/2 篇")
     assert {path.name: path.read_bytes() for path in into.glob("*.md")} == before
     # One that somebody has edited stays.
     (into / second).write_text("编辑改过。\n", "utf-8")

@@ -136,7 +136,7 @@ def reviewed(made: Sequence[Made], path: Path) -> dict[Path, bytes]:
     """What docs/reviews.yml should say beside what it says. Raises Refused."""
     new = {one.piece.mark: one.piece.review for one in made if one.here and one.piece.review}
     try:
-        data = with_reviews(path, new)
+        data = with_reviews(path, new) if new else None
     except ReviewsError as error:
         raise Refused(str(error)) from None
     return {path: data} if data else {}

@@ -11,6 +11,8 @@ from wenku.editorial.foundation.original import Original, Refusals
 # Where a piece begins and what it is called: a text that is put back into a piece is cleaned like any other.
 SHAPING = frozenset({"piece-marker", "preamble", "title"})
 
+REPEATS = 8  # characters: longer ones are hardly ever met again
+
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
@@ -71,8 +73,8 @@ def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:
 
 
 def shared(now: str) -> str:
-    """Signs for signs repeat by the thousand."""
-    return intern(now) if len(now) <= 2 else now
+    """Signs and words for others repeat by the thousand."""
+    return intern(now) if len(now) <= REPEATS else now
 
 
 def rewrite(manuscript: Manuscript, marks: list[Mark]) -> Manuscript:

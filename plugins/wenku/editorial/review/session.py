@@ -36,8 +36,10 @@ class Progress:
     said: list[str] = field(default_factory=list)
 
     def show(self, message: str) -> None:
+        """A file is begun with its first piece: both are one step."""
         if message:
-            self.done, self.name = self.done + 1, message.removesuffix(" ……").split(" ", 2)[-1]
+            self.done += "，第 1/" not in message
+            self.name = message.removesuffix(" ……").split(" ", 2)[-1]
 
     def values(self) -> dict[str, Any]:
         of = max(self.of, 1)
@@ -91,7 +93,7 @@ class Session:
         with self.lock:
             store = store_of(self.into)
             contents = contents_of(self.into, store)
-            self.progress.of = len(contents)
+            self.progress.of = max(len(contents), len(self.shown.bench.pieces))
             batch = arrange(contents, self.into, store, self.project, self.taxonomy, self.progress.show)
             self.written = land(batch, self.into, store, self.report, self.taxonomy)
             self.shown = Shown(bench_of(batch.made, self.into.name), batch.drafts)
