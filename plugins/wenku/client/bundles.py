@@ -235,6 +235,7 @@ APART = {
         "bench/names.js",
         "bench/frame.js",
         "bench/room.js",
+        "bench/end.js",
         "bench/out.js",
         "bench/keys.js",
     ),
