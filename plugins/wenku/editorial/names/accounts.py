@@ -9,7 +9,7 @@ BANK = re.compile(r"(?<![0-9a-z])[3-6]\d{3}(?:\s?\d{4}){2}\s?\d{3,4}(?:\s?\d{1,3
 LABEL = (
     r"(?:(?:对公|银行|收款|个人|基本|专用|专|存款)?(?:账号|帐号|账户|帐户|卡号|银行卡|工资卡|存折|一卡通)(?:号码?|号)?)"
 )
-LABELLED = re.compile(rf"{LABEL}\s*(?:是|为)?\s*[::(]?\s*(\d(?: ?[\d*]){{7,24}})(?![0-9a-z])")
+LABELLED = re.compile(rf"{LABEL}\s*(?:是|为)?\s*[::(]?\s*(\d(?:[ -]?[\d*]){{7,24}})(?![0-9a-z])")
 # GB 32100: 18 of digits and capitals without I O S V Z, the third to eighth an area.
 CREDIT = re.compile(
     r"(?<![0-9a-z])[1-9a-hj-npqrtuwxy][1-59]\d{6}(?=\d*[a-hj-npqrtuwxy])[0-9a-hj-npqrtuwxy]{10}(?![0-9a-z])"

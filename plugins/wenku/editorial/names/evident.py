@@ -13,11 +13,13 @@ from wenku.editorial.names.enterprises import enterprises_seen
 from wenku.editorial.names.people import people_seen
 from wenku.editorial.names.peoples import of_other_peoples
 from wenku.editorial.names.placenames import generic
+from wenku.editorial.names.quoted import quoted
 from wenku.editorial.names.reading import Reading, name_cost
 from wenku.editorial.names.shares import family_of
 from wenku.editorial.names.surroundings import BEFORE, JOINS, POST, left, right
 from wenku.editorial.names.toponyms import ADMIN, places_seen
 from wenku.editorial.names.weights import H
+from wenku.editorial.names.wholes import wholes_seen
 
 ENOUGH = {"person": 0.6, "place": 2.5, "firm": 2.5}
 PUBLIC = re.compile(one_of("public_persons"))
@@ -30,6 +32,7 @@ WITH_POST = rf"(?:{H}{{1,8}}?[的县镇乡村局委办部院校站所]|{BEFORE}|
 TITLED_THIRD = re.compile(rf"(?:{JOINS.pattern}){WITH_POST}(?P<name>{H}{{2,3}})(?:{JOINS.pattern}){WITH_POST}?")
 MUCH_USED = 800
 WRITTEN_SOUNDS = 20.0  # no reading as words stands against what only writes sounds
+QUOTED = 12.0  # in quotation marks, with what is called so beside them
 AGAIN = -6.0  # of a name that the text is known to hold, words that read better by less do not hide it
 MORE = 0.3  # what each further place adds
 
@@ -49,6 +52,8 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     weighed = [Weighed("person", s.name, s.start, s.end, s.points) for s in people_seen(text, lexicon, words)]
     weighed += [Weighed("place", s.name, s.start, s.end, s.points) for s in places_seen(text, lexicon)]
     weighed += [Weighed("firm", s.name, s.start, s.end, s.points) for s in enterprises_seen(text, lexicon, words)]
+    weighed += [Weighed("firm", s.name, s.start, s.end, s.points) for s in wholes_seen(text, lexicon, words)]
+    weighed += [Weighed("firm", m.key, m.start, m.end, QUOTED) for m in quoted(text, lexicon)]
     weighed += [
         Weighed("person", m.key, m.start, m.end, WRITTEN_SOUNDS + len(m.key)) for m in of_other_peoples(text, lexicon)
     ]
