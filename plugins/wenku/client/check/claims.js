@@ -132,7 +132,7 @@
       checking.each(COUNTED, line.text, function (match) {
         var said = checking.integer(match[1]), after = line.text.slice(match.index + match[0].length);
         if (/第$|[一二三四五六七八九十百]$/.test(line.text.slice(0, match.index))) return;
-        var opens = /^[^，。；]{0,6}[：。]?$/.test(after), listed = opens ? below(draft, k, line) : /^[^，。；]{0,4}[：，]/.test(after) ? within(after) : 0;
+        var opens = /^[^，。；]{0,6}[：。]?$/.test(after), listed = opens ? below(draft, k, line) : /^[^，。；]{0,4}(?:：|，(?=第?一))/.test(after) ? within(after) : 0;
         if (!listed && line.role === "heading" && draft.lines[k + 1]) listed = within(draft.lines[k + 1].text, true);
         if (listed < 2 || listed === said || Math.abs(listed - said) > 3) return;
         tell("sum-count", line.start + match.index, line.start + match.index + match[0].length, "写的是“" + match[0] + "”，列出来的是" + listed + "个。", "核对是不是漏了，或者改数");

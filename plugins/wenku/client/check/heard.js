@@ -57,23 +57,25 @@
   }
 
   function likelier(text, i) {
-    var best = null, known = -1, alike = checking.alike(text[i]), before = i > 0 ? count(text[i - 1], text[i]) : 0, after = i + 1 < text.length ? count(text[i], text[i + 1]) : 0;
+    var best = null, known = -1, alike = checking.alike(text[i]), head = follow.get(text[i - 1]), next = text[i + 1];
+    var before = i > 0 ? count(text[i - 1], text[i]) : 0, after = next ? count(text[i], next) : 0;
     var cost = function (around) { return known < 0 ? (known = checking.cost(around)) : known; };
     for (var k = 0; k < alike.length; k++) {
-      var c = alike[k], pair = c === text[i] ? "" : usual(text[i - 1], c, before) || usual(c, text[i + 1], after);
-      if (!pair) continue;
-      var from = pair[1] === c && pair[0] === text[i - 1] ? i - 1 : i, written = text.slice(from, from + 2);
+      var c = alike[k], tail = next && follow.get(c);
+      if (c === text[i]) continue;
+      var left = usual(head && head.of.get(c), before, text[i - 1] + c), right = !left && usual(tail && tail.of.get(next), after, c + next);
+      if (!left && !right) continue;
+      var from = left ? i - 1 : i, written = text.slice(from, from + 2);
       if (checking.commonness(written) >= RARE) continue;
       var gain = better(text, i, c, cost), wanted = GAIN + (checking.loose(written) ? LOOSE : 0);
-      if (gain >= wanted && (!best || gain > best.gain)) best = { gain: gain, word: pair, from: from, to: from + 2 };
+      if (gain >= wanted && (!best || gain > best.gain)) best = { gain: gain, word: left || right, from: from, to: from + 2 };
     }
     return best;
   }
 
   /* The pair, where it is a word that stands often, and much more often than what is written. */
-  function usual(a, b, written) {
-    var often = a && b ? count(a, b) : 0;
-    return often >= OFTEN && CHANCE * written < often && checking.commonness(a + b) >= RARE ? a + b : "";
+  function usual(often, written, pair) {
+    return often >= OFTEN && CHANCE * written < often && checking.commonness(pair) >= RARE ? pair : "";
   }
 
   /* How much is gained by the pairs on both sides and by the words around (cost: of what is written); nothing where words are lost. */
