@@ -118,7 +118,9 @@ def arguments() -> Parser:
     parser.add_argument(
         "--review", action="store_true", help="打开审稿台，在浏览器里逐处审定；不写文件就接着审以前导入的"
     )
-    parser.add_argument("--apply", type=Path, metavar="文件", help="读入双击打开的审稿台存下的决定，写进草稿、名称表和 docs/reviews.yml")
+    parser.add_argument(
+        "--apply", type=Path, metavar="文件", help="读入双击打开的审稿台存下的决定，写进草稿、名称表和 docs/reviews.yml"
+    )
     parser.add_argument(
         SPREAD,
         default="",
