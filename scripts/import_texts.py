@@ -61,9 +61,11 @@ def work(options: argparse.Namespace, project: Project) -> None:
 def take_files(options: argparse.Namespace, into: Path, report: Path, project: Project) -> Session | None:
     imported = import_batch(options.files, into, report, project, show)
     print("\n".join(imported.said))
-    bench = bench_of(imported.batch.made, into.name)
-    print(f"审稿台（双击打开，含原文中的姓名等）：{write_page(bench, imported.store, imported.report, into)}")
-    return session_of(imported, bench, into, project, show, report) if options.review else None
+    bench, store, written = bench_of(imported.batch.made, into.name), imported.store, imported.report
+    session = session_of(imported, bench, into, project, show, report) if options.review else None
+    del imported  # of hundreds of pieces a hundred megabytes, which the page then needs
+    print(f"审稿台（双击打开，含原文中的姓名等）：{write_page(bench, store, written, into)}")
+    return session
 
 
 def spread(options: argparse.Namespace, project: Project) -> int:

@@ -45,11 +45,15 @@ PHRASES = (
     "tests/phrases/test_pages.py tests/phrases/test_library.py tests/phrases/test_notes.py tests/phrases/test_report.py"
     " tests/phrases/test_passages.py tests/phrases/test_browser.py"
 )
+BATCH = "tests/editorial/test_command.py tests/editorial/test_batch.py"
+REVIEW = "tests/editorial/test_review.py tests/editorial/test_rulings.py"
+GROONGA = "tests/archive/test_groonga.py tests/archive/test_answers_of_a_server.py tests/archive/test_same_pages.py"
+FOLDER = "tests/adapters/test_folder.py tests/adapters/test_folder_pages.py"
 
 ALL = (
     Joints("rows", "editorial/detectors.py", "DETECTORS", f"tests/editorial/test_cases.py {RULES}"),
     Joints("rows", "search/facets.py", "FACETS", "tests/search/test_facets.py"),
-    Joints("rows", "client/__init__.py", "BUNDLES", "tests/client/test_bundles.py tests/client tests/desk tests/check"),
+    Joints("rows", "client/bundles.py", "BUNDLES", "tests/client/test_bundles.py tests/client tests/desk tests/check"),
     Joints("rows", "library/overview.py", "OVERVIEWS", LIBRARY),
     Joints("fields", "library/frontmatter.py", "FrontMatter", f"{SOURCES} {LIBRARY} {HOST} tests/links/test_lock.py"),
     Joints("fields", "library/sources.py", "FreePage", f"{SOURCES} {RULES} {HOST}"),
@@ -66,15 +70,8 @@ ALL = (
     Joints("steps", "editorial/check.py", "check", RULES),
     Joints("steps", "editorial/standard.py", "exemplar_standard", RULES),
     Joints("steps", "editorial/standard.py", "template_standard", RULES),
-    Joints(
-        "steps",
-        "editorial/import_command.py",
-        "arrange",
-        "tests/editorial/test_command.py tests/editorial/test_batch.py",
-    ),
-    Joints(
-        "steps", "editorial/import_command.py", "land", "tests/editorial/test_command.py tests/editorial/test_batch.py"
-    ),
+    Joints("steps", "editorial/import_command.py", "arrange", BATCH),
+    Joints("steps", "editorial/import_command.py", "land", BATCH),
     Joints("steps", "build.py", "build", f"tests/library/test_desk.py {LIBRARY} {HOST}"),
     Joints("joins", "build.py", "build", f"{LIBRARY} tests/search/test_synonyms.py {HOST} {PHRASES}"),
     Joints(
@@ -82,7 +79,13 @@ ALL = (
     ),
     Joints("joins", "build.py", "answers_of", f"{LIBRARY} {HOST} tests/search/test_facets.py"),
     Joints("joins", "build.py", "finished", f"{LIBRARY} {HOST}"),
-    Joints("joins", "editorial/piece.py", "edit", f"tests/editorial/test_cases.py {RULES}"),
+    Joints("steps", "editorial/piece.py", "edit", f"tests/editorial/test_cases.py {RULES}"),
+    Joints("steps", "editorial/importing.py", "make", BATCH),
+    Joints("steps", "editorial/review/decisions.py", "carry_out", REVIEW),
+    Joints("rows", "archive/groonga_schema.py", "COLUMNS", GROONGA),
+    Joints("rows", "archive/groonga_schema.py", "INDEXES", GROONGA),
+    Joints("rows", "offline/security.py", "PARTS", "tests/offline/test_configs.py"),
+    Joints("joins", "adapters/folder/__init__.py", "index_folder", FOLDER),
     Joints("steps", "adapters/mkdocs.py", "on_files", f"{HOST} tests/editorial/test_site.py"),
     Joints("steps", "adapters/mkdocs_library.py", "read_library", f"{HOST} {LIBRARY}"),
     Joints("steps", "phrases/build.py", "page_edits", PHRASES),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.at_hand import AtHand, speaks_to_python
 from tests.browser import chromium
 from tests.browser.cdp import Browser
 from tests.client.node import Client
@@ -44,22 +45,23 @@ def client() -> Iterator[Client]:
 
 
 @pytest.fixture(scope="session")
-def script() -> Callable[..., subprocess.CompletedProcess[str]]:
+def script() -> Iterator[Callable[..., subprocess.CompletedProcess[str]]]:
     """Run one of our scripts as a user does, from a folder that is not the project's."""
+    at_hand = AtHand()
 
     def run(
         name: str, *arguments: object, cwd: Path | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
+        command = [str(ROOT / "scripts" / name), *map(str, arguments)]
+        where, surroundings = cwd or ROOT.parent, {**os.environ, **environment}
+        if not speaks_to_python(environment):
+            return at_hand.run(command, where, surroundings)
         return subprocess.run(
-            [sys.executable, str(ROOT / "scripts" / name), *map(str, arguments)],
-            cwd=cwd or ROOT.parent,
-            env={**os.environ, **environment},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
+            [sys.executable, *command], cwd=where, env=surroundings, capture_output=True, text=True, encoding="utf-8"
         )
 
-    return run
+    yield run
+    at_hand.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from wenku.client import BUNDLES, join
+from wenku.client import join
+from wenku.client.bundles import BUNDLES
 from wenku.library.checking import data_script, words_script
 
 from tests.client.node import Client

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parent.parent / "cases" / "check" / "planted"
+CASES = Path(__file__).resolve().parent.parent / "cases" / "check"
+FOLDER = CASES / "planted"
+THIRD = CASES / "third"
 ABOUT_THE_WHOLE = {"move", "length", "title", "format"}
 STRONG = ("规定", "国标", "惯例")
 

@@ -108,3 +108,20 @@ def test_hostile_and_large_texts_are_answered(check: Check) -> None:
         "每" * 4000,
     ):
         assert isinstance(check(text)["marks"], list)
+
+
+PAIRS = [[0, "门多"], [6, "我们 他们 同们"], [5, "志们 能力 方案"], [1, "方按"]]
+
+
+def test_what_the_library_writes_often_tells_a_slip(check: Check, engine: Client) -> None:
+    def slips(text: str) -> list[tuple[str, str]]:
+        return [(mark["text"], mark["suggestion"]) for mark in check(text)["marks"] if mark["rule"] == "word-slip"]
+
+    engine.ask(run="room.checking.forget(); true")
+    assert slips("大家都说我门办事快。") == []
+    engine.ask(run=f"room.checking.hear({PAIRS!r}); room.checking.forget(); true")
+    try:
+        assert slips("大家都说我门办事快。") == [("我门", "我们")]
+        assert slips("规划方按已定，第七方按约付款，第八方按约付款。") == []
+    finally:
+        engine.ask(run="room.checking.hear([]); room.checking.forget(); true")

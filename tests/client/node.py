@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from wenku.client import BUNDLES, join
+from wenku.client import join
+from wenku.client.bundles import BUNDLES
 from wenku.client.said import worded
 from wenku.words import client_words
 

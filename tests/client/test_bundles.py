@@ -6,19 +6,8 @@ from pathlib import Path
 
 import pytest
 from wenku import client
-from wenku.client import (
-    ALONE,
-    APART,
-    BUNDLES,
-    MARKS,
-    OF_LIBRARY,
-    OF_SEARCH,
-    SHEETS,
-    STYLES,
-    WITHOUT_SEARCH,
-    client_files,
-    join,
-)
+from wenku.client import MARKS, client_files, join
+from wenku.client.bundles import ALONE, APART, BUNDLES, OF_LIBRARY, OF_SEARCH, SHEETS, STYLES, WITHOUT_SEARCH
 from wenku.client.said import worded, words_of
 from wenku.words import client_words
 

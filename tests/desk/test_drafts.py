@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from wenku.client import BUNDLES, client_files, join
+from wenku.client import client_files, join
+from wenku.client.bundles import BUNDLES
 from wenku.library.skeleton import skeleton
 
 from tests.client.node import Client

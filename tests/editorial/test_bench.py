@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from wenku.editorial.batch.reviews import load_reviews
 from wenku.editorial.review.session import apply_file
 
 from tests.a11y.test_axe import grave
@@ -16,7 +17,7 @@ from tests.browser.cdp import Browser, Page
 from tests.conftest import browser_or_skip
 from tests.desk.conftest import library as library
 from tests.desk.test_browser import downloaded, downloads
-from tests.editorial.bench import collected, drafts, imported
+from tests.editorial.bench import COUNT, collected, drafts, imported
 from tests.editorial.test_command import project, quiet
 from tests.editorial.tools import ROOT
 
@@ -47,6 +48,25 @@ def down_to(page: Page, words: str) -> None:
     raise AssertionError(f"no row {words}: {page.run(CURRENT)}")
 
 
+def end(page: Page, button: str) -> None:
+    """All pieces on record at once, by the button that Enter presses."""
+    assert "按 f" in page.run(NEWS)
+    page.key("f")
+    page.wait("document.activeElement.tagName === 'INPUT'")
+    assert page.run("document.querySelector('dialog p').textContent").startswith("12 篇看完了")
+    assert page.run("document.querySelector('dialog [type=submit]').textContent") == button
+    page.insert("甲")
+    page.key("Enter")
+
+
+def own_docs(folder: Path) -> Path:
+    """A library of its own: the record of reviews is written there."""
+    (folder / "docs").mkdir()
+    for name in ("taxonomy.yml", "gazetteer.yml"):
+        (folder / "docs" / name).write_bytes((ROOT / "docs" / name).read_bytes())
+    return folder / "docs"
+
+
 def first_piece(page: Page) -> None:
     """A deletion refused, a name named, another kept, the mechanical line opened and closed."""
     assert page.run(CURRENT).startswith("来源：范文天下网")
@@ -66,6 +86,14 @@ def first_piece(page: Page) -> None:
     page.run("document.querySelector('.bench-item[aria-current]').focus()")
     page.key("x")
     assert page.run("document.activeElement.getAttribute('aria-current')") == "true"
+    page.key("e")
+    page.wait("document.activeElement.value === '驻村工作总结甲'")
+    page.insert("我的驻村这一年")
+    page.key("Enter")
+    page.wait("document.querySelector('.bench-title .bench-draft').textContent === '我的驻村这一年'")
+    down_to(page, "标题：")
+    page.key("r")
+    assert page.run("document.querySelector('.bench-row:nth-child(2) .bench-draft').textContent") == "驻村工作总结甲"
     down_to(page, "机械改动")
     rows = page.run("document.querySelectorAll('.bench-item').length")
     page.key("Enter")
@@ -87,6 +115,11 @@ def check_drafts(into: Path) -> None:
     assert "来源：范文天下网" in now[0]
     assert not any("范文天下网" in draft for draft in now[1:])
     assert all("【姓名5】也来帮忙" in draft and "青坪县" in draft for draft in now)
+    assert "title: 我的驻村这一年\n" in now[0]
+    assert "\n\n## 驻村工作总结甲" in now[0]  # the line that is no title
+    reviews = load_reviews(into.parent / "docs" / "reviews.yml").values()
+    assert [review.by for review in reviews] == ["甲"] * COUNT
+    assert all(f"reviewed: {review.on}\n" in now[0] for review in reviews)
 
 
 @pytest.mark.parametrize("version", [None, 78])
@@ -115,10 +148,15 @@ def test_by_double_click_and_killed_in_the_middle(version: int | None, tmp_path:
             file.as_uri(),
             f"{file.as_uri()}#6",
         }
+        end(page, "记下（Enter）")
+        page.wait(f"{NEWS}.includes('--apply 存下的文件')")
+        assert page.run("document.querySelector('.bench-through').textContent").startswith("这一篇审完了：“甲”")
         downloads(page, tmp_path / "下载")
         (tmp_path / "下载").mkdir()
         page.key("s")
-        apply_file(downloaded(tmp_path / "下载", ".json"), into, tmp_path / "报告.md", project(ROOT / "docs"), quiet)
+        apply_file(
+            downloaded(tmp_path / "下载", ".json"), into, tmp_path / "报告.md", project(own_docs(tmp_path)), quiet
+        )
     check_drafts(into)
 
 
@@ -138,8 +176,11 @@ def reviewing(*arguments: object) -> Iterator[tuple[subprocess.Popen[str], str]]
 
 
 def test_with_the_server_killed_in_the_middle(browser: Browser, tmp_path: Path) -> None:
-    into, report = tmp_path / "drafts", tmp_path / "报告.md"
-    with reviewing(collected(tmp_path / "收集"), "--into", into, "--report", report) as (running, address):
+    into, report, docs = tmp_path / "drafts", tmp_path / "报告.md", own_docs(tmp_path)
+    with reviewing(collected(tmp_path / "收集"), "--into", into, "--report", report, "--docs", docs) as (
+        running,
+        address,
+    ):
         page = opened(browser, address)
         first_piece(page)
         accept(page, "到第 6 篇", "A")
@@ -148,7 +189,7 @@ def test_with_the_server_killed_in_the_middle(browser: Browser, tmp_path: Path) 
         running.kill()
         page.key("a")
         page.wait(f"{KEPT}.startsWith('没有存上')")
-    with reviewing("--into", into, "--report", report) as (running, address):
+    with reviewing("--into", into, "--report", report, "--docs", docs) as (running, address):
         page = opened(browser, address)
         # The names that were given and kept are in the batch itself now.
         assert page.run("document.querySelector('.bench-pick select').selectedOptions[0].textContent").startswith(
@@ -158,7 +199,7 @@ def test_with_the_server_killed_in_the_middle(browser: Browser, tmp_path: Path) 
         assert before.startswith("已定")
         accept(page, "整批看完了", "A")
         page.wait(f"{KEPT}.startsWith('已存在')")
-        page.key("w")
+        end(page, "记下，写进草稿（Enter）")
         page.wait(
             f"document.readyState === 'complete' && !!document.querySelector('.bench-news') && {NEWS}.startsWith('写好 12 篇')"
         )
@@ -172,7 +213,7 @@ def test_the_bench_has_no_grave_fault(browser: Browser, library: str, scheme: st
     page = opened(browser, file.as_uri(), width, scheme)
     assert page.run("document.documentElement.scrollWidth") <= width
     page.connection.call("Page.setBypassCSP", enabled=True)
-    for key in ("r", "n", "t", "?"):
+    for key in ("r", "n", "e", "t", "?"):
         page.key(key)
         assert grave(page, library) == [], key
         page.key("Escape")

@@ -98,7 +98,7 @@ def lost(source: Source, made: list[Made]) -> str:
         for origin in one.draft.origins:
             if origin >= 0:
                 seen[origin] = 1
-    for finding in [f for one in made for f in one.findings] + list(source.loose):
+    for finding in [f for one in made for f in one.findings]:
         if finding.kind == "change" or finding.rule == "encoding-hole":
             seen[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
     return "".join(c for c, there in zip(text, seen, strict=True) if not there and c != "\n")

@@ -1,7 +1,8 @@
 """What an editor said is done: refused changes stay out, named names go, kept ones stay, in every piece of every file."""
 
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.importing import Folder, Made, Rulings, make, take_in
+from wenku.editorial.importing import Rulings, take_in
+from wenku.editorial.making import Folder, Made, make
 from wenku.editorial.names.book import NameBook
 
 from tests.editorial.tools import body, taxonomy
@@ -60,3 +61,62 @@ def test_a_refused_change_brings_the_original_back_through_the_later_stages() ->
     assert "2021年3月,我到" in body(again)
     assert [(f.found, f.now) for f in again.findings if f.kind == "refused"] == [(",", "，")]
     assert {f.rule for f in again.findings} == {f.rule for f in made.findings}
+
+
+COLLECTION = """挂职总结精选
+第一篇：驻村工作总结
+我到村里挂职一年，走访了46户群众，办成了三件实事，群众都说好。
+第二篇：挂职体会
+我在县里挂职半年，协助分管农业，收获很大，体会很深，感谢大家。
+"""
+
+
+def refusing(made: Made, rule: str, found: str) -> Rulings:
+    finding = next(f for f in made.findings if (f.rule, f.found) == (rule, found))
+    return Rulings(refused={made.source.digest: frozenset({(rule, finding.start, finding.end)})})
+
+
+def test_a_split_that_is_refused_leaves_one_piece_with_its_marker_as_text() -> None:
+    first, second = imported(Rulings(), COLLECTION)
+    (joined,) = imported(refusing(second, "piece-marker", "第二篇：挂职体会"), COLLECTION)
+    assert joined.draft.title == first.draft.title
+    assert "第二篇：挂职体会" in body(joined)
+    assert "体会很深" in body(joined)
+    assert [f.kind for f in joined.findings if f.rule == "piece-marker"] == ["change", "refused"]
+    # Without the first marker the text begins at the file's beginning.
+    head, last = imported(refusing(first, "piece-marker", "第一篇：驻村工作总结"), COLLECTION)
+    assert "第一篇：驻村工作总结" in body(head)
+    assert "挂职总结精选" in body(head)
+    assert last.draft.title == "挂职体会"
+
+
+def test_a_preamble_that_is_put_back_is_a_piece() -> None:
+    long = COLLECTION.replace("精选", "精选，供挂职干部写总结的时候参考，内容都是各地收集来的，请结合实际修改")
+    first = imported(Rulings(), long)[0]
+    found = next(f.found for f in first.findings if f.rule == "preamble")
+    made = imported(refusing(first, "preamble", found), long)
+    assert [one.piece.number for one in made] == [0, 1, 2]
+    assert "结合实际修改" in body(made[0])
+
+
+def test_a_title_that_is_refused_stays_in_the_text_and_an_editors_own_is_the_title() -> None:
+    (made,) = imported(Rulings(), ONE)
+    assert made.draft.title == "驻村总结"
+    refused = refusing(made, "title", "驻村总结")
+    (again,) = imported(refused, ONE)
+    assert "驻村总结" in again.draft.text.split("\n---\n")[1]
+    assert "导入稿" in again.draft.title
+    own = {made.source.digest: {made.piece.begin: "在光岩镇挂职的一年"}}
+    (named,) = imported(Rulings(refused=refused.refused, titles=own), ONE)
+    assert named.draft.title == "在【镇1】镇挂职的一年"
+    assert "驻村总结" in named.draft.text.split("\n---\n")[1]
+    (called,) = imported(Rulings(titles=own), ONE)
+    assert called.draft.title == named.draft.title
+    assert "驻村总结" not in called.draft.text
+
+
+def test_a_text_without_a_title_is_doubted() -> None:
+    (made,) = imported(
+        Rulings(), "我到光岩镇挂职一年，走访了46户群众，办成了三件实事，收获很大，体会很深，感谢大家的帮助。"
+    )
+    assert [f.rule for f in made.findings if f.kind == "doubt" and f.rule == "title"] == ["title"]

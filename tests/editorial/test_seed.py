@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from wenku.editorial.report import as_markdown, judged
+from wenku.editorial.report import as_markdown, rows_to_judge
 from wenku.editorial.report_data import as_json
 
 from tests.editorial.tools import Made, Source, body, import_text, taxonomy
@@ -220,7 +220,7 @@ def test_the_same_text_in_any_encoding_gives_the_same_drafts(seed: tuple[Source,
 @pytest.mark.shared
 def test_the_report_reads_in_ten_minutes(seed: tuple[Source, list[Made]], figure: Figure) -> None:
     markdown, data = as_markdown([seed[0]], seed[1], taxonomy()), as_json([seed[0]], seed[1])
-    rows, size = judged(seed[1]), len(markdown.encode())
+    rows, size = rows_to_judge(seed[1]), len(markdown.encode())
     figure(f"seed: report.md {size // 1000} KB, report.json {len(data) // 1000} KB, {rows} rows that need judgement")
     assert size <= 60_000
     assert len(data) <= 300_000

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.importing import Folder, make, take_in
+from wenku.editorial.importing import take_in
+from wenku.editorial.making import Folder, make
 from wenku.editorial.names.identities import mentions
 
 from tests.editorial.tools import body, taxonomy

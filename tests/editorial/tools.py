@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.importing import Folder, Made, Source, make, take_in
+from wenku.editorial.importing import Source, take_in
+from wenku.editorial.making import Folder, Made, make
 from wenku.library.taxonomy import Taxonomy, load_taxonomy
 
 ROOT = Path(__file__).resolve().parents[2]

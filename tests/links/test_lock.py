@@ -52,12 +52,18 @@ class Project:
 
     def __init__(self, folder: Path, script: Script, directories: bool) -> None:
         self.folder, self.script, self.site = folder, script, Site(directories)
+
+    def fill(self) -> None:
+        """Two pages, recorded and built."""
+        folder, directories = self.folder, str(self.site.directories).lower()
         (folder / "docs").mkdir()
-        (folder / "mkdocs.yml").write_text(CONFIG.replace("{directories}", str(directories).lower()), "utf-8")
+        (folder / "mkdocs.yml").write_text(CONFIG.replace("{directories}", directories), "utf-8")
         shutil.copy(ROOT / "docs" / "taxonomy.yml", folder / "docs")
         (folder / "docs" / "index.md").write_text("# 首页\n", "utf-8")
         self.write("one.md", "gr-901", BODY)
         self.write("two.md", "gr-902", BODY.replace("路", "水"))
+        self.locks()
+        self.builds()
 
     def write(self, path: str, identifier: str, body: str, status: str = "published") -> None:
         target = self.folder / "docs" / path
@@ -97,12 +103,17 @@ class Project:
         return found.group(1)
 
 
-@pytest.fixture(params=[False, True], ids=["files", "folders"])
-def project(tmp_path: Path, script: Script, request: pytest.FixtureRequest) -> Project:
-    project = Project(tmp_path, script, request.param)
-    project.locks()
-    project.builds()
+@pytest.fixture(scope="module", params=[False, True], ids=["files", "folders"])
+def filled(tmp_path_factory: pytest.TempPathFactory, script: Script, request: pytest.FixtureRequest) -> Project:
+    project = Project(tmp_path_factory.mktemp("lock"), script, request.param)
+    project.fill()
     return project
+
+
+@pytest.fixture
+def project(filled: Project, tmp_path: Path) -> Project:
+    shutil.copytree(filled.folder, tmp_path, dirs_exist_ok=True)
+    return Project(tmp_path, filled.script, filled.site.directories)
 
 
 def test_links_live_on_when_a_page_is_renamed_and_its_paragraphs_are_edited_and_moved(

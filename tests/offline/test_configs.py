@@ -1,10 +1,13 @@
 """What a bundle says to servers and security officers: one policy for all of them, a report without an open question."""
 
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import material
 from wenku.offline.policy import HEADERS, UNSERVED
+from wenku.offline.security import PARTS
 
 from tests.offline.copies import run_verify
 
@@ -51,6 +54,25 @@ def test_the_report_answers_every_address_that_a_scanner_would_find(unpacked: Pa
     assert len(hosts) >= 4
     page = (unpacked / "help/security.html").read_text("utf-8")
     assert [host for host in sorted(hosts) if host not in page] == []  # the page for security officers names them all
+
+
+def test_what_others_wrote_is_named_with_its_licence(unpacked: Path) -> None:
+    """The theme's maps tell what its files were made of; what we made ourselves from others' work we name here."""
+    assets = Path(material.__file__).parent / "templates" / "assets"
+    maps = [
+        path
+        for path in assets.rglob("*.map")
+        if (unpacked / "assets" / path.relative_to(assets).with_suffix("")).exists()
+    ]
+    sources = [source for path in maps for source in json.loads(path.read_bytes())["sources"]]
+    inside = {match[1] for source in sources if (match := re.search(r"node_modules/([^@/]+)/", source))}
+    assert {"clipboard", "rxjs", "material-design-color"} <= inside
+    named = {name.lower().removesuffix(".js") for name, *_ in PARTS}
+    assert inside <= named
+    ours = {"material for mkdocs", "mkdocs", "fflate", "opencc 字表", "pypinyin 字表", "segno"}
+    assert ours | {"material design icons", "font awesome free"} == named - inside
+    page = (unpacked / "help/security.html").read_text("utf-8").lower()
+    assert [name for name in inside if name not in page] == []
 
 
 def test_the_report_sees_what_was_slipped_in(unpacked: Path, tmp_path: Path) -> None:

@@ -36,6 +36,9 @@ class Checkout:
 
     def __init__(self, root: Path) -> None:
         self.root, self.docs, self.out = root, root / "docs", root / "dist"
+
+    def fill(self) -> None:
+        root = self.root
         for name in ("scripts", "plugins"):
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         self.docs.joinpath("help").mkdir(parents=True)
@@ -91,8 +94,16 @@ class Checkout:
         return found.group(1)
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("发布") / "源码"
+    Checkout(root).fill()
+    return root
+
+
 @pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
+def checkout(filled: Path, tmp_path: Path) -> Checkout:
+    shutil.copytree(filled, tmp_path / "源码")
     return Checkout(tmp_path / "源码")
 
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from wenku.client import BUNDLES, join
+from wenku.client import join
+from wenku.client.bundles import BUNDLES
 
 from tests.client.node import Client
 

@@ -70,7 +70,7 @@
   var MARKS = {}; // file → what its content begins its address with; the build writes them here
   var loaded = Object.create(null);
 
-  /* One of our bundles (client/__init__.py), once; what did not come is tried again when next asked for. */
+  /* One of our bundles (client/bundles.py), once; what did not come is tried again when next asked for. */
   wenku.load = function (file) {
     if (Object.keys(MARKS).length && !MARKS[file]) return Promise.reject(new Error(wenku.words("fault.absent", file)));
     if (!loaded[file]) {

@@ -6,20 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from wenku.editorial.batch.reviews import REVIEWS, Reviews, ReviewsError, load_reviews
 from wenku.editorial.batch.store import FOLDER, NAMES, StoreError, open_store
 from wenku.editorial.check import Problem, check, loose_matter
 from wenku.editorial.course_files import check_written
 from wenku.editorial.foundation.lexicon import lexicon
 from wenku.editorial.names.gazetteer import GazetteerError, load_gazetteer
 from wenku.editorial.progress import Show
-from wenku.editorial.reviews import Reviews, ReviewsError, load_reviews
 from wenku.editorial.sheet import CheckShelf
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
 from wenku.phrases.mining.notes import NotesError, notes_of
 from wenku.project import Project, ProjectError, read_sources
 from wenku.search.synonyms import SynonymsError, synonyms_of
-
-REVIEWS = "reviews.yml"
 
 
 class Refused(ValueError):

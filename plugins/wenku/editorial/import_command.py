@@ -1,54 +1,38 @@
 """What scripts/import_texts.py does with the disk: read first, refuse as a whole, write at the end, the report last."""
 
-import hashlib
-import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import count
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wenku.editorial.batch.inputs import Taken, gather
-from wenku.editorial.batch.store import Store, StoreError, open_store
+from wenku.editorial.batch.reviews import REVIEWS, ReviewsError, with_reviews
+from wenku.editorial.batch.store import Store, StoreError, open_store, written_as
 from wenku.editorial.check_command import Refused
 from wenku.editorial.foundation.lexicon import lexicon
-from wenku.editorial.importing import (
-    Folder,
-    Head,
-    ImportRefused,
-    Made,
-    Rulings,
-    Source,
-    make,
-    recorded,
-    take_in,
-    with_overlaps,
-)
+from wenku.editorial.importing import ImportRefused, Rulings, Source, take_in
+from wenku.editorial.making import AS_EDITED, Made, make, outlived, recorded, with_overlaps
 from wenku.editorial.progress import Show
 from wenku.editorial.reading.readers import ReadError
 from wenku.editorial.report import as_markdown
 from wenku.editorial.report_data import as_json
-from wenku.files import write_together
+from wenku.editorial.targets import folder_of, fresh, refuse_targets, remove, write_changed
 from wenku.library.taxonomy import Taxonomy, TaxonomyError, load_taxonomy
-from wenku.model import REPORT_MARK
 from wenku.project import Project
-from wenku.text.markdown import readable
 
-# What a draft may be called: a report of that name would replace it.
-DRAFT_NAME = re.compile(r"[a-z]{2,8}-\d{3,5}", re.IGNORECASE)
-ID_LINE = re.compile(r"^id:\s*[\"']?([a-z]{2,8}-\d{3,5})", re.MULTILINE)
-MARK_LINE = re.compile(r"^source:\s*[\"']?(t[0-9a-f]{15})", re.MULTILINE)
 SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What an import has made of its sources, before anything is written. `contents` is name → bytes of the sources."""
+    """What an import has made of its sources, before anything is written. `contents` is name → bytes of the sources;
+    `outlived` are drafts of which no piece is left, True for those that an editor has changed; `reviews` is the file of reviews, where it says less than what is known."""
 
     sources: list[Source]
     made: list[Made]
     drafts: dict[str, bytes]
     contents: Mapping[str, bytes]
+    outlived: Mapping[str, bool] = field(default_factory=dict)
+    reviews: Mapping[Path, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +69,7 @@ def arrange(
     contents: Mapping[str, bytes], into: Path, store: Store, project: Project, taxonomy: Taxonomy, show: Show
 ) -> Batch:
     """Everything but writing. The store takes in what is new: sources, names, digests of drafts. Raises Refused."""
-    rulings = Rulings(store.book, store.verdicts.refused())
+    rulings = Rulings(store.book, store.verdicts.refused(), store.verdicts.titles, store.verdicts.reviews)
     try:
         sources = take_in(
             contents,
@@ -100,16 +84,17 @@ def arrange(
         show("")
     folder, known = folder_of(into, project.docs, store)
     made, drafts = make(sources, folder, taxonomy)
-    made = with_overlaps(made, known)
+    gone = outlived(sources, made, folder)
+    made = with_overlaps(made, {name: text for name, text in known.items() if name not in gone})
     store.drafts = recorded(store.drafts, made)
     for source in sources:
         store.keep(source.name, source.digest)
-    return Batch(sources, made, drafts, contents)
+    return Batch(sources, made, drafts, contents, gone, reviewed(made, project.docs / REVIEWS))
 
 
 def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonomy) -> Path:
     """Originals and record, drafts, the report last: what it tells of is there. Under which name, is the answer."""
-    markdown = as_markdown(batch.sources, batch.made, taxonomy).encode()
+    markdown = as_markdown(batch.sources, batch.made, taxonomy, list(retold(batch))).encode()
     report = fresh(report, markdown)
     originals = {source.digest: batch.contents[source.name] for source in reversed(batch.sources)}
     reports = {
@@ -117,7 +102,12 @@ def land(batch: Batch, into: Path, store: Store, report: Path, taxonomy: Taxonom
         report.with_suffix(".json").name: as_json(batch.sources, batch.made),
     }
     try:
-        write_changed(into, {**store.files(originals), **batch.drafts}, report.parent, reports)
+        written = {written_as(one.file): one.draft.text.encode() for one in batch.made if one.left in ("", AS_EDITED)}
+        # Last what drafts are compared with: a run killed before it finds its own work in them, and merges it again.
+        # And the record of reviews after the drafts that were reviewed.
+        record = [(path.parent, {path.name: data}) for path, data in batch.reviews.items()]
+        write_changed((into, {**store.files(originals), **batch.drafts, **written}), *record, (report.parent, reports))
+        remove(into, [name for name, edited in batch.outlived.items() if not edited])
     except OSError as error:
         raise Refused(f"{error.filename or into}：写不进去（{error.strerror}）。请检查磁盘空间和权限。") from None
     return report
@@ -134,6 +124,7 @@ def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
         yield f"跳过 {len(taken.skipped)} 个不是文稿的文件：{shown}。"
     left = [
         *repeated_files(batch),
+        *retold(batch),
         *(f"{one.source.name}（{one.draft.title}）：{one.left}" for one in batch.made if one.left),
     ]
     yield from left[:SHOWN]
@@ -141,20 +132,32 @@ def told(batch: Batch, taken: Taken, into: Path) -> Iterator[str]:
         yield f"没有写的一共 {len(left)} 处，都在报告里。"
 
 
+def reviewed(made: Sequence[Made], path: Path) -> dict[Path, bytes]:
+    """What docs/reviews.yml should say beside what it says. Raises Refused."""
+    new = {one.piece.mark: one.piece.review for one in made if one.here and one.piece.review}
+    try:
+        data = with_reviews(path, new) if new else None
+    except ReviewsError as error:
+        raise Refused(str(error)) from None
+    return {path: data} if data else {}
+
+
+def retold(batch: Batch) -> Iterator[str]:
+    for path in batch.reviews:
+        yield f"审稿记录写进了 {path}。"
+    for one in batch.made:
+        if one.merged:
+            yield f"{one.file}：{one.said}"
+    for name, edited in batch.outlived.items():
+        kept = "编辑改过它，没有删；请把要留的文字移过去，再删掉它" if edited else "已删去"
+        yield f"{name}：分篇改了，它的文字已并入别的草稿；{kept}。"
+
+
 def repeated_files(batch: Batch) -> Iterator[str]:
     first = {source.digest: source.name for source in reversed(batch.sources)}
     for source in batch.sources:
         if first[source.digest] != source.name:
             yield f"{source.name}：与 {first[source.digest]} 文字相同，只整理一次。"
-
-
-def fresh(report: Path, data: bytes) -> Path:
-    """The name, or its first continuation -2, -3 … that would overwrite no earlier report; one of the same bytes may stay."""
-    for number in count(1):
-        name = report if number == 1 else report.with_name(f"{report.stem}-{number}{report.suffix}")
-        if not name.exists() or same(name, data):
-            return name
-    raise AssertionError
 
 
 def taxonomy_of(project: Project) -> Taxonomy:
@@ -176,73 +179,3 @@ def store_of(into: Path) -> Store:
         return open_store(into)
     except StoreError as error:
         raise Refused(str(error)) from None
-
-
-def refuse_targets(files: Sequence[Path], into: Path, report: Path) -> None:
-    """Targets that would overwrite an original, or that are no folder or file."""
-    problems = []
-    if into.exists() and not into.is_dir():
-        problems.append(f"{into}：--into 应是文件夹，现为文件。请换一个名字。")
-    if report.is_dir() or report.suffix.lower() != ".md":
-        problems.append(f"{report}：--report 应是 .md 文件（旁边另写同名 .json）。请写成如 报告.md。")
-    if DRAFT_NAME.fullmatch(report.stem):
-        problems.append(f"{report}：报告名像是草稿的编号，会盖掉草稿。请换一个报告名，如 report.md。")
-    originals = {path.resolve() for path in files}
-    for target in (report, report.with_suffix(".json")):
-        if target.resolve() in originals:
-            problems.append(f"{target}：报告会盖掉要导入的原文件。请换一个报告名。")
-        elif target.suffix == ".md" and target.is_file() and not is_report(target):
-            problems.append(f"{target}：已有同名文件，且不是导入报告，不会覆盖。请换一个报告名。")
-    if any(path.is_relative_to(into.resolve()) and path.suffix == ".md" for path in originals):
-        problems.append(f"{into}：要导入的文件就在目标文件夹里。请用 --into 换一个文件夹。")
-    if problems:
-        raise Refused("\n".join(problems))
-
-
-def is_report(path: Path) -> bool:
-    with path.open("rb") as handle:
-        return handle.read(len(REPORT_MARK)) == REPORT_MARK.encode()
-
-
-def folder_of(into: Path, docs: Path, store: Store) -> tuple[Folder, dict[str, str]]:
-    """What is known of the target and of the library's pages, and their texts by path."""
-    heads: list[Head] = []
-    texts: dict[str, str] = {}
-    for path in sorted({page.resolve() for root in (docs, into) if root.is_dir() for page in root.rglob("*.md")}):
-        source = path.read_bytes().decode("utf-8", "replace")
-        name = named(path, into.resolve(), docs.resolve())
-        if not source.startswith(REPORT_MARK):
-            heads += head_of(name, source)
-            texts[name] = readable(source)
-    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(into.glob("*.md"))}
-    return Folder(files, store.drafts, tuple(heads)), texts
-
-
-def named(path: Path, into: Path, docs: Path) -> str:
-    """Drafts by their names in the target, pages from the folder that holds docs/."""
-    if path.parent == into:
-        return path.name
-    return path.relative_to(docs.parent).as_posix() if path.is_relative_to(docs.parent) else str(path)
-
-
-def head_of(name: str, source: str) -> Iterator[Head]:
-    identifier, mark = (pattern.search(source, 0, 2000) for pattern in (ID_LINE, MARK_LINE))
-    if identifier or mark:
-        yield Head(name, identifier.group(1) if identifier else "", mark.group(1) if mark else "")
-
-
-def write_changed(into: Path, drafts: dict[str, bytes], beside: Path, reports: dict[str, bytes]) -> None:
-    """Drafts and report or nothing, and only what differs from the disk: a second import touches nothing.
-
-    Drafts land before the report: what it tells of is there.
-    """
-    groups: dict[Path, dict[str, bytes]] = {}
-    for folder, outputs in ((into, drafts), (beside, reports)):
-        changed = {name: data for name, data in outputs.items() if not same(folder / name, data)}
-        if changed:
-            groups.setdefault(folder.resolve(), {}).update(changed)
-    write_together(groups)
-
-
-def same(path: Path, data: bytes) -> bool:
-    return path.is_file() and os.path.getsize(path) == len(data) and path.read_bytes() == data

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wenku.editorial.batch.overlap import content_mark
+from wenku.editorial.batch.reviews import Review
 from wenku.editorial.detectors import Desk, stages
 from wenku.editorial.draft import Draft, render
-from wenku.editorial.foundation.finding import Finding, Mark, change
+from wenku.editorial.foundation.finding import Finding, Mark, change, doubt
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.manuscript import Manuscript, as_finding, revise
 from wenku.editorial.foundation.original import Lines
 from wenku.editorial.names.book import NameBook
 from wenku.editorial.names.identities import identities
 from wenku.editorial.shape.classify import Suggestion, classify, move_of
-from wenku.editorial.shape.naming import TitleFound, named, titled
+from wenku.editorial.shape.naming import TitleFound, named_but_for, titled
 from wenku.editorial.shape.split import Piece
 from wenku.editorial.shape.structure import TextBlock, blocks
 from wenku.library.taxonomy import Taxonomy
@@ -22,7 +23,7 @@ from wenku.library.taxonomy import Taxonomy
 @dataclass(frozen=True, slots=True)
 class Edited:
     """A piece as text without markup, ready to be written down under any id. `mark` is of its original's words; it is made
-    of what stands at `span` of the original."""
+    of what stands at `span` of the original, and `begin` is where it begins there by its marker."""
 
     number: int
     title: str
@@ -34,23 +35,68 @@ class Edited:
     level: Suggestion
     span: tuple[int, int]
     findings: tuple[Finding, ...]
+    begin: int = 0
+    review: Review | None = None
 
 
-def edit(piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, hint: str = "") -> Edited:
-    """`hint` is what the page that the text was on calls itself."""
-    body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), list[Finding]()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a piece beside its lines: what the page that it was on calls it, the title that an editor gave it, who
+    has been through it."""
+
+    page: str = ""
+    title: str = ""
+    review: Review | None = None
+
+
+def edit(
+    piece: Piece, taxonomy: Taxonomy, lexicon: Lexicon, book: NameBook | None = None, known: Known | None = None
+) -> Edited:
+    known = known or Known()
+    body, desk, findings = piece.body, Desk(lexicon, taxonomy, book), [*piece.opening]
     mark = content_mark(body.original.text[slice(*body.span(0, len(body.text)))])
     for stage in stages("piece"):
         body, found = revise(body, stage(body.text, desk))
         findings += found
     shape = blocks(body.text)
-    name = named(body.text, shape, masked(piece.title, desk), masked(hint, desk))
+    against = refused_titles(body, shape)
+    name = title_of(
+        body, shape, TitleFound(masked(known.title, desk), (), ()), against, (piece.title, known.page), desk
+    )
     desk.title, desk.blocks = name.title, titled(shape, name)
-    desk.suggestions = suggestions = classify(body.text, taxonomy, name.title)
+    desk.suggestions = suggestions = classify(body.text, taxonomy, desk.title)
     findings += [as_finding(body, mark) for stage in stages("shape") for mark in stage(body.text, desk)]
-    findings += [as_finding(body, mark) for mark in title_marks(shape, name)]
+    findings += title_findings(body, shape, name, against)
     span = extent(body, findings)
-    return Edited(piece.number, name.title, mark, body, tuple(desk.blocks), *suggestions, span, tuple(findings))
+    found_blocks, told = tuple(desk.blocks), tuple(findings)
+    return Edited(
+        piece.number, desk.title, mark, body, found_blocks, *suggestions, span, told, piece.begin, known.review
+    )
+
+
+def title_of(
+    body: Manuscript,
+    shape: Sequence[TextBlock],
+    own: TitleFound,
+    against: frozenset[int],
+    called: tuple[str, str],
+    desk: Desk,
+) -> TitleFound:
+    """An editor's own words go before what is found. No line is taken that an editor has put back, nor any where the first
+    was refused and another title is given."""
+    if own.title and against:
+        return own
+    restored = [(start, end) for rule, start, end in body.original.refused if rule != "preamble"]
+    spans = [body.span(block.start, block.end) for block in shape]
+    back = {i for i, (a, b) in enumerate(spans) if any(start <= a and b <= end for start, end in restored)}
+    name = named_but_for(back, body.text, shape, *(masked(title, desk) for title in called))
+    return replace(name, title=own.title or name.title)
+
+
+def refused_titles(body: Manuscript, shape: Sequence[TextBlock]) -> frozenset[int]:
+    """The blocks that an editor wants in the text, not as its title."""
+    refused = body.original.refused
+    return frozenset(i for i, b in enumerate(shape) if refused and ("title", *body.span(b.start, b.end)) in refused)
 
 
 def extent(body: Manuscript, findings: Sequence[Finding]) -> tuple[int, int]:
@@ -63,10 +109,23 @@ def masked(title: str, desk: Desk) -> str:
     return revise(Manuscript.of(title), identities(title, desk.lexicon, desk.book))[0].text
 
 
+def title_findings(
+    body: Manuscript, shape: Sequence[TextBlock], name: TitleFound, against: frozenset[int]
+) -> Iterator[Finding]:
+    for mark in title_marks(shape, name):
+        yield as_finding(body, mark)
+    for i in sorted(against):
+        why = f"编辑退回，不作标题，留在正文。页头的标题：“{name.title or '暂定'}”。"
+        yield replace(as_finding(body, change("title", shape[i].start, shape[i].end, "", why)), kind="refused")
+    if shape and not (name.title or against):
+        why = "没有找到标题，暂用情景的名称。请自己写一个标题。"
+        yield as_finding(body, doubt("title", shape[0].start, shape[0].end, why))
+
+
 def title_marks(shape: Sequence[TextBlock], name: TitleFound) -> Iterator[Mark]:
     """The title goes into the front matter; its lines leave the body, which is a change like any other."""
     for i in name.lines:
-        yield change("title", shape[i].start, shape[i].end, "", f"作为标题写入页头：“{name.title}”。")
+        yield change("title", shape[i].start, shape[i].end, "", f"作为标题移出正文；页头写作“{name.title}”。")
     for i in name.again:
         yield change("title", shape[i].start, shape[i].end, "", "标题又印了一遍，删去。")
 
@@ -89,6 +148,7 @@ def write(edited: Edited, identifier: str, taxonomy: Taxonomy) -> Draft:
         "level": edited.level.value,
         "status": "draft",
         "origin": "imported",
+        **({"reviewed": edited.review.on} if edited.review else {}),
         "source": edited.mark,
     }
     return render(front, edited.body, edited.blocks, lambda heading: move_of(heading, edited.genre.value, taxonomy))

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, WEIGHTS, Weight, weigh
-from wenku.editorial.importing import Made, Source
+from wenku.editorial.importing import Source
+from wenku.editorial.making import Made
 from wenku.editorial.reading.reading import LEFT_OUT
 from wenku.editorial.report_data import sign_by_sign
 from wenku.library.taxonomy import Taxonomy
@@ -37,30 +37,34 @@ WIDEST: dict[Weight, int] = {"cut": 240, "name": 40, "doubt": 60, "change": 60, 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding and the draft it belongs to; '' when it lies in no piece."""
+    """A finding and the draft it belongs to."""
 
     draft: str
     finding: Finding
 
 
-def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy) -> str:
+def as_markdown(sources: Sequence[Source], made: Sequence[Made], taxonomy: Taxonomy, said: Sequence[str] = ()) -> str:
+    """`said` is what else became of drafts."""
     here = [one for one in made if one.here]
-    told = by_weight(sources, here)
-    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(here, taxonomy), left_alone(made)]
+    told = by_weight(here)
+    parts = [REPORT_MARK, "# 导入报告", NOTE, overview(here, taxonomy), left_alone(made, said)]
     for weight in WEIGHTS:
-        parts += section(weight, told[weight])
+        parts += mechanical(here) if weight == "mechanical" else section(weight, told[weight])
     parts += ["## 文件", *(about(source) for source in sources), "## 小标题的语步（建议）", moves(here, taxonomy)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def by_weight(sources: Sequence[Source], made: Sequence[Made]) -> dict[Weight, list[Told]]:
+def by_weight(made: Iterable[Made]) -> dict[Weight, list[Told]]:
+    """What is judged one by one. Mechanical changes are counted where they are: of hundreds of pieces there are 200,000."""
     told: dict[Weight, list[Told]] = {weight: [] for weight in WEIGHTS}
     for one in made:
-        for finding in one.findings:
+        for finding in one.findings_of(judged):
             told[weigh(finding)].append(Told(one.file, finding))
-    for finding in (finding for source in sources for finding in source.loose):
-        told[weigh(finding)].append(Told("", finding))
     return told
+
+
+def judged(finding: Finding) -> bool:
+    return weigh(finding) != "mechanical"
 
 
 def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
@@ -68,14 +72,15 @@ def overview(made: Sequence[Made], taxonomy: Taxonomy) -> str:
     return head + "\n".join(row(one, taxonomy) for one in made)
 
 
-def left_alone(made: Sequence[Made]) -> str:
+def left_alone(made: Sequence[Made], said: Sequence[str]) -> str:
     lines = [f"- {cell(one.source.name)}（{cell(one.draft.title)}）：{cell(one.left)}" for one in made if one.left]
-    return "没有写的草稿：\n\n" + "\n".join(lines) if lines else ""
+    lines += [f"- {cell(line)}" for line in said]
+    return "没有照样写的草稿：\n\n" + "\n".join(lines) if lines else ""
 
 
 def row(one: Made, taxonomy: Taxonomy) -> str:
     piece = one.piece
-    kinds = Counter(finding.kind for finding in one.findings)
+    kinds = Counter(finding.kind for finding in (*piece.findings, *one.repeats))
     names = (
         taxonomy.genres[piece.genre.value].name,
         scenario_name(piece.scenario.value, taxonomy),
@@ -92,12 +97,12 @@ def scenario_name(slug: str, taxonomy: Taxonomy) -> str:
 def section(weight: Weight, told: Sequence[Told]) -> list[str]:
     if not told:
         return [f"## {WEIGHT_TITLES[weight]}（0 处）"] if weight == "cut" else []
-    rows = list(mechanical(told) if weight == "mechanical" else listing(weight, told))
-    head = {
-        "mechanical": ("类别", "处数", "例"),
-        "doubt": ("草稿", "位置", "类别", "原文", "说明"),
-    }.get(weight, ("草稿", "位置", "类别", "原文", "现为", "说明"))
-    title = f"## {WEIGHT_TITLES[weight]}（{len(told)} 处{f'，{len(rows)} 行' if len(rows) < len(told) else ''}）"
+    now = () if weight == "doubt" else ("现为",)
+    return table(weight, len(told), ("草稿", "位置", "类别", "原文", *now, "说明"), list(listing(weight, told)))
+
+
+def table(weight: Weight, count: int, head: Sequence[str], rows: Sequence[str]) -> list[str]:
+    title = f"## {WEIGHT_TITLES[weight]}（{count} 处{f'，{len(rows)} 行' if len(rows) < count else ''}）"
     return [title, HINTS[weight], "\n".join([cells(*head), cells(*["---"] * len(head)), *rows])]
 
 
@@ -107,10 +112,10 @@ def listing(weight: Weight, told: Sequence[Told]) -> Iterator[str]:
     for one in told:
         f = one.finding
         groups.setdefault((one.draft, f.kind, f.rule, f.found, f.now, f.why), []).append(f)
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0] == "", item[0][0], item[1][0].start, item[0]))
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], item[1][0].start, item[0]))
     for (draft, _, rule, found, now, why), same in ordered:
         shown = (
-            draft.removesuffix(".md") or "（各篇之外）",
+            draft.removesuffix(".md"),
             places(same),
             RULES[rule].title,
             cut(found, WIDEST[weight]),
@@ -130,15 +135,22 @@ def places(same: Sequence[Finding]) -> str:
     return " ".join(shown) + (f" 等 {len(same)} 处" if len(same) > PLACES else "")
 
 
-def mechanical(told: Sequence[Told]) -> Iterator[str]:
+def mechanical(made: Iterable[Made]) -> list[str]:
     """A row a rule, with the commonest of its changes."""
-    ordered = sorted(told, key=lambda one: one.finding.rule)
-    for rule, group in groupby(ordered, key=lambda one: one.finding.rule):
-        pairs = Counter(pair for one in group for _, pair in sign_by_sign(one.finding))
-        common = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
-        examples = "　".join(f"{seen(found)}→{seen(now)} ×{times}" for (found, now), times in common[:EXAMPLES])
-        more = f"　等 {len(pairs)} 种" if len(pairs) > EXAMPLES else ""
-        yield cells(RULES[rule].title, str(pairs.total()), examples + more)
+    count, found = 0, dict[str, Counter[tuple[str, str]]]()
+    for one in made:
+        for finding in (f for f in one.piece.findings if not judged(f)):
+            count += 1
+            found.setdefault(finding.rule, Counter()).update(pair for _, pair in sign_by_sign(finding))
+    rows = [folded(rule, pairs) for rule, pairs in sorted(found.items())]
+    return table("mechanical", count, ("类别", "处数", "例"), rows) if rows else []
+
+
+def folded(rule: str, pairs: Counter[tuple[str, str]]) -> str:
+    common = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+    examples = "　".join(f"{seen(found)}→{seen(now)} ×{times}" for (found, now), times in common[:EXAMPLES])
+    more = f"　等 {len(pairs)} 种" if len(pairs) > EXAMPLES else ""
+    return cells(RULES[rule].title, str(pairs.total()), examples + more)
 
 
 def seen(text: str) -> str:
@@ -188,7 +200,6 @@ def cell(text: str) -> str:
     return re.sub(r"([\\`*_\[\]{}|#~])", r"\\\1", plain)
 
 
-def judged(made: Iterable[Made]) -> int:
+def rows_to_judge(made: Iterable[Made]) -> int:
     """Rows that an editor has to think about."""
-    told = by_weight([], list(made))
-    return sum(len(list(listing(weight, told[weight]))) for weight in WEIGHTS if weight != "mechanical")
+    return sum(len(list(listing(weight, told))) for weight, told in by_weight(made).items())

@@ -8,7 +8,8 @@ from typing import Any
 
 from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.weight import WEIGHTS, weigh
-from wenku.editorial.importing import Made, Source
+from wenku.editorial.importing import Source
+from wenku.editorial.making import Made
 
 FORMAT = 2
 
@@ -30,7 +31,6 @@ def file_texts(source: Source, made: Sequence[Made]) -> Iterator[bytes]:
         "encoding": source.read.encoding,
         "source": source.read.source,
         "dropped": [asdict(dropped) for dropped in source.read.dropped],
-        **told(source.loose),
     }
     yield compact(about)[:-1] + b',"pieces":[\n'
     pieces = [one for one in made if one.source is source and one.here]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from wenku.editorial.batch.reviews import Reviews
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.names.gazetteer import Gazetteer
-from wenku.editorial.reviews import Reviews
 from wenku.library.frontmatter import is_library_page
 from wenku.library.taxonomy import Taxonomy
 from wenku.text.markdown import readable

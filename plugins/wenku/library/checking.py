@@ -5,6 +5,7 @@ Written only where the site has a desk.
 
 import json
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache as once
 from importlib.resources import files
@@ -65,15 +66,14 @@ def wide(call: str) -> bytes:
     return b"\xff\xfe" + f"{ROOM}.checking.{call};\n".encode("utf-16-le")
 
 
-def pairs(shelf: Sequence[CatalogEntry]) -> str:
-    """What stands beside each other in the library's texts: for each character those that follow it, "工公作 科股"."""
-    beside: dict[str, set[str]] = {}
-    for entry in shelf:
-        for section in entry.document.sections:
-            for run in RUN.findall(section.text):
-                for one, other in pairwise(run):
-                    beside.setdefault(one, set()).add(other)
-    return " ".join(one + "".join(sorted(others)) for one, others in sorted(beside.items()))
+def pairs(shelf: Sequence[CatalogEntry]) -> list[tuple[int, str]]:
+    """What stands beside each other in the library's texts, by how often (2^class): for each character those that follow it."""
+    texts = (section.text for entry in shelf for section in entry.document.sections)
+    counts = Counter(pair for text in texts for run in RUN.findall(text) for pair in pairwise(run))
+    classes: dict[int, dict[str, str]] = defaultdict(lambda: defaultdict(str))
+    for (one, other), count in sorted(counts.items()):
+        classes[count.bit_length() - 1][one] += other
+    return [(size, " ".join(one + rest for one, rest in rests.items())) for size, rests in sorted(classes.items())]
 
 
 def tables() -> dict[str, Any]:
@@ -82,6 +82,7 @@ def tables() -> dict[str, Any]:
         "rules": {name: browser_rule(rule) for name, rule in load("rules").items()},
         "confusions": confusions(),
         "known": load("confusions")["known"].split(),
+        "fixed": load("confusions")["fixed"].split(),
         "patterns": [pattern(entry) for entry in load("patterns")["patterns"]],
         "maps": load("patterns")["maps"],
         "ordinals": load("patterns")["ordinals"],
@@ -129,9 +130,10 @@ def words() -> dict[str, Any]:
 
 
 def sounds(used: set[str]) -> list[str]:
-    """The characters of each syllable, of those that the words are written with."""
+    """The characters of each syllable, of those that the words are written with, and groups of one shape."""
     rows = ("".join(c for c in "".join(line.split(" ")[1:]) if c in used) for line in SOUNDS.splitlines())
-    return [row for row in rows if len(row) > 1]
+    shapes = (line for line in text("check/shapes.txt").splitlines() if not line.startswith("#"))
+    return [*(row for row in rows if len(row) > 1), *(group for line in shapes for group in line.split())]
 
 
 def load(name: str) -> Any:

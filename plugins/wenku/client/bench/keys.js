@@ -6,7 +6,8 @@
   var KEYS = [
     ["a", "接受；存疑：没问题", function (room) { room.decide("accept"); }],
     ["A", "整批同样的，没有定过的都接受", function (room) { room.everywhere(); }],
-    ["r", "退回，原文照旧；存疑：留待修改", function (room) { room.decide("reject"); }],
+    ["r", "退回，原文照旧（标题：留在正文；分篇：并入前文）；存疑：留待修改", function (room) { room.decide("reject"); }],
+    ["e", "给这一篇写标题", function (room) { room.call(); }],
     ["n", "这也是人名（先选中那几个字，或按下以后再写）", function (room) { room.isName("person"); }],
     ["p", "这也是地名", function (room) { room.isName("place"); }],
     ["d", "这也是单位名", function (room) { room.isName("firm"); }],
@@ -20,6 +21,7 @@
     ["Enter", "展开或收起机械改动", function (room) { room.unfold(); }],
     ["ArrowRight", "下一篇", function (room) { room.turn(1); }, "→"],
     ["ArrowLeft", "上一篇", function (room) { room.turn(-1); }, "←"],
+    ["f", "记审稿记录：看完的几篇，谁在哪天审完", function (room) { room.end(); }],
     ["u", "撤销一步", function (room) { room.undo(); }],
     ["t", "名称表：改名、合并、留在文中", function (room) { room.names(); }],
     ["s", "保存决定", function (room) { room.save(); }],

@@ -31,7 +31,8 @@
     made.appendChild(el("span", "bench-what", bench.label(data, group)));
     var count = group.changes.length;
     if (count > 1) made.appendChild(el("span", "bench-times", count + " 处"));
-    if (STANDING[standing]) made.appendChild(el("span", "bench-standing", STANDING[standing]));
+    if (STANDING[standing]) made.appendChild(el("span", "bench-standing bench-is-" + standing, STANDING[standing]));
+    if (standing) made.classList.add("bench-settled");
     made.onclick = function () { choose(group); };
     return made;
   }
@@ -40,6 +41,7 @@
   bench.label = function (data, group) {
     if (group.parts) return "机械改动：" + summary(data, group.changes);
     var found = brief(group.found);
+    if (group.rule === "piece-marker") return "分篇：" + found;
     if (group.weight === "cut") return found;
     if (group.weight === "doubt") return data.rules[group.rule] + "：" + (found || "（此处）");
     if (group.rule === "title") return "标题：" + found;

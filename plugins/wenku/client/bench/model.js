@@ -4,6 +4,7 @@
   var bench = wenku.bench = {};
   var FIELDS = ["rule", "weight", "name", "s", "e", "ds", "de", "now", "why"];
 
+  bench.SHAPING = { "piece-marker": true, preamble: true, title: true }; // where a piece begins, and what it is called
   bench.NAMED = { person: true, place: true, firm: true }; // what the table of names is about; masks and numbers are not
 
   /* A change of a piece from its row of data. `done`: it was refused, and the draft has the original already. */

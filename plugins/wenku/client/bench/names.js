@@ -17,6 +17,7 @@
   }
 
   bench.dialog = dialog;
+  bench.field = field;
 
   function field(into, label, input) {
     var line = into.appendChild(el("label", "bench-field"));
@@ -26,7 +27,9 @@
   }
 
   function button(into, text, call, kind) {
-    var made = into.appendChild(el("button", "bench-button" + (kind ? " bench-main" : ""), text));
+    var made = into.appendChild(el("button", "bench-button" + (kind ? " bench-main" : ""))), key = /^(.* )(\S|Enter)$/.exec(text);
+    made.textContent = key ? key[1] : text;
+    if (key) made.appendChild(el("kbd", "", key[2]));
     made.type = kind === "submit" ? "submit" : "button";
     if (call) made.onclick = call;
     made.onmousedown = function (event) { event.preventDefault(); }; // what is selected in the text stays so
@@ -66,6 +69,27 @@
       event.preventDefault();
       box.close();
       done({ do: "give", name: text.value.trim(), slot: slot.value.trim().replace(/^【|】$/g, "") });
+    };
+    box.showModal();
+    text.focus();
+    text.select();
+  };
+
+  /* The title of a piece; empty, what was found is the title again. */
+  bench.askTitle = function (piece, said, done) {
+    var box = dialog("这一篇的标题"), form = box.appendChild(el("form"));
+    form.method = "dialog";
+    var text = field(form, "标题", el("input"));
+    form.appendChild(el("p", "bench-quiet", "写进页头；名字照名称表换成空位。空着就用程序找到的标题。"));
+    var before = text.value = said.title(piece) || piece.title;
+    text.maxLength = 120;
+    var row = form.appendChild(el("div", "bench-buttons"));
+    button(row, "确定（Enter）", null, "submit");
+    button(row, "取消（Esc）", function () { box.close(); });
+    form.onsubmit = function (event) {
+      event.preventDefault();
+      box.close();
+      if (text.value.trim() !== before) done(text.value.trim());
     };
     box.showModal();
     text.focus();

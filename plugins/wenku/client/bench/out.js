@@ -3,6 +3,7 @@
   "use strict";
   var bench = wenku.bench, room = bench.Room.prototype;
   var POLL = 400;
+  bench.APPLY = "管文库的人运行 python3 scripts/import_texts.py --apply 存下的文件，";
 
   room.write = function () {
     if (!this.data.served) return this.save();
@@ -11,6 +12,12 @@
     this.writing = true;
     this.tell("news", "正在写进草稿……");
     bench.post("write", {}).then(this.follow.bind(this), this.failed.bind(this));
+  };
+
+  /* Once what was just said has arrived. */
+  room.writeKept = function () {
+    if (this.store.safe()) return this.write();
+    setTimeout(this.writeKept.bind(this), POLL);
   };
 
   room.follow = function () {
@@ -45,7 +52,7 @@
     link.click();
     link.remove();
     setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
-    this.tell("news", "存成下载文件夹里的“" + name + "”。交给管文库的人运行：python3 scripts/import_texts.py --apply 这个文件。");
+    this.tell("news", "存成下载文件夹里的“" + name + "”。" + bench.APPLY + "决定和审稿记录就写进文库。");
   };
 
   /* For `import_texts.py --apply`. */

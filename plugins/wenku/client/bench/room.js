@@ -116,11 +116,35 @@
   room.decide = function (verdict) {
     var group = this.now;
     if (!group) return;
-    var changes = verdict === "reject" && group.weight !== "doubt" ? group.changes.filter(function (c) { return c.free; }) : group.changes;
-    if (!changes.length) return this.tell("news", "这一处关系到分篇和标题，不能退回；请在草稿里改。");
     if (verdict === "reject" && group.weight === "doubt") verdict = "todo";
-    this.say(bench.decided(changes, verdict), { accept: group.weight === "doubt" ? "看过了。" : "接受。", reject: "退回，原文照旧。", todo: "记下：留待修改。" }[verdict], changes);
+    this.say(bench.decided(group.changes, verdict), told(group, verdict), group.changes);
     this.onward();
+  };
+
+  var AGAINST = {
+    title: "这一行不作标题，留在正文；按 e 自己写标题。",
+    "piece-marker": "这里不分篇；写进草稿时并入前面的一篇。",
+    preamble: "这一段不删；写进草稿时另作一篇。"
+  };
+
+  function told(group, verdict) {
+    if (verdict === "reject") return AGAINST[group.rule] || "退回，原文照旧。";
+    return verdict === "todo" ? "记下：留待修改。" : group.weight === "doubt" ? "看过了。" : "接受。";
+  }
+
+  /* A title in the editor's own words. */
+  room.call = function () {
+    var own = this, piece = this.piece;
+    bench.askTitle(piece, this.said, function (title) {
+      own.say([bench.called(piece, title)].concat(own.answered(piece)), title ? "标题写作“" + title + "”。" : "标题用程序找到的。");
+      own.show();
+      own.look();
+    });
+  };
+
+  /* That no title was found is answered by writing one. */
+  room.answered = function (piece) {
+    return bench.decided(piece.changes.filter(function (c) { return c.rule === "title" && c.weight === "doubt"; }), "accept");
   };
 
   /* The same change in every piece, where nothing else was said of it. */
@@ -141,11 +165,11 @@
     var piece = this.firstOpen(this.piece);
     if (piece) {
       this.enter(piece);
-      return this.tell("news", "这一篇看完了，到第 " + (piece.number + 1) + " 篇。");
+      return this.tell("news", "看完一篇，到第 " + (piece.number + 1) + " 篇。按 f 给看完的记审稿记录。");
     }
     this.rest();
     this.look();
-    this.tell("news", this.data.served ? "整批看完了。按 w 写进草稿。" : "整批看完了。按 s 保存决定。");
+    this.tell("news", this.data.served ? "整批看完了。按 f 记审稿记录，写进草稿。" : "整批看完了。按 f 记审稿记录，再按 s 保存决定。");
   };
 
   room.undo = function () {

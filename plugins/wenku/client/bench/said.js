@@ -4,8 +4,11 @@
   var bench = wenku.bench;
   var NAMED = { give: true, keep: true, forget: true };
 
+  var ABOUT = { title: true, review: true }; // said of a piece as a whole
+
   function keyOf(order) {
     if (order.do === "decide") return "decide " + order.source + " " + order.change;
+    if (ABOUT[order.do]) return order.do + " " + order.source + " " + order.piece;
     return NAMED[order.do] ? "name " + order.name : "rename " + order.kind + " " + order.name;
   }
 
@@ -25,13 +28,31 @@
 
   said.take = function (order) {
     this.orders.set(keyOf(order), order);
-    if (order.do !== "decide") this.left.clear();
+    if (order.do !== "decide" && !ABOUT[order.do]) this.left.clear();
     this.data.pieces.forEach(function (piece) { if (piece.digest === order.source) this.left.delete(piece); }, this);
   };
 
   said.verdict = function (change) {
     var order = this.orders.get(change.key);
     return order ? order.verdict : (this.data.verdicts[change.piece.digest] || {})[change.name] || "";
+  };
+
+  /* The title that the editor gave a piece; "" where the draft's own stands. */
+  said.title = function (piece) {
+    var order = this.orders.get("title " + piece.digest + " " + piece.begin);
+    return order ? order.title : (this.data.titles[piece.digest] || {})[piece.begin] || "";
+  };
+
+  /* {by, date, decided} of who has been through a piece, or null. */
+  said.review = function (piece) {
+    var order = this.orders.get("review " + piece.digest + " " + piece.begin);
+    if (order) return order.by ? order : null;
+    return (this.data.reviews[piece.digest] || {})[piece.begin] || null;
+  };
+
+  /* The pieces that are through and on no record. */
+  said.through = function () {
+    return this.data.pieces.filter(function (piece) { return !this.open(piece) && !this.review(piece); }, this);
   };
 
   /* {slot} for a given name, {kept: true} for one that stays, null for what nobody spoke of. */
@@ -93,6 +114,9 @@
       var key = { key: keyOf(order), piece: { digest: order.source }, name: order.change };
       return { do: "decide", source: order.source, change: order.change, verdict: this.verdict(key) };
     }
+    var piece = { digest: order.source, begin: order.piece };
+    if (order.do === "title") return bench.called(piece, this.title(piece));
+    if (order.do === "review") return bench.reviewed(piece, this.review(piece) || { by: "", date: order.date, decided: 0 });
     if (order.do === "rename") {
       var row = this.data.names.filter(function (r) { return r[0] === order.kind && r[1] === order.name; })[0];
       return { do: "rename", kind: order.kind, name: order.name, slot: row ? this.slot(row) : order.slot };
@@ -107,6 +131,14 @@
     orders.forEach(this.take, this);
     this.keep(orders);
     return true;
+  };
+
+  bench.called = function (piece, title) {
+    return { do: "title", source: piece.digest, piece: piece.begin, title: title };
+  };
+
+  bench.reviewed = function (piece, review) {
+    return { do: "review", source: piece.digest, piece: piece.begin, by: review.by, date: review.date, decided: review.decided };
   };
 
   bench.decided = function (changes, verdict) {

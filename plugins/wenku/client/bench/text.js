@@ -28,7 +28,7 @@
   bench.draw = function (piece, said, into) {
     var touching = byRow(piece), lines = piece.rows.map(function (row, i) { return line(piece, row, touching[i], said); });
     into.textContent = "";
-    if (piece.title && !titleOf(piece.changes)) into.appendChild(titleRow(piece));
+    into.appendChild(titleRow(piece, said));
     lines.forEach(function (made) { into.appendChild(made); });
     return function (changes) {
       var wanted = new Set(changes);
@@ -41,10 +41,6 @@
     };
   };
 
-  function titleOf(changes) {
-    return changes.filter(function (c) { return c.rule === "title"; })[0];
-  }
-
   function line(piece, row, own, said) {
     var made = bench.el("div", "bench-row"), names = said.given();
     segments(made.appendChild(bench.el("div", "bench-original")), piece.text, row[0], row[1], own, "s", "e", null, names, said);
@@ -53,28 +49,32 @@
       var part = right.appendChild(bench.el("p", block[2] ? "bench-heading" : ""));
       segments(part, piece.draft, block[0], block[1], own, "ds", "de", said, names, said);
     });
-    if (titleOf(own)) right.appendChild(bench.el("p", "bench-heading", piece.title));
     if (!row[2].length) emptied(right, own, said);
     return made;
   }
 
-  function titleRow(piece) {
-    var line = bench.el("div", "bench-row bench-title");
-    line.appendChild(bench.el("div", "bench-original", ""));
-    line.appendChild(bench.el("div", "bench-draft")).appendChild(bench.el("p", "bench-heading", piece.title));
+  /* What the front matter calls the piece: an editor's own words, or what was found. */
+  function titleRow(piece, said) {
+    var line = bench.el("div", "bench-row bench-title"), own = said.title(piece);
+    line.appendChild(bench.el("div", "bench-original", joins(piece, said) ? "不分篇，写进草稿时并入前面的一篇" : own ? "编辑写的标题" : "页头的标题"));
+    line.appendChild(bench.el("div", "bench-draft")).appendChild(bench.el("p", "bench-heading" + (own && own !== piece.title ? " bench-turned" : ""), own || piece.title));
     return line;
+  }
+
+  function joins(piece, said) {
+    return piece.changes.some(function (c) { return c.rule === "piece-marker" && c.s === 0 && !c.done && reversed(c, said); });
   }
 
   /* A line of which nothing is left: what took it away stands in its place. */
   function emptied(cell, changes, said) {
     var part = cell.appendChild(bench.el("p"));
-    changes.filter(function (c) { return c.ds === c.de && c.weight !== "mechanical" && c.rule !== "title"; }).forEach(function (c) { gone(part, c, said); });
+    changes.filter(function (c) { return (c.ds === c.de || c.rule === "title") && judged(c) && c.weight !== "doubt"; }).forEach(function (c) { gone(part, c, said); });
   }
 
   /* text[start:end] cut where a change begins or ends; each bit belongs to the shortest change around it. */
   function segments(cell, text, start, end, changes, from, to, draft, names, said) {
     var own = changes.filter(function (c) { return c[from] < end && c[to] > start; }).sort(function (a, b) { return a[from] - b[from]; });
-    var empty = draft ? changes.filter(function (c) { return c[from] === c[to] && c[from] >= start && c[from] <= end && shows(c, said); }) : [];
+    var empty = draft ? changes.filter(function (c) { return c[from] === c[to] && c.weight !== "doubt" && c[from] >= start && c[from] <= end && shows(c, said); }) : [];
     var cuts = edges(own.concat(empty), start, end, from, to), skip = start, open = [], next = 0;
     cuts.forEach(function (at, i) {
       empty.forEach(function (c) { if (c[from] === at) gone(cell, c, said); });
@@ -125,7 +125,12 @@
 
   function gone(cell, change, said) {
     if (reversed(change, said)) piece(cell, change, other(change), said, " bench-turned");
-    else piece(cell, change, "〔删 " + Array.from(change.found).length + " 字〕", said, " bench-gone");
+    else piece(cell, change, went(change), said, " bench-gone");
+  }
+
+  function went(change) {
+    if (change.rule === "piece-marker") return "〔自此另起一篇〕";
+    return (change.rule === "title" ? "〔移作标题 " : "〔删 ") + Array.from(change.found).length + " 字〕";
   }
 
   /* Plain text, in which names that the editor gave stand out, and in the draft are slots already. */

@@ -23,16 +23,22 @@
     found.forEach(function (rest, i) {
       if (rest.about || rest.percent || told.has(rest) || i < 1) return;
       var lead = sentence.text.slice(found[i - 1].to, rest.at);
-      if (!/^[^。；]{0,16}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|剩)(?:的)?\s*$/.test(lead)) return;
-      var same = found.slice(0, i).filter(function (q) { return q.unit === rest.unit && !q.percent; });
+      if (!/^[^。；]{0,16}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|尚有|剩)(?:的)?\s*$/.test(lead)) return;
+      var same = sinceSemicolon(found.slice(0, i).filter(function (q) { return q.unit === rest.unit && !q.percent; }), sentence.text, rest);
       var whole = same[0], parts = same.slice(1), sum = parts.reduce(function (t, q) { return t + q.value; }, rest.value);
       if (!parts.length || same.some(function (q) { return q.about; }) || parts.concat(rest).some(function (q) { return q.value >= whole.value; })) return;
       if (sum === whole.value || before.some(function (q) { return q.unit === rest.unit && q.value === sum; }) || sumsUp(found.slice(0, i + 1))) return;
       if (same.some(function (q, k) { return k < same.length - 1 && q.value === same.slice(k + 1).reduce(function (t, p) { return t + p.value; }, rest.value); })) return;
-      if (Math.abs(sum - whole.value) > 0.25 * whole.value || /[；;]/.test(sentence.text.slice(whole.to, rest.at))) return;
+      if (Math.abs(sum - whole.value) > 0.25 * whole.value) return;
       say("sum-rest", whole, rest, parts.concat(rest).map(function (q) { return q.digits; }).join("＋") + "＝" + checking.show(sum) + "，与" + whole.text + "不符。", checking.show(whole.value - sum + rest.value) + rest.written);
     });
   };
+
+  /* 32位…；留任2位，其余29位: what stands before the semicolon is another part of the whole. */
+  function sinceSemicolon(same, text, rest) {
+    var cut = Math.max(text.lastIndexOf("；", rest.at), text.lastIndexOf(";", rest.at));
+    return same.filter(function (q, k) { return !k || q.at > cut; });
+  }
 
   var SCOPE = /全(村|镇|乡|县|区|市|街道|社区|校|院|厂)(?:现|总)?(?:共有|现有|有|共)?(农户|党员|人口|劳动力|干部|教师|学生)?(?:共|有)?(\d{1,7})(户|人|名|个村|个组)/g;
 

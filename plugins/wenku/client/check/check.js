@@ -3,8 +3,8 @@
   "use strict";
   var checking = wenku.checking;
   var MOST = 5000; // paragraphs remembered: those of the longest text that is checked
-  var ALONE = ["slots", "patterns", "pairing", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "slips"];
-  var WHOLE = ["tables", "endings", "totals", "dates", "levels", "headings", "length", "title", "frame", "attachments", "moves", "names", "places"];
+  var ALONE = ["slots", "patterns", "pairing", "series", "numbered", "privacy", "confusions", "terms", "empty", "sums", "claims", "slips"];
+  var WHOLE = ["tables", "counted", "quotas", "endings", "totals", "dates", "times", "levels", "headings", "length", "title", "frame", "attachments", "moves", "names", "twins", "places"];
   var remembered = new Map();
 
   /* options: {text, genre, scenario, own, today, words, off} → {marks, shares, lengths} */

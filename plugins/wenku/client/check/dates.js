@@ -107,7 +107,7 @@
   function length(line, a, b, span, tell) {
     var after = new RegExp("^(?:[^。；\\d]{0,8}[，（(]|)(?:共|共计|历时|为期|前后|任期|期限|时间|(?:挂职|任职|服务|锻炼)(?:时间)?|合计)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
     var before = new RegExp("(?:任期|聘期|合同期|协议期|为期|期限|时间|服务期|挂职期|挂职时间)[为共是]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)[，,：:（(]?[^。；\\d]{0,8}$").exec(line.text.slice(0, a.at));
-    after = after || new RegExp("^[^。；]{0,40}[，（(](?:历时|为期|前后)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
+    after = after || new RegExp("^[^。；]{0,60}[，（(](?:历时|为期|前后)[为共]?\\s*" + NUMBER + "(?:个)?(半)?(天|年|月|周|日)").exec(line.text.slice(b.to));
     var match = after || before;
     if (!match) return;
     var size = (match[1] === "半" ? 0.5 : checking.integer(match[1])) + (match[2] ? 0.5 : 0);
@@ -124,7 +124,7 @@
     checking.sentences(line).forEach(function (sentence) {
       var inside = found.filter(function (d) { return d.written && d.start >= sentence.start && d.end <= sentence.end; });
       var match = inside.length === 2 && new RegExp("(?:历时|为期|前后|共)(?:整整)?\\s*" + NUMBER + "(?:个)?(半)?(年|月)|([一两二三四五六])年(?:的时间|时间|来|里)").exec(sentence.text.slice(inside[1].end - sentence.start));
-      if (!match || match.index > 16) return;
+      if (!match || match.index > (match[4] ? 4 : 16)) return;
       var span = value(inside[1]) - value(Object.assign({}, inside[0], { day: inside[0].day || 1 })) + 1;
       var size = checking.integer(match[1] || match[4]) + (match[2] ? 0.5 : 0), unit = match[3] === "月" ? 30.44 : 365.25;
       if (isNaN(size) || span <= 0 || Math.abs(size * unit - span) <= 0.2 * unit + 45) return;
@@ -176,7 +176,8 @@
       var text = date.line.text, before = text.slice(Math.max(0, date.at - 10), date.at), after = text.slice(date.to, date.to + 14);
       var planned = /(?:定于|拟于|将于|将在|计划于?|拟|要在|须在|请于|请在|应于|应在|务必于|务必在)\s*$/.test(before);
       var deadline = /^底?(?:之?前|以前|下班前|中午前)/.test(after) && !/已|曾|此前|了/.test(before + after) && /selection-notice|leader-speech/.test(draft.genre);
-      if (signed && signed.day && (planned || deadline) && value(date) < value(signed) && (date.written || date.day) && (date.written || near(date, signed)))
+      if (!date.day && signed && value(signed) - value(date) > 31) return;
+      if (signed && signed.day && (planned || deadline) && value(date) < value(signed) && (date.written || near(date, signed)))
         return tell("date-past", date.start, date.end + (deadline ? 1 : 0), "要求或计划的时间（" + said(date) + "）早于成文日期（" + said(signed) + "）。", "核实日期");
       if (signed && signed.day && /截[至止]\s*$/.test(before) && date.written && value(date) > value(signed)) return tell("date-past", date.start, date.end, "截至的时间（" + said(date) + "）晚于成文日期（" + said(signed) + "）。", "核实日期");
       if (!planned) return;
@@ -224,7 +225,7 @@
   function future(draft, inside, signed, tell) {
     if (draft.genre === "selection-notice") return;
     inside.forEach(function (date) {
-      if (!date.written || value(date) <= value(signed)) return;
+      if (!date.written || value(date) <= value(signed) || /^[底末]?(?:之?前|以前)/.test(date.line.text.slice(date.to))) return;
       var after = date.line.text.slice(date.to, date.to + 16);
       if (/^[，]?[^，。；]{0,10}(?:已|完成了|召开了|印发了|办结了|开工了|通过了|组织了|举办了)/.test(after)) tell("date-past", date.start, date.end, "已经做完的事（" + said(date) + "）晚于成文日期（" + said(signed) + "）。", "核实日期");
     });
@@ -232,4 +233,7 @@
 
   checking.datesIn = dates;
   checking.dayOf = value;
+  checking.dayAfter = function (day, after) { return new Date((day + after) * DAY); };
+  checking.signed = signed;
+  checking.lasting = length;
 })(self.wenku);

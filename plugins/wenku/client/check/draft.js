@@ -9,7 +9,7 @@
     ["3", /^(\d{1,2})(?:(．|、(?!\d))|([.])(?!\d)|([.])(?=\d{1,4}[年月]))/],
     ["4", /^[（(](\d{1,2})[）)]([、.．，,]?)/]
   ];
-  var DATE_LINE = /^[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。；]{1,10}?[月日][）)]?[。．]?$/;
+  var DATE_LINE = /^[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^，。；]{1,10}?[月日](?:[，\s　]?(?:星期|周)[一二三四五六日天])?[）)]?[。．]?$/;
   var ATTACHED = /^附\s*件\s*(?:\d{1,2}|[一二三四五六七八九十])?\s*[:：]/;
   var LISTED = /^[　\s]*\d{1,2}\s*[.．、]/;
   var NUMBERED_FILE = /[〔[（(]\d{4}[〕\])）]\s*第?\d+号$/;
@@ -93,12 +93,19 @@
     for (; i < Math.min(lines.length, 8); i++) {
       var line = lines[i];
       if (DATE_LINE.test(line.body)) line.role = "dateline";
+      else if (NUMBERED_FILE.test(line.body) && line.body.length < 30) line.role = "file";
+      else if (author(line, genre)) line.role = "speaker";
       else if (!line.number && /[:：]$/.test(line.body) && line.body.length < 160 && !/。|如下|现将|现就|以下/.test(line.body)) line.role = "addressee";
       else if (genre === "selection-notice" && !line.number && ORGAN.test(line.body) && line.body.length < 100 && !/为|根据|按照|。.|经/.test(line.body)) line.role = "addressee";
       else if (genre === "leader-speech" && /　| {1,}/.test(line.body) && line.body.length < 40 && !/[。，]/.test(line.body)) line.role = "speaker";
       else break;
     }
     return i;
+  }
+
+  /* 滨岳区商务局　厉海清, below the title of a summary */
+  function author(line, genre) {
+    return genre === "personal-summary" && !line.number && /^[\u3400-\u9fff·（）]{2,24}[\s　]+[\u3400-\u9fff]{1,4}[\s　]?[\u3400-\u9fff]{1,16}$/.test(line.body);
   }
 
   function titled(line, genre) {

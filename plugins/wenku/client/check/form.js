@@ -2,7 +2,7 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;
-  var PAIR = new RegExp("(请示|报告|通知|通报|公告|通告|意见|批复|函|纪要|决定|总结|讲话)的?(请示|报告|汇报|通知|通报|公告|通告|函|批复|纪要)[。！]?$");
+  var PAIR = new RegExp("(请示|报告|通知|通报|公告|通告|意见|批复|函|纪要|决定|总结|汇报|讲话)的?(请示|报告|汇报|通知|通报|公告|通告|函|批复|纪要|总结)[。！]?$");
   var ENDS = {
     "leader-speech": [/(?:讲话|致辞|讲话稿|讲话提纲|发言|发言稿|主持词|动员|谈话|党课|寄语|报告|讲话要点)(?:[（(].{1,12}[）)])?$/, "讲话"],
     "selection-notice": [/(?:通知|公告|通报|方案|函|意见|办法|启事|安排|启示)(?:[（(].{1,12}[）)])?$/, "通知"],
@@ -22,6 +22,7 @@
     else kind(draft, bare, say);
     if (/^《[^》]*》$/.test(title)) say("title-mark", "标题外面不加书名号。", title.slice(1, -1));
     if (draft.genre === "selection-notice") notice(bare, say);
+    if (draft.genre === "research-report") reported(bare, say);
     if (draft.genre === "leader-speech" && /(?:会|班|仪式|活动)上?讲话$/.test(bare)) say("title-of", "缺“上的”。", bare.replace(/上?讲话$/, "上的讲话"));
     batch(draft, bare, tell);
   };
@@ -37,6 +38,11 @@
     if (!wanted || wanted[0].test(title) || draft.excerpt) return;
     if (draft.genre === "leader-speech" && !/^在|在.*(?:会|会议|班|仪式)上?$/.test(title)) return;
     say("title-kind", "标题没有写明文种，应写明“" + (draft.genre === "leader-speech" ? "上的讲话" : wanted[1]) + "”。", title + (draft.genre === "leader-speech" ? "上的讲话" : wanted[1]));
+  }
+
+  /* 关于我区教师交流工作: a report that does not say that it is one. */
+  function reported(title, say) {
+    if (/^关于.*(?:工作|问题|建设|管理|队伍|发展|机制)$/.test(title)) say("title-kind", "标题没有写明文种，应写明“的调研报告”或“的报告”。", title + "的调研报告");
   }
 
   function notice(title, say) {
@@ -95,8 +101,9 @@
       if (!dated.length) tell("format-date", last.start, last.end, "没有成文日期。", "署名下写年、月、日");
       if (!signed.length) tell("format-signature", last.start, last.end, "没有发文机关署名。", "正文后写发文机关全称");
     }
-    if (draft.genre === "personal-summary" && !(signed.length && dated.length))
-      tell("format-signature", start, end, signed.length ? "文末没有日期。" : dated.length ? "文末没有署名。" : "文末没有署名和日期。", "文末署上姓名和成文日期");
+    var named = signed.length || has("speaker").length;
+    if (draft.genre === "personal-summary" && !(named && dated.length))
+      tell("format-signature", start, end, named ? "文末没有日期。" : dated.length ? "文末没有署名。" : "文末没有署名和日期。", "文末署上姓名和成文日期");
     if (draft.genre === "research-report" && !dated.length && !has("dateline").length) tell("format-report-date", start, end, "文中没有署名日期。", "文末或标题下写明单位和日期");
     if (draft.genre === "leader-speech" && !has("addressee").length && !/^(?:各位|同志们|尊敬的|老师们|同学们)/.test((draft.prose[0] || { body: "" }).body))
       tell("format-salutation", start, end, "讲话没有称谓。", "如“同志们：”");
@@ -182,7 +189,7 @@
   /* ---- the number of a document ---- */
 
   checking.numbered = function (paragraph, draft, tell) {
-    checking.each(/[\u3400-\u9fff]{1,8}([（(\[【［〔])(20\d\d)([）)\]】］〕])(第?)(0*)(\d{1,4})号/g, paragraph.text, function (match) {
+    checking.each(/[\u3400-\u9fff》]{1,8}([（(\[【［〔])(20\d\d)([）)\]】］〕])(第?)(0*)(\d{1,4})号/g, paragraph.text, function (match) {
       var start = paragraph.start + match.index + match[0].indexOf(match[1] + match[2]), end = paragraph.start + match.index + match[0].length;
       if (match[1] !== "〔" || match[3] !== "〕") tell("file-brackets", start, end, "发文字号的年份用六角括号“〔〕”。", "〔" + match[2] + "〕" + match[6] + "号");
       else if (match[4] || match[5]) tell("file-number", start, end, "发文顺序号不加“第”，不编虚位。", "〔" + match[2] + "〕" + match[6] + "号");

@@ -20,6 +20,9 @@
   /* Paragraphs that simply stop, unless the lines of the whole text do (copied from a page of fixed width). */
   checking.endings = function (draft, tell) {
     if (!draft.genre) return;
+    draft.prose.slice(-2).forEach(function (close) {
+      if (close.role === "body" && close.body.length <= 30 && /[，、；]$/.test(close.body)) tell("mark-end", close.end - 1, close.end, "段末用了“" + close.body.slice(-1) + "”，一段话没有说完。", "。");
+    });
     var open = draft.prose.filter(function (line) { return line.role === "body" && !/^(?:关键词|摘要|【)/.test(line.body) && line.body.length > 30 && /[\u3400-\u9fff，、]$/.test(line.body); });
     if (open.length < 3) open.forEach(function (line) {
       var end = line.start + line.indent + line.body.length;

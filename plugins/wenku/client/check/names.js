@@ -2,7 +2,7 @@
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;
-  var ENDS = ("有限公司 委员会 合作社 产业园 工业园 示范园 开发区 办公室 办事处 服务站 卫生院 养老院 敬老院 职业学院 学院 大学 中学 小学 学校 医院 中心 集团 公司 基地 " +
+  var ENDS = ("有限公司 委员会 合作社 产业园 工业园 示范园 开发区 办公室 办事处 服务站 卫生院 养老院 敬老院 职业学院 学院 大学 中学 小学 学校 医院 中心 集团 公司 基地 农场 联合社 水库 厂 " +
     "管理站 派出所 工作组 领导小组 专班 协会 商会 研究所 研究院 工作队 " +
     "责任书 任务书 协议书 协议 方案 办法 细则 名册 清单 台账 手册 局 厅 馆 站 院 表").split(" ");
   var PAPERS = /^(?:责任书|任务书|协议书|协议|方案|办法|细则|名册|清单|台账|手册|表)$/; // many of a kind: one of the two must be named as a title
@@ -76,7 +76,7 @@
       var p = x.slice(x.length - i), q = y.slice(y.length - k);
       if (head + tail < 2 || !p && !q) continue;
       var shared = head + tail + a.end.length;
-      if (head >= (tail >= 4 ? 1 : 2) && shared >= 2 * Math.max(p.length, q.length) + 1 && doubtful(p, q, x.slice(x.length - i - head, x.length - i), a, tail))
+      if (p.length === 1 && q.length === 1 && head && head + tail > 2 && checking.sameSound(p, q) || head >= (a.end === "厂" ? 4 : tail >= 4 ? 1 : 2) && shared >= 2 * Math.max(p.length, q.length) + 1 && doubtful(p, q, x.slice(x.length - i - head, x.length - i), a, tail))
         return { a: trim(a, head + i + tail), b: trim(b, head + k + tail), p: p, q: q, end: a.end };
       if (head >= 1) break;
     }
@@ -166,21 +166,36 @@
     return Math.max(a.length, b.length) - head - tail === 1;
   }
 
+  /* 邱海棠, then 丘海棠 */
+  function surnames(draft, names, tell) {
+    names.filter(function (name) { return name.length === 3; }).forEach(function (name) {
+      draft.lines.forEach(function (line) {
+        for (var at = line.text.indexOf(name.slice(1)); at > 0; at = line.text.indexOf(name.slice(1), at + 1)) {
+          var other = line.text[at - 1];
+          var titled = !checking.isWord(name.slice(1)) || new RegExp("^(?:同志|书记|主任|[县区市镇乡部局院校]长)").test(line.text.slice(at + 2));
+          if (titled && other !== name[0] && checking.sameSound(other, name[0])) tell("name-person", line.start + at - 1, line.start + at + 2, "人名前后不一致：另有“" + name + "”。", name);
+        }
+      });
+    });
+  }
+
   /* A person's name with one character of the same sound changed. */
   function persons(draft, tell) {
     var seen = new Map();
     draft.own.person.forEach(function (name) { seen.set(name, 2); });
     checking.people(draft).forEach(function (p) { seen.set(p.name, (seen.get(p.name) || 0) + 1); });
     var names = Array.from(seen.keys()).filter(function (n) { return n.length > 1 && n.length < 5; });
+    surnames(draft, names, tell);
     names.forEach(function (name) {
       draft.lines.forEach(function (line) {
         for (var at = line.text.indexOf(name[0]); at >= 0; at = line.text.indexOf(name[0], at + 1)) {
           var other = line.text.slice(at, at + name.length);
           if (other === name || other.length < name.length || seen.has(other) && seen.get(other) > 1 && draft.own.person.indexOf(name) < 0) continue;
           var differ = other.split("").filter(function (c, k) { return c !== name[k]; }), k = other.split("").findIndex(function (c, i) { return c !== name[i]; });
-          if (differ.length === 1 && name.length > 2 && checking.sameSound(differ[0], name[k]) && (seen.get(name) > 1 || draft.own.person.indexOf(name) >= 0)) tell("name-person", line.start + at, line.start + at + name.length, "人名前后不一致：另有“" + name + "”。", name);
+          if (differ.length === 1 && name.length > 2 && checking.sameSound(differ[0], name[k]) && (seen.get(name) > 1 || draft.own.person.indexOf(name) >= 0 || seen.has(other))) tell("name-person", line.start + at, line.start + at + name.length, "人名前后不一致：另有“" + name + "”。", name);
         }
       });
     });
   }
+  checking.naming = { common: common, reverse: reverse, oneOff: oneOff, own: own, ORDER: ORDER };
 })(self.wenku);

@@ -4,7 +4,7 @@
   var checking = wenku.checking;
   var LEVELS = ["省", "市", "县", "区", "旗", "州"];
   var PLACE = /(?:自治区|自治州|自治县|街道|省|市|县|区|旗|州|镇|乡|村|社区)/g;
-  var EDGE = /[中在到由向从和与及去对是的赴来自往离回跟同比用把让给叫省市县区镇乡州旗里外上下但因为以]/;
+  var EDGE = /[中在到由向从和与及去对是的赴来自往离回跟同比用把让给叫省市县区镇乡州旗里外上下但因为以驻像由]/;
   var COMMON = ("全 本 我 各 该 这 那 某 两 三 四 五 六 七 八 九 十 几 多 每 邻 外 老 新 小 山 园 城 郊 校 片 厂 库 林 矿 牧 农 渔 景 社 地 灾 库 疫 专 特 贫 富 强 大 先 后 一 二 " +
     "乡镇 村镇 城镇 集镇 重镇 市镇 城区 园区 地区 山区 社区 校区 片区 景区 小区 库区 灾区 林区 矿区 辖区 街区 新区 老区 特区 战区 郊区 牧区 县区 市区 厂区 住宅 开发 示范 试验 工业 产业 高新 经济 保税 保护 自然 服务 作业 种植 养殖 安置 生活 办公 居民 功能 集中 " +
     "脱贫 重点 中心 行政 自然 示范 驻 派驻 联系 包 帮扶 薄弱 后进 软弱 先进 美丽 和美 乡 农 贫困 出列 空心 城中 试点 样板 结对 全部 所有 其他 其它 有关 相关 周边 附近 邻近 别的 外地 当地 本地 各个 若干 部分 多数 少数 整 另 同 下 进 入 到 回 走 出 转 离 在 沿海 内陆 西部 东部 中部 山区 百强 农业 产粮 文明 平安 卫生 " +
@@ -46,7 +46,7 @@
   function bad(stem, suffix) {
     if (VERB.test(stem) || COMMON.some(function (w) { return stem === w || w.length > 1 && (stem.slice(-w.length) === w || (stem + suffix).slice(-w.length) === w); })) return true;
     if (/[之以向了着过于]/.test(stem) || stem.length > 2 && checking.commonness(stem.slice(-2)) > 9) return true;
-    if (/[省市县区州旗镇乡村的和与在到由]/.test(stem)) return true;
+    if (/[省市县区州旗镇乡村的和与在到由]/.test(/^[^州]州$/.test(stem) && /^[市区]$/.test(suffix) ? stem[0] : stem)) return true;
     if (suffix.length === 1 && checking.commonness(stem.slice(-1) + suffix) > (/[乡镇村]/.test(suffix) ? 5 : 8)) return true;
     if (/[县旗州市]/.test(suffix) && stem.length === 2 && checking.commonness(stem) < 9 && !/[为入叫成归属]$/.test(stem)) return false;
     if (/^(?:镇|乡|区)$/.test(suffix) && stem.length === 2 && checking.commonness(stem) < (suffix === "区" ? 7 : 9)) return false;
@@ -66,6 +66,7 @@
       });
       if (line.role !== "signdate") ours(draft, line, tell);
     });
+    soil(draft, own, tell);
     leaders(draft, tell);
     trades(draft, tell);
     goods(draft, tell);
@@ -74,6 +75,28 @@
   function quotedTitle(line, place) {
     var before = line.text.slice(0, place.start - line.start);
     return before.lastIndexOf("《") > before.lastIndexOf("》");
+  }
+
+  /* 在桐水这片热土上 */
+  function soil(draft, own, tell) {
+    draft.prose.forEach(function (line) {
+      checking.each(/(?:在|扎根|来到|热爱|深爱|离开)([\u3400-\u9fff]{2,3})(?=(?:这片|这块|这方)(?:热土|土地|沃土|大地)|大地上)/g, line.text, function (match) {
+        if (own.indexOf(match[1]) >= 0 || checking.isWord(match[1]) || /[的我你他们]/.test(match[1])) return;
+        var end = line.start + match.index + match[0].length;
+        tell("foreign-place", end - match[1].length, end, "“" + match[1] + "”不在您填写的地名里。", "确认是不是本地的名称");
+      });
+    });
+  }
+
+  /* A text of the city's own office does not say 我县; one of a county that names no city is asked about 我市. */
+  function above(draft, line, tell) {
+    var areas = draft.own.unit.map(function (u) { return (/[省市县区旗州](?=[^省市县区旗州]*$)/.exec(u) || [""])[0]; }), all = draft.own.all.join("");
+    var city = draft.genre !== "personal-summary" && areas.length && areas.every(function (a) { return a === "市"; });
+    checking.each(/(?:^|[，。；：、“\s])(我(?:县|区|市))(?![域间级长里])/g, line.text, function (match) {
+      var end = line.start + match.index + match[0].length;
+      if (match[1] !== "我市" && city) tell("foreign-ours", end - 2, end, "您填写的单位是市里的，这里写的是“" + match[1] + "”。", "我市");
+      if (match[1] === "我市" && all.indexOf("市") < 0) tell("foreign-county", end - 2, end, "您填写的地名里没有市，这里写的是“我市”。", "确认是不是照搬别处的文稿");
+    });
   }
 
   /* 我区 in a text of a county */
@@ -87,6 +110,7 @@
       if (/[园社校片景小库厂]$/.test(line.text.slice(0, match.index)) || /完$|安$|健$/.test(line.text.slice(0, match.index))) return;
       tell("foreign-ours", line.start + match.index, line.start + match.index + match[0].length, "您填写的地方是" + draft.own.place.filter(function (p) { return /[县区旗市]$/.test(p); })[0] + "，这里写的是“" + match[0] + "”。", match[0][0] + (/[县区旗]/.exec(kinds) || ["市"])[0]);
     });
+    above(draft, line, tell);
     bodies(draft, line, kinds, tell);
     towns(draft, line, tell);
     units(draft, line, tell);

@@ -13,6 +13,7 @@
   var PATTERN = new RegExp("(?:" + NUMBER + "|" + HAN + ")(%|％|‰|(?:[万亿])?" + TAIL + "(?:" + UNITS.join("|") + "))", "g");
   var ABOUT = /(?:近|约|大约|将近|接近|不足|不到|超过|突破|逾|超|达到?近|至少|最多|不少于|不超过|不多于|不低于|不高于|高于|低于|多于|少于|第|每隔)\s*$/;
   var AFTER = /^\s*(?:左右|上下|以上|以下|以内|之内|多(?!少)|余|前后)/;
+  var LISTED = /(?:^|[^\d.、第件表图章条款])((?:\d{1,7}(?:\.\d{1,4})?、){2,9})$/;
   var CALENDAR = /^(?:年(?!内|来)|月(?!份?内)|日)/;
 
   function quantities(text, offset) {
@@ -21,7 +22,7 @@
     PATTERN.lastIndex = 0;
     while ((match = PATTERN.exec(text))) {
       var one = quantity(match, text, offset);
-      if (one) found.push(one);
+      if (one) listed(one, text, offset).concat(one).forEach(function (q) { found.push(q); });
     }
     labels(found, text, offset);
     return found;
@@ -43,6 +44,19 @@
       digits: match[1] || match[2], places: match[1] ? checking.decimals(match[1]) : 0,
       start: offset + start, end: offset + end, at: start, to: end, text: match[0], ranged: /^[—～~\-至到]\d/.test(after) || /\d[人名个件项%％]?[—～~至到]$/.test(before)
     };
+  }
+
+  /* 16、12、8、4个学时: those before the last have its unit. */
+  function listed(one, text, offset) {
+    var list = one.han || one.percent ? null : LISTED.exec(text.slice(0, one.at)), at = list && one.at - list[1].length;
+    return !list ? [] : list[1].slice(0, -1).split("、").map(function (digits) {
+      var start = at;
+      at += digits.length + 1;
+      return Object.assign({}, one, {
+        value: checking.amount(digits, one.large), digits: digits, places: checking.decimals(digits), about: false, ranged: false,
+        start: offset + start, end: offset + start + digits.length, at: start, to: start + digits.length, text: digits
+      });
+    });
   }
 
   /* 2026年, 9月, 7日: places in time, not amounts; 3年, 18天, 两年 are amounts. */

@@ -12,15 +12,16 @@
     found.forEach(function (one, i) {
       if (!one.percent || one.about || one.ranged || one.text.indexOf("‰") >= 0 || told.has(one)) return;
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
-      if (!/^的$/.test(lead.trim()) && !/^[^，。；]{0,12}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?)[^\d，。]{0,10}$/.test(lead) && !rated(lead, found[i - 1])) return;
+      if (!/^的$/.test(lead.trim()) && !/^[^，。；]{0,12}[，（(]?\s*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?)[^\d，。]{0,10}(?:[，（(]即)?$/.test(lead) && !rated(lead, found[i - 1], found.slice(0, i))) return;
       var own = /占|比例/.test(lead) || new RegExp("(?:" + RATES + ")率").test(lead);
       var whole = i && /^的$/.test(lead.trim()) && /占[^，。]{0,6}$/.test(sentence.text.slice(0, found[i - 1].at)) && found[i - 1];
       if (whole && i > 1) return ofWhole(found[i - 2], whole, one, say);
       var part = i && found[i - 1];
-      if (/由|从|自|反而|降|升/.test(lead)) return;
-      if (!part || part.percent || part.about) return;
-      if (one.value > 100 && rated(lead, part)) return say("sum-share", part, one, "“" + lead.replace(/^[，（(、\s]+/, "") + "”不会超过100%。", "核对两个数");
-      var pool = wider(part, found.slice(0, i - 1), own ? before : [], sentence.text, one);
+      if (/由|从|自(?![己身愿主觉])|反而|降|升/.test(lead)) return;
+      if (part && rated(lead, part, found.slice(0, i))) part = rateOf(lead, found.slice(0, i)) || part;
+      if (!part || part.percent || part.about || ofItself(lead, part)) return;
+      if (one.value > 100 && rated(lead, part, found.slice(0, i))) return say("sum-share", part, one, "“" + lead.replace(/^[，（(、\s]+/, "") + "”不会超过100%。", "核对两个数");
+      var pool = wider(part, found.slice(0, found.indexOf(part)), own ? before : [], sentence.text, one);
       if (!pool.length || pool.some(function (q) { return checking.agrees(100 * part.value / q.value, one) || near(100 * part.value / q.value, one); })) return;
       var base = pool[0];
       say("sum-share", part, one, part.digits + "÷" + base.digits + "＝" + checking.show(100 * part.value / base.value, Math.max(1, one.places)) + "%，与" + one.text + "不符。",
@@ -29,10 +30,22 @@
   };
 
   /* 整改率 after what was 整改: a rate of that part. */
-  function rated(lead, part) {
+  function rated(lead, part, found) {
     var rate = /^[^，。；]{0,12}[，（(、]?\s*[\u3400-\u9fff]{0,6}?([\u3400-\u9fff]{2})率(?:为|是|只有|仅|达到?)?[^\d，。]{0,4}$/.exec(lead);
     if (!rate || NO_SHARE.test(rate[1]) || /第.|年|[上前]次|[各另]/.test(lead)) return false;
-    return new RegExp(RATES).test(rate[1]) || Boolean(part) && (part.gap.indexOf(rate[1]) >= 0 || part.gap.indexOf(rate[1][1]) >= 0);
+    return new RegExp(RATES).test(rate[1]) || Boolean(part) && part.gap.indexOf(rate[1][1]) >= 0 || found.some(function (q) { return q.gap.indexOf(rate[1]) >= 0; });
+  }
+
+  /* 申报9个，获批6个、3.9亿元，获批率: the rate is of the last amount that is named by its verb. */
+  function rateOf(lead, found) {
+    var verb = /([\u3400-\u9fff]{2})率/.exec(lead)[1];
+    return found.filter(function (q) { return q.gap.indexOf(verb) >= 0 && !q.percent && !q.about; }).pop();
+  }
+
+  /* 脱贫户29户，占脱贫户的47.5%: of all of them, and these stand elsewhere. */
+  function ofItself(lead, part) {
+    var whole = /占(?:全[村镇乡县市区])?([\u3400-\u9fff]{2,6}?)(?:总数|总户数|总人数)?的/.exec(lead);
+    return Boolean(whole) && part.label.slice(-whole[1].length) === whole[1];
   }
 
   /* What a part may be a part of: the amounts before it that are no smaller; or those of its sentence together. */
@@ -81,7 +94,7 @@
     say("sum-share", part, one, part.digits + "÷" + whole.digits + "＝" + checking.show(exact, Math.max(1, one.places)) + "%，与" + one.text + "不符。", checking.show(exact, Math.max(1, one.places)) + "%");
   }
 
-  var UP = /(?:增长|增加|上升|提高|增幅(?:为|达)?|提升|增收|多收?)了?(?:约)?\s*$/;
+  var UP = /(?:增长|增加|上升|提高|增幅(?:为|达)?|提升|增收|多收?|延长|扩大)了?(?:约)?\s*$/;
   var DOWN = /(?:下降|减少|降低|降幅(?:为|达)?|缩短|压减|回落|少)了?(?:约)?\s*$/;
 
   /* From 78 % to 91 % is 13 points, not 13 %. */
@@ -138,7 +151,7 @@
 
   /* From A to B; B, 上年 A; A → the two amounts that the change is of. */
   function ends(found, text, one, up) {
-    var usable = found.filter(function (q) { return !q.about && (one.percent ? true : q.unit === one.unit && q.percent === one.percent || one.written === "个百分点" && q.percent); });
+    var usable = found.filter(function (q) { return !q.about && !q.han && mayEnd(q, one); });
     for (var k = usable.length - 1; k > 0; k--) {
       var a = usable[k - 1], b = usable[k];
       if (/其中|也$/.test(text.slice(b.to, one.at).replace(/(?:下降|减少|降低|增长|增加|提高|上升)了?(?:约)?\s*$/, ""))) continue;
@@ -151,11 +164,15 @@
     return null;
   }
 
+  function mayEnd(q, one) {
+    return one.percent || q.unit === one.unit && q.percent === one.percent || one.written === "个百分点" && q.percent;
+  }
+
   /* The change follows from another pair of the sentence; the same pair the other way round is the mistake itself. */
   function reached(found, one, from, to) {
     return found.some(function (a) {
       return found.some(function (b) {
-        if (a === b || a === to && b === from || a.unit !== b.unit || a === one || b === one || a.percent !== b.percent || !a.value) return false;
+        if (a === b || a === to && b === from || a.unit !== b.unit || !one.percent && !mayEnd(a, one) || a === one || b === one || a.percent !== b.percent || !a.value) return false;
         return checking.agrees(one.percent ? 100 * Math.abs(b.value - a.value) / a.value : Math.abs(b.value - a.value), one);
       });
     });
@@ -166,7 +183,7 @@
   arithmetic.averages = function (found, sentence, before, say, told) {
     found.forEach(function (one, i) {
       if (one.percent || one.about || told.has(one)) return;
-      var lead = /(?:平均)每(?:个)?(月|年|周|天|村|户|人|名|家|组|批|期|次|场)[^，。\d]{0,6}$|(户|人|村|场|月|年|日|天|期|次|组|队|周|班)均[^，。\d]{0,6}$/.exec(sentence.text.slice(i ? found[i - 1].to : 0, one.at));
+      var lead = /(?:平均)每(?:个)?(月|年|周|天|村|户|人|名|家|组|批|期|次|场|[\u3400-\u9fff]{2})[^，。\d]{0,6}$|(户|人|村|场|月|年|日|天|期|次|组|队|周|班)均[^，。\d]{0,6}$/.exec(sentence.text.slice(i ? found[i - 1].to : 0, one.at));
       if (!lead) return;
       var per = lead[1] || lead[2];
       var totals = found.slice(0, i).filter(function (q) { return arithmetic.heads(q.unit) === arithmetic.heads(one.unit) && !q.percent; });
@@ -186,6 +203,6 @@
 
   function counts(one, per, text) {
     if (PERIODS[per]) return one.unit in PERIODS[per] || one.unit === per;
-    return !one.about && (one.unit === ({ 人: "名" }[per] || per) || one.unit === "个" && text.slice(one.to, one.to + 2).indexOf(per) >= 0);
+    return !one.about && (one.unit === ({ 人: "名" }[per] || per) || one.unit === "个" && (text.slice(one.to, one.to + 2 + per.length).indexOf(per) >= 0 || per.length > 1 && one.label.indexOf(per) >= 0));
   }
 })(self.wenku);

@@ -1,15 +1,15 @@
-/* A character of the same sound that makes words fall apart: 协意 for 协议. By a table of words with their frequency. */
+/* A character of the same sound or shape that makes words fall apart: 协意 for 协议. By a table of words with their frequency. */
 (function (wenku) {
   "use strict";
   var checking = wenku.checking;
   var RUN = /[\u3400-\u9fff]{2,}/g;
   var UNKNOWN = 27, LONGEST = 4;
+  var SET = /^[^一二三四五六七八九十百千万的这那说是了队员家人们]{4}$/, COMPOUND = 9; // idioms, not compounds of words that all use
   var SELDOM = 6, OFTEN = 8; // bits of frequency: 256 times as common
   var GAIN = 9, LOOSE = 2, RARE = 7, FREE = 15;
   /* Characters that join freely with others: what they make is no slip because no list has it. */
   var BEFORE = "逐每各哪该此本某两几第多再重补误试自互共一二三四五六七八九十百千万不没未可能会要想去来到被把让给在从向对由与和及或但却更最很太真好小大老新旧全半总分前后上下左右内外中同异双单首末初次副正主总超非无有是就都也又还只才先当所以若如则即而且并他她它我你谁这那什怎么为因按凭据用以将已曾正起拿说讲问看听叫请带做办写填报交送发收取查验核点数算记存放挂贴印盖改换补修拆建种养卖买借还欠付缴减增加降升件次名人户个条项份张家村组批支台套场期间本只头盒箱";
   var AFTER = "的地得了着过上下里中内外前后旁边间时日月年天里处所者们性化式法率量点面线层级类型款批期届次回遍趟件条份张页本册卷支台套间栋户名人位个只头项目种样些点块片段班组队科股室站厅局委办所院校厂店社会县市镇乡村街路巷号机器件表单簿账卡证票款费税金额价值键栈树图表数字键格栏列行起来去到完好住掉成出入进回开";
-  var heard = new Map();
   var words = null; // {heads: first character → what it costs alone and with what follows, sounds: character → those that sound alike}
 
   /* data: {total, words: [[length, class, "审批核 丈夫"], …], sounds: ["审神沈…", …]} */
@@ -28,16 +28,6 @@
     });
     words = { heads: heads, sounds: sounds, total: data.total };
   };
-
-  /* Pairs of characters that the library writes: "工公 科股", packed as words are. They are no slips. */
-  checking.hear = function (packed) {
-    heard = new Map(packed.split(" ").map(function (row) { return [row[0], row.slice(1)]; }));
-  };
-
-  function isHeard(text) {
-    for (var i = 0; i + 1 < text.length; i++) if ((heard.get(text[i]) || "").indexOf(text[i + 1]) < 0) return false;
-    return true;
-  }
 
   function known(text) {
     return checking.data.known.some(function (word) { return text.indexOf(word) >= 0 || word.indexOf(text) >= 0; });
@@ -62,6 +52,10 @@
   checking.commonness = function (text) {
     var cost = words && text ? costOf(text[0], text.slice(1)) : undefined;
     return cost === undefined ? 0 : words.total - cost;
+  };
+
+  checking.alike = function (c) {
+    return words && words.sounds.get(c) || "";
   };
 
   checking.sameSound = function (a, b) {
@@ -99,16 +93,15 @@
   function run(paragraph, draft, text, at, tell) {
     var alone = singles(text), found = [];
     for (var i = 0; i < text.length; i++) {
-      if (!alone[i] || free(text[i])) continue;
-      var best = better(text, i);
+      var best = alone[i] && (!free(text[i]) && better(text, i) || idiom(text, i));
       if (best) found.push(best);
     }
-    seldom(text).forEach(function (slip) { found.push(slip); });
+    seldom(text).concat(checking.strange(text)).forEach(function (slip) { found.push(slip); });
     found.sort(function (a, b) { return b.gain - a.gain; }).forEach(function (slip, k) {
       if (found.slice(0, k).some(function (f) { return f.from < slip.to && slip.from < f.to; })) return;
       var wrong = text.slice(slip.from, slip.to);
-      if (isHeard(wrong) || known(wrong) || named(draft, paragraph, at + slip.from, at + slip.to)) return;
-      tell("word-slip", paragraph.start + at + slip.from, paragraph.start + at + slip.to, "“" + wrong + "”没有见过，同音的“" + slip.word + "”常见。", slip.word);
+      if (checking.isHeard(wrong, slip.word) || known(wrong) || named(draft, paragraph, at + slip.from, at + slip.to)) return;
+      tell("word-slip", paragraph.start + at + slip.from, paragraph.start + at + slip.to, "“" + wrong + "”没有见过，音近或形近的“" + slip.word + "”常见。", slip.word);
     });
   }
 
@@ -127,6 +120,33 @@
       });
     }
     return found;
+  }
+
+  /* 得过切过: three characters of a word of four, and the fourth stands for itself. */
+  function idiom(text, i) {
+    for (var from = Math.max(0, i - 3); from <= i && from + 4 <= text.length; from++) {
+      var wanted = text.slice(from, i) + "." + text.slice(i + 1, from + 4), right = fours().get(wanted);
+      if (right && checking.data.fixed.indexOf(text.slice(from, from + 4)) < 0) return { gain: GAIN, word: right, from: from, to: from + 4 };
+    }
+    return null;
+  }
+
+  /* Words of four characters with one left open: what only one of them fits. */
+  function fours() {
+    if (words.fours) return words.fours;
+    words.fours = new Map();
+    words.heads.forEach(function (head, first) {
+      head.rests.forEach(function (price, rest) { if (rest.length === 3 && SET.test(first + rest) && Math.max(checking.commonness(first + rest[0]), checking.commonness(rest.slice(1))) < COMPOUND) leaveOpen(first + rest); });
+    });
+    checking.data.fixed.forEach(leaveOpen);
+    return words.fours;
+  }
+
+  function leaveOpen(word) {
+    for (var k = 0; k < 4; k++) {
+      var open = word.slice(0, k) + "." + word.slice(k + 1), other = words.fours.get(open);
+      words.fours.set(open, other === undefined || other === word ? word : "");
+    }
   }
 
   /* 的, 在, 我: characters that stand alone as a rule; nothing is asked of them. */
@@ -169,6 +189,11 @@
     if (size > 2) return size > 3 ? GAIN - 5 : GAIN - 2;
     return GAIN + (BEFORE.indexOf(text[from]) >= 0 ? LOOSE : 0) + (AFTER.indexOf(text[from + 1]) >= 0 ? LOOSE : 0);
   }
+
+  /* How much more is asked where the first character stands before many, or the second behind many. */
+  checking.loose = function (pair) {
+    return BEFORE.indexOf(pair[0]) >= 0 || AFTER.indexOf(pair[1]) >= 0;
+  };
 
   /* Inside a name of one's own, a person or a title nothing is guessed. */
   function named(draft, paragraph, from, to) {

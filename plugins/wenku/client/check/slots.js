@@ -20,7 +20,7 @@
     var told = [];
     OPEN.forEach(function (kind, k) {
       each(kind[0], paragraph.text, function (match) {
-        if (KEEP.test(match[0]) || k === 4 && (/[\w%]$/.test(paragraph.text.slice(0, match.index)) || /^\w/.test(paragraph.text.slice(match.index + match[0].length)))) return;
+        if (KEEP.test(match[0]) || k === 0 && /^【20\d\d】$/.test(match[0]) && /^\d+号/.test(paragraph.text.slice(match.index + match[0].length)) || k === 4 && (/[\w%]$/.test(paragraph.text.slice(0, match.index)) || /^\w/.test(paragraph.text.slice(match.index + match[0].length)))) return;
         if (k === 1 && /^(?:〇|○)+$/.test(match[0].replace(/[年月日].*$/, "")) && /[二一三四五六七八九]$/.test(paragraph.text.slice(0, match.index))) return;
         if (k === 1 && !/^[XxＸ×]{2}年/.test(match[0]) && (MODEL.test(paragraph.text.slice(0, match.index)) || /^[A-Za-z0-9]/.test(paragraph.text.slice(match.index + match[0].length)) || /^\*/.test(match[0]) && !/[\u3400-\u9fff]/.test(paragraph.text))) return;
         if (overlaps(told, match)) return;

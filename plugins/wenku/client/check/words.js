@@ -51,15 +51,25 @@
   checking.empty = function (paragraph, draft, tell) {
     if (paragraph.role !== "body") return;
     checking.sentences(paragraph).forEach(function (sentence) {
-      if (sentence.text.length < 24) return;
-      var clear = sentence.text.replace(/^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[）)])/, "");
-      if (parallel(clear)) return tell("empty-cluster", sentence.start, sentence.end, "几个分句都用“" + parallel(clear) + "”起头，没有事实。", "换成一件事、一个数，或者删去");
-      var hits = phrases(clear), facts = (clear.match(/\d|“|《/g) || []).length;
-      var share = hits.length / (clear.split(/[，、；：]/).length || 1);
-      if (facts > 1 || hits.length < 3 || hits.length < 4 && (facts || share < 0.5) || share < 0.4) return;
-      tell("empty-cluster", sentence.start, sentence.end, "一句里连用“" + hits.slice(0, 4).join("”“") + "”等套话，没有事实。", "换成一件事、一个数，或者删去");
+      if (cluster(sentence, tell)) return;
+      var at = sentence.start, parts = sentence.text.split("；");
+      if (parts.length > 1) parts.forEach(function (part, k) {
+        cluster({ text: part, start: at, end: at + part.length }, tell);
+        at += part.length + 1;
+      });
     });
   };
+
+  function cluster(sentence, tell) {
+    if (sentence.text.length < 24) return false;
+    var clear = sentence.text.replace(/^(?:[一二三四五六七八九十\d]+[、.．]|[（(][一二三四五六七八九十\d]+[）)])/, "");
+    var say = function (why) { return tell("empty-cluster", sentence.start, sentence.end, why, "换成一件事、一个数，或者删去"), true; };
+    if (parallel(clear)) return say("几个分句都用“" + parallel(clear) + "”起头，没有事实。");
+    var hits = phrases(clear), facts = (clear.match(/\d|“|《/g) || []).length;
+    var share = hits.length / (clear.split(/[，、；：]/).length || 1);
+    if (facts > 1 || hits.length < 3 || hits.length < 4 && (facts || share < 0.5) || share < 0.4) return false;
+    return say("一句里连用“" + hits.slice(0, 4).join("”“") + "”等套话，没有事实。");
+  }
 
   /* 缺乏…、缺乏…、缺乏…: three clauses or more that begin alike with a word that says little. */
   function parallel(text) {

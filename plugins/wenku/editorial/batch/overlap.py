@@ -6,7 +6,7 @@ texts (Manber 1994). Blanks, punctuation, script and slots make no difference.
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ RUN = 8
 EVERY = 8
 FEWEST = 12  # sampled runs, some hundred letters: less agrees by chance and by convention
 LIKE = 0.3
+Names = tuple[str, ...]
 SLOT = re.compile("【[^】\n]*】")
 
 
@@ -39,7 +40,7 @@ def content_mark(text: str) -> str:
 def overlaps(new: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Overlap]:
     """For each new text the one that it repeats most, among the known ones and the new ones before it."""
     sizes: dict[str, int] = {}
-    holders: dict[str, list[str]] = defaultdict(list)
+    holders: dict[int, Names] = {}
     for name, text in known.items():
         enter(name, sampled(text), sizes, holders)
     for name, text in new.items():
@@ -52,17 +53,20 @@ def overlaps(new: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Overl
         enter(name, runs, sizes, holders)
 
 
-def enter(name: str, runs: frozenset[str], sizes: dict[str, int], holders: dict[str, list[str]]) -> None:
+def enter(name: str, runs: frozenset[int], sizes: dict[str, int], holders: dict[int, Names]) -> None:
+    """Nearly every run is held by one text: those share one tuple."""
     if len(runs) >= FEWEST:
-        sizes[name] = len(runs)
+        sizes[name], alone = len(runs), (name,)
         for run in runs:
-            holders[run].append(name)
+            others = holders.get(run)
+            holders[run] = alone if others is None else (*others, name)
 
 
-def sampled(text: str) -> frozenset[str]:
+def sampled(text: str) -> frozenset[int]:
+    """The runs by their hashes: of hundreds of texts the runs themselves are forty megabytes."""
     line = letters(SLOT.sub("", text))
     return frozenset(
-        line[i : i + RUN]
+        hash(line[i : i + RUN])
         for i in range(len(line) - RUN + 1)
         if (ord(line[i]) * 31 + ord(line[i + 1]) * 17 + ord(line[i + 2])) % EVERY == 0
     )

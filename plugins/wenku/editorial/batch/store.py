@@ -20,6 +20,12 @@ OLD_RECORD = ".import.json"  # up to 0.2: the drafts' digests alone
 FORMAT = 2
 
 
+def written_as(draft: str) -> str:
+    """Where a draft is kept as the last import wrote it, so that what somebody edits can be told from what was decided; under
+    no name of a page."""
+    return f"{FOLDER}/written/{draft.removesuffix('.md')}"
+
+
 class StoreError(ValueError):
     """A file of the folder cannot be read; the message is one Chinese sentence."""
 

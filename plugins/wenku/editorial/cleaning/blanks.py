@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from wenku.editorial.foundation.finding import Mark, change
 from wenku.editorial.names.apart import apart
@@ -66,18 +67,19 @@ def between_names(text: str) -> set[tuple[int, int]]:
 
 
 def table_lines(text: str) -> set[int]:
-    """Where the lines begin that hold tabs between cells and stand beside another such line, or beside one of as many tabs."""
+    """Where the lines begin that hold tabs between cells and stand beside another such line, or among lines of as many tabs."""
     found: list[tuple[int, int, bool]] = []
     position = 0
     for line in text.split("\n"):
         found.append((position, line.count("\t"), "\t" in line.strip()))
         position += len(line) + 1
     sides = [(-1, 0, False), *found, (-1, 0, False)]
-    return {
-        start
-        for i, (start, count, inner) in enumerate(found)
-        if any(other and (inner or tabs == count > 0) for _, tabs, other in (sides[i], sides[i + 2]))
-    }
+    kept = {start for i, (start, _, inner) in enumerate(found) if inner and (sides[i][2] or sides[i + 2][2])}
+    for tabs, group in groupby(found, key=lambda line: line[1]):
+        rows = list(group)
+        if tabs and len(rows) > 1 and any(inner for _, _, inner in rows):
+            kept.update(start for start, _, _ in rows)
+    return kept
 
 
 def column_lines(text: str) -> dict[int, set[tuple[int, int]]]:

@@ -8,6 +8,11 @@ from sys import intern
 from wenku.editorial.foundation.finding import Finding, Mark, without_overlaps
 from wenku.editorial.foundation.original import Original, Refusals
 
+# Where a piece begins and what it is called: a text that is put back into a piece is cleaned like any other.
+SHAPING = frozenset({"piece-marker", "preamble", "title"})
+
+REPEATS = 8  # characters: longer ones are hardly ever met again
+
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
@@ -50,12 +55,13 @@ def divided(manuscript: Manuscript, marks: Iterable[Mark]) -> tuple[list[Mark], 
     refused = manuscript.original.refused
     if not refused:
         return list(marks), []
+    restored = [(first, last) for rule, first, last in refused if rule not in SHAPING]
     wanted, against = list[Mark](), list[Mark]()
     for mark in marks:
         start, end = manuscript.span(mark.start, mark.end)
         if mark.now is not None and (mark.rule, start, end) in refused:
             against.append(mark)
-        elif mark.now != "" or not any(first <= start and end <= last for _, first, last in refused):
+        elif mark.now != "" or not any(first <= start and end <= last for first, last in restored):
             wanted.append(mark)
     return wanted, against
 
@@ -67,8 +73,8 @@ def as_finding(manuscript: Manuscript, mark: Mark) -> Finding:
 
 
 def shared(now: str) -> str:
-    """Signs for signs repeat by the thousand."""
-    return intern(now) if len(now) <= 2 else now
+    """Signs and words for others repeat by the thousand."""
+    return intern(now) if len(now) <= REPEATS else now
 
 
 def rewrite(manuscript: Manuscript, marks: list[Mark]) -> Manuscript:

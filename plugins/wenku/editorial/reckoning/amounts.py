@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wenku.editorial.foundation.numerals import whole
 
@@ -27,6 +27,7 @@ INSIDE = re.compile(r"[\d.,:：A-Za-z\-－—～~〔〇×]$", re.ASCII)
 RANGE_BEFORE = re.compile(r"\d人?[—～~]$", re.ASCII)
 RANGED = re.compile(r"^[—～~\-至到]\d", re.ASCII)
 RANGED_BEFORE = re.compile(r"\d[人名个件项%％]?[—～~至到]$", re.ASCII)
+LISTED = re.compile(r"(?:^|[^\d.、第件表图章条款])((?:\d{1,7}(?:\.\d{1,4})?、){2,9})$", re.ASCII)
 CUTS = "，、；：。！？（(,;“”"
 
 
@@ -84,7 +85,22 @@ def read(text: str, offset: int) -> Iterator[Amount]:
         place = match.end()
         one = amount(match, text, offset)
         if one:
+            yield from listed(one)
             yield one
+
+
+def listed(one: Amount) -> Iterator[Amount]:
+    """16、12、8、4个学时: those before the last have its unit."""
+    before = None if one.han or one.percent else LISTED.search(one.of[: one.at])
+    at = before.start(1) if before else 0
+    for digits in before.group(1)[:-1].split("、") if before else ():
+        value, places = float(digits) * LARGE.get(one.large, 1.0), len(digits.partition(".")[2])
+        begin, end = one.start - one.at + at, at + len(digits)
+        yield replace(
+            one, value=value, digits=digits, places=places, about=False, ranged=False,
+            at=at, to=end, start=begin, end=begin + len(digits), text=digits,
+        )  # fmt: skip
+        at = end + 1
 
 
 def amount(match: re.Match[str], text: str, offset: int) -> Amount | None:

@@ -8,7 +8,7 @@ from wenku.editorial.reckoning.sums import Reckoning
 CAME = re.compile(rf"(?:新增|增加|新吸纳|调入|迁入|转入|新发展|新纳入|纳入|新招|新派|补派)了?{BLANK}*$")
 WENT = re.compile(rf"(?:退出|减少|注销|调出|迁出|转出|去世|销号|撤回|召回|离岗)了?{BLANK}*$")
 NOW = re.compile(rf"(?:现有|现在有|目前有|现为|实有|年末有){BLANK}*$")
-REST = re.compile(rf"^[^。；]{{0,16}}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|剩)(?:的)?{BLANK}*$")
+REST = re.compile(rf"^[^。；]{{0,16}}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|尚有|剩)(?:的)?{BLANK}*$")
 
 
 def flows(told: Reckoning) -> None:
@@ -35,7 +35,7 @@ def rests(told: Reckoning) -> None:
 
 
 def left_over(rest: Amount, found: list[Amount], told: Reckoning) -> None:
-    same = [q for q in found[:-1] if q.unit == rest.unit and not q.percent]
+    same = since_semicolon([q for q in found[:-1] if q.unit == rest.unit and not q.percent], told.text, rest)
     parts = same[1:]
     if not parts or any(q.about for q in same) or any(q.value >= same[0].value for q in [*parts, rest]):
         return
@@ -44,10 +44,16 @@ def left_over(rest: Amount, found: list[Amount], told: Reckoning) -> None:
         return
     if any(q.value == sum(p.value for p in same[k + 1 :]) + rest.value for k, q in enumerate(same[:-1])):
         return
-    if abs(total - first.value) > 0.25 * first.value or re.search("[；;]", told.text[first.to : rest.at]):
+    if abs(total - first.value) > 0.25 * first.value:
         return
     shown = "＋".join(q.digits for q in [*parts, rest])
     told.say("sum-rest", first.start, rest.end, f"{shown}＝{show(total)}，与{first.text}不符。")
+
+
+def since_semicolon(same: list[Amount], text: str, rest: Amount) -> list[Amount]:
+    """32位…；留任2位，其余29位: what stands before the semicolon is another part of the whole."""
+    cut = max(text.rfind(mark, 0, rest.at) for mark in "；;")
+    return [q for k, q in enumerate(same) if not k or q.at > cut]
 
 
 def sums_up(found: list[Amount]) -> bool:

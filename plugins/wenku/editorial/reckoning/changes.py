@@ -8,7 +8,7 @@ from wenku.editorial.reckoning.sums import Reckoning, lead_of
 
 TIMES_MORE = re.compile(r"(增长|增加|提高|多|上升|扩大)了?(?:近|约)?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十])倍")
 DOUBLED = re.compile("翻了?([一两二三四])番|翻了?番")
-UP = re.compile(rf"(?:增长|增加|上升|提高|增幅(?:为|达)?|提升|增收|多收?)了?(?:约)?{BLANK}*$")
+UP = re.compile(rf"(?:增长|增加|上升|提高|增幅(?:为|达)?|提升|增收|多收?|延长|扩大)了?(?:约)?{BLANK}*$")
 DOWN = re.compile(rf"(?:下降|减少|降低|降幅(?:为|达)?|缩短|压减|回落|少)了?(?:约)?{BLANK}*$")
 REACHING = re.compile(
     rf"(?:到|至|为|变为|变成|达到)(?:(?:20[0-9][0-9]|今|去|上|当)?年(?:底|末)?的?|目前的?|现在的?)?{BLANK}*$"
@@ -84,7 +84,7 @@ def doubled(told: Reckoning) -> None:
 
 def ends(found: list[Amount], text: str, one: Amount, up: bool) -> tuple[Amount, Amount] | None:
     """From A to B; B, 上年 A; A → the two amounts that the change is of."""
-    usable = [q for q in found if not q.about and may_end(q, one)]
+    usable = [q for q in found if not (q.about or q.han) and may_end(q, one)]
     for k in range(len(usable) - 1, 0, -1):
         a, b = usable[k - 1], usable[k]
         tail = re.sub(rf"(?:下降|减少|降低|增长|增加|提高|上升)了?(?:约)?{BLANK}*$", "", text[b.to : one.at])
@@ -115,7 +115,7 @@ def reached(found: list[Amount], one: Amount, start: Amount, end: Amount) -> boo
         for b in found:
             if a is b or (a is end and b is start) or a is one or b is one:
                 continue
-            if a.unit != b.unit or a.percent != b.percent or not a.value:
+            if a.unit != b.unit or a.percent != b.percent or not a.value or not may_end(a, one):
                 continue
             gap = abs(b.value - a.value)
             if agrees(100 * gap / a.value if one.percent else gap, one):

@@ -11,7 +11,7 @@ from wenku.editorial.reckoning.sums import Reckoning, lead_of
 RATES = "回收|有效|合格|完成|办结|参与|知晓|满意|到会|出勤|覆盖|入住|就业|录用|使用|达标|采纳|及格|成活|入户|走访|整改|签约|到岗|结案"
 NO_SHARE = re.compile("(?:增长|发生|失业|死亡|容积|折旧|返还|贡献|转化|利用|收益|回报|汇|利|税|费)$")
 SHARE = re.compile(
-    rf"^[^，。；]{{0,12}}[，（(]?{BLANK}*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?)[^0-9，。]{{0,10}}$"
+    rf"^[^，。；]{{0,12}}[，（(]?{BLANK}*(?:占(?:比|到|了|总数的?|全部的?|总人数的?|其中的?)?|比例(?:为|是|达)?)[^0-9，。]{{0,10}}(?:[，（(]即)?$"
 )
 RATE = re.compile(
     rf"^[^，。；]{{0,12}}[，（(、]?{BLANK}*[\u3400-\u9fff]{{0,6}}?([\u3400-\u9fff]{{2}})率(?:为|是|只有|仅|达到?)?[^0-9，。]{{0,4}}$"
@@ -19,7 +19,7 @@ RATE = re.compile(
 TENTHS = re.compile("占(?:了|到|总数的?)?([一二三四五六七八九])成([一二三四五六七八九])?(?![多左以])")
 NAMED_SHARE = re.compile("[，、；和]?[^，。；、0-9]{1,10}占(?:比|到|了)?$")
 AVERAGE = re.compile(
-    "(?:平均)每(?:个)?(月|年|周|天|村|户|人|名|家|组|批|期|次|场)[^，。0-9]{0,6}$|(户|人|村|场|月|年|日|天|期|次|组|队|周|班)均[^，。0-9]{0,6}$"
+    "(?:平均)每(?:个)?(月|年|周|天|村|户|人|名|家|组|批|期|次|场|[\u3400-\u9fff]{2})[^，。0-9]{0,6}$|(户|人|村|场|月|年|日|天|期|次|组|队|周|班)均[^，。0-9]{0,6}$"
 )
 PERIODS = {"月": {"年": 12, "个月": 1}, "年": {"年": 1}, "周": {"周": 1}, "天": {"天": 1, "周": 7}}
 
@@ -41,17 +41,25 @@ def shares(told: Reckoning) -> None:
 def share(i: int, told: Reckoning) -> None:
     found, one, lead = told.found, told.found[i], lead_of(i, told)
     of = lead.strip() == "的"
-    if not of and not SHARE.search(lead) and not rated(lead, found[i - 1] if i else None):
+    if not of and not SHARE.search(lead) and not rated(lead, found[i - 1] if i else None, found[:i]):
         return None
     if of and i > 1 and re.search("占[^，。]{0,6}$", told.text[: found[i - 1].at]):
         return held(found[i - 2], [found[i - 1]], one, told, strict=True)
     part = found[i - 1] if i else None
-    if part is None or re.search("由|从|自|反而|降|升", lead) or part.percent or part.about:
+    if part is not None and rated(lead, part, found[:i]):
+        part = rate_of(lead, found[:i]) or part
+    if (
+        part is None
+        or re.search("由|从|自(?![己身愿主觉])|反而|降|升", lead)
+        or part.percent
+        or part.about
+        or of_itself(lead, part)
+    ):
         return None
-    if one.value > 100 and rated(lead, part):
+    if one.value > 100 and rated(lead, part, found[:i]):
         return told.say("sum-share", part.start, one.end, f"这一比率写的是{one.text}，不会超过100%。")
     own = re.search("占|比例", lead) or re.search(f"(?:{RATES})率", lead)
-    held(part, wider(part, found[: i - 1], told.before if own else [], told.text, one), one, told)
+    held(part, wider(part, found[: found.index(part)], told.before if own else [], told.text, one), one, told)
     return None
 
 
@@ -67,12 +75,29 @@ def held(part: Amount, pool: Sequence[Amount | Base], one: Amount, told: Reckoni
         told.say("sum-share", part.start, one.end, why)
 
 
-def rated(lead: str, part: Amount | None) -> bool:
+def rated(lead: str, part: Amount | None, found: Sequence[Amount]) -> bool:
     """整改率 after what was 整改: a rate of that part."""
     rate = RATE.search(lead)
     if not rate or NO_SHARE.match(rate.group(1)) or re.search("第.|年|[上前]次|[各另]", lead):
         return False
-    return bool(re.search(RATES, rate.group(1))) or (part is not None and rate.group(1)[1] in part.gap)
+    return (
+        bool(re.search(RATES, rate.group(1)))
+        or (part is not None and rate.group(1)[1] in part.gap)
+        or any(rate.group(1) in q.gap for q in found)
+    )
+
+
+def rate_of(lead: str, found: list[Amount]) -> Amount | None:
+    """申报9个，获批6个、3.9亿元，获批率: the rate is of the last amount that is named by its verb."""
+    named = re.search("([\u3400-\u9fff]{2})率", lead)
+    named_by = named.group(1) if named else ""
+    return next((q for q in reversed(found) if named_by in q.gap and not (q.percent or q.about)), None)
+
+
+def of_itself(lead: str, part: Amount) -> bool:
+    """脱贫户29户，占脱贫户的47.5%: of all of them, and these stand elsewhere."""
+    held_by = re.search("占(?:全[村镇乡县市区])?([\u3400-\u9fff]{2,6}?)(?:总数|总户数|总人数)?的", lead)
+    return held_by is not None and part.label.endswith(held_by.group(1))
 
 
 def wider(part: Amount, found: list[Amount], before: list[Amount], text: str, one: Amount) -> list[Amount | Base]:
@@ -181,4 +206,7 @@ def is_count(one: Amount, per: str, text: str) -> bool:
     if per in PERIODS:
         return one.unit in PERIODS[per] or one.unit == per
     named = one.unit == ("名" if per == "人" else per)
-    return not one.about and (named or (one.unit == "个" and per in text[one.to : one.to + 2]))
+    return not one.about and (
+        named
+        or (one.unit == "个" and (per in text[one.to : one.to + 2 + len(per)] or (len(per) > 1 and per in one.label)))
+    )

@@ -1,6 +1,8 @@
 """What comes from the bench: a list of small orders. The same list is posted while an editor works and saved as a file.
 
 {"do": "decide", "source": digest, "change": "rule:start:end", "verdict": "accept" | "reject" | "todo" | ""}
+{"do": "title", "source": digest, "piece": where it begins, "title": text}   "" takes it back
+{"do": "review", "source": digest, "piece": where it begins, "by": initials, "date": day, "decided": count}
 {"do": "give", "name": text, "slot": "姓名7"}   this too is a name, wherever it stands
 {"do": "keep", "name": text}                  this is not one, or may stand
 {"do": "forget", "name": text}                neither is said any more
@@ -63,6 +65,15 @@ def decide(order: Order, store: Store) -> None:
     store.verdicts.decide(text(order["source"]), text(order["change"]), text(order["verdict"]))
 
 
+def title(order: Order, store: Store) -> None:
+    store.verdicts.call(text(order["source"]), whole(order["piece"]), text(order["title"]))
+
+
+def review(order: Order, store: Store) -> None:
+    source, begin, decided = text(order["source"]), whole(order["piece"]), whole(order["decided"])
+    store.verdicts.review(source, begin, text(order["by"]), text(order["date"]), decided)
+
+
 def give(order: Order, store: Store) -> None:
     name = name_in(order)
     slot = checked(name, order["slot"])
@@ -100,6 +111,12 @@ def name_in(order: Order) -> str:
     return name
 
 
+def whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    return value
+
+
 def text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError
@@ -108,6 +125,8 @@ def text(value: Any) -> str:
 
 DO: Mapping[str, Callable[[Order, Store], None]] = {
     "decide": decide,
+    "title": title,
+    "review": review,
     "give": give,
     "keep": keep,
     "forget": forget,

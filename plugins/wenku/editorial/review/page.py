@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from wenku.client import APART, join
+from wenku.client import join
+from wenku.client.bundles import APART
 from wenku.editorial.batch.book_file import SECTIONS
 from wenku.editorial.batch.store import Store
 from wenku.editorial.batch.verdicts import name_of
@@ -22,12 +23,10 @@ from wenku.editorial.foundation.finding import Finding
 from wenku.editorial.foundation.mention import SLOTS
 from wenku.editorial.foundation.rules import RULES
 from wenku.editorial.foundation.weight import WEIGHT_TITLES, weigh
-from wenku.editorial.importing import Made
+from wenku.editorial.making import Made
 from wenku.editorial.review.rows import Abreast, rows, span_in_draft
 
 FORMAT = 1
-# What makes the pieces what they are: to refuse it here would leave two drafts where one was told of.
-SETTLED = frozenset({"title", "piece-marker", "preamble"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +120,8 @@ def described(bench: Bench, store: Store, batch: str, served: bool, stale: int) 
         "given": store.book.given,
         "kept": sorted(store.book.kept),
         "verdicts": {digest: dict(sorted(found.items())) for digest, found in sorted(store.verdicts.sources.items())},
+        "titles": {digest: rows for digest, rows in sorted(store.verdicts.titles.items()) if rows},
+        "reviews": {d: {begin: one.row for begin, one in rows.items()} for d, rows in store.verdicts.reviews.items()},
         "whys": bench.whys,
     }
 
@@ -132,10 +133,11 @@ def piece_entry(one: Made, whys: dict[str, int]) -> dict[str, Any]:
     before, after = Units(piece.body.original.text[start:end], start), Units(piece.body.text, 0)
     return {
         "digest": one.source.digest,
+        "begin": piece.begin,
         "file": one.file,
         "title": one.draft.title,
         "source": one.source.name,
-        "left": one.left,
+        "left": one.said,
         "text": before.text,
         "draft": after.text,
         "rows": list(row_entries(rows(piece, start, end), before, after)),
@@ -162,7 +164,7 @@ def change_entry(one: Made, finding: Finding, before: "Units", after: "Units", w
     """[rule, weight, name, start, end, start in the draft, end there, now, why, 0 where it cannot be refused, 2 where it was]."""
     start, end = span_in_draft(one.piece, finding)
     name = name_of(finding.rule, finding.start, finding.end)
-    free = finding.kind != "doubt" and finding.rule not in SETTLED
+    free = finding.kind != "doubt"
     places = [before.at(finding.start), before.at(finding.end), after.at(start), after.at(end)]
     return [
         finding.rule,

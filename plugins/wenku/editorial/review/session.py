@@ -13,14 +13,14 @@ from wenku.editorial.import_command import (
     Imported,
     arrange,
     land,
-    same,
+    retold,
     store_of,
     taxonomy_of,
-    write_changed,
 )
 from wenku.editorial.progress import Show
 from wenku.editorial.review.decisions import DecisionsError, carry_out, checked_orders, read_orders
 from wenku.editorial.review.page import Bench, bench_of, page
+from wenku.editorial.targets import same, write_changed
 from wenku.files import write_all
 from wenku.project import Project
 
@@ -36,8 +36,10 @@ class Progress:
     said: list[str] = field(default_factory=list)
 
     def show(self, message: str) -> None:
+        """A file is begun with its first piece: both are one step."""
         if message:
-            self.done, self.name = self.done + 1, message.removesuffix(" ……").split(" ", 2)[-1]
+            self.done += "，第 1/" not in message
+            self.name = message.removesuffix(" ……").split(" ", 2)[-1]
 
     def values(self) -> dict[str, Any]:
         of = max(self.of, 1)
@@ -91,7 +93,7 @@ class Session:
         with self.lock:
             store = store_of(self.into)
             contents = contents_of(self.into, store)
-            self.progress.of = len(contents)
+            self.progress.of = max(len(contents), len(self.shown.bench.pieces))
             batch = arrange(contents, self.into, store, self.project, self.taxonomy, self.progress.show)
             self.written = land(batch, self.into, store, self.report, self.taxonomy)
             self.shown = Shown(bench_of(batch.made, self.into.name), batch.drafts)
@@ -128,8 +130,11 @@ def summary(batch: Batch, store: Store) -> list[str]:
     written = [one for one in batch.made if not one.left]
     refused = sum(verdict == "reject" for rows in store.verdicts.sources.values() for verdict in rows.values())
     todo = sum(verdict == "todo" for rows in store.verdicts.sources.values() for verdict in rows.values())
+    titles = sum(map(len, store.verdicts.titles.values()))
+    own = f"，自拟标题 {titles} 个" if titles else ""
     return [
-        f"写好 {len(written)} 篇草稿：退回 {refused} 处，留待修改 {todo} 处，指定名字 {len(store.book.given)} 个，留在文中 {len(store.book.kept)} 个。",
+        f"写好 {len(written)} 篇草稿：退回 {refused} 处，留待修改 {todo} 处，指定名字 {len(store.book.given)} 个，留在文中 {len(store.book.kept)} 个{own}。",
+        *retold(batch),
         *(f"{one.file}：{one.left}" for one in batch.made if one.left and one.here),
     ]
 
@@ -153,16 +158,19 @@ def apply_file(file: Path, into: Path, report: Path, project: Project, show: Sho
     return [*said, *([f"{file}：有 {foreign} 条决定不属于这个文件夹里的文稿，已记下，没有用上。"] if foreign else [])]
 
 
+ABOUT_A_SOURCE = ("decide", "title", "review")
+
+
 def strangers(orders: Sequence[Mapping[str, Any]], store: Store) -> int:
     known = {kept.digest for kept in store.sources}
-    return sum(order["do"] == "decide" and order["source"] not in known for order in orders)
+    return sum(order["do"] in ABOUT_A_SOURCE and order["source"] not in known for order in orders)
 
 
 def write_page(bench: Bench, store: Store, report: Path, into: Path) -> Path:
     """The bench for a double-click, beside the report; no page of a report.md has its name. Raises Refused."""
     path = report.with_suffix(".bench.html")
     try:
-        write_changed(path.parent, {path.name: page(bench, store, into.name, served=False)}, path.parent, {})
+        write_changed((path.parent, {path.name: page(bench, store, into.name, served=False)}))
     except OSError as error:
         raise Refused(f"{path}：写不进去（{error.strerror}）。草稿和报告已写好。") from None
     return path

@@ -1,7 +1,7 @@
 """Which line of a piece is its title: by its words, its form and its place, not by standing first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wenku.editorial.shape.structure import TITLE_LIMIT, TextBlock
@@ -53,6 +53,15 @@ def named(text: str, found: Sequence[TextBlock], marked: str = "", hint: str = "
         return TitleFound(marked or (hint if not best else ""), (), ())
     chosen = (*before(text, found, best), best, *after(text, found, best))
     return TitleFound("".join(line(text, found[i]) for i in chosen), chosen, repeats(text, found, best))
+
+
+def named_but_for(
+    against: Collection[int], text: str, found: Sequence[TextBlock], marked: str, hint: str
+) -> TitleFound:
+    """As `named`, without the blocks that an editor has refused as titles."""
+    kept = [i for i in range(len(found)) if i not in against]
+    name = named(text, [found[i] for i in kept], marked, hint)
+    return replace(name, lines=tuple(kept[i] for i in name.lines), again=tuple(kept[i] for i in name.again))
 
 
 def line(text: str, block: TextBlock) -> str:

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from wenku.editorial.foundation.finding import Finding, Mark, change, doubt
 from wenku.editorial.foundation.flat import flat
@@ -46,37 +46,62 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
+    """`begin` is where it begins in the original, whatever a cleaning takes from it: after its marker, 0 where none opens it.
+    `opening` are the findings that made it a piece of its own, or that would have parted it."""
+
     number: int
     title: str
     body: Manuscript
+    begin: int = 0
+    opening: tuple[Finding, ...] = ()
 
 
-def split(manuscript: Manuscript) -> tuple[list[Piece], list[Finding]]:
-    markers = find_markers(manuscript.text)
+def split(manuscript: Manuscript) -> list[Piece]:
+    """At its markers, but for those that an editor refused: there the text before goes on."""
+    found = [(marker, as_finding(manuscript, mark_of(marker))) for marker in find_markers(manuscript.text)]
+    against = [replace(finding, kind="refused") for _, finding in found if is_refused(finding)]
+    markers = [(marker, finding) for marker, finding in found if not is_refused(finding)]
     if not markers:
-        return [Piece(1, "", manuscript)], []
-    findings = [as_finding(manuscript, mark_of(marker)) for marker in markers]
-    pieces = list(between(manuscript, markers))
-    head = manuscript.part(0, markers[0].start)
+        return [Piece(1, "", manuscript, 0, tuple(against))]
+    head = manuscript.part(0, markers[0][0].start)
+    pieces = list(between(manuscript, markers, against))
+    if opening := tuple(finding for finding in against if finding.start < markers[0][1].start):
+        return [Piece(0, "", head, 0, opening), *pieces]
+    return with_head(head, pieces)
+
+
+def with_head(head: Manuscript, pieces: Sequence[Piece]) -> list[Piece]:
+    """What stands before the first marker is a piece where it is long or an editor says so; else it goes."""
+    if not head.text.strip():
+        return list(pieces)
+    found = as_finding(head, change("preamble", 0, len(head.text), "", "第一篇之前的集子标题和导语，不属于任何一篇。"))
+    if is_refused(found):
+        return [Piece(0, "", head, 0, (replace(found, kind="refused"),)), *pieces]
     if count_han(head.text) >= OWN_PIECE:
-        found = doubt("preamble", 0, len(head.text), "第一个篇目标记之前有一大段文字，另作一篇，请核对是否正文。")
-        return [Piece(0, "", head), *pieces], [*findings, as_finding(head, found)]
-    if head.text.strip():
-        found = change("preamble", 0, len(head.text), "", "第一篇之前的集子标题和导语，不属于任何一篇。")
-        findings.append(as_finding(head, found))
-    return pieces, findings
+        long = doubt("preamble", 0, len(head.text), "第一个篇目标记之前有一大段文字，另作一篇，请核对是否正文。")
+        return [Piece(0, "", head, 0, (as_finding(head, long),)), *pieces]
+    return [replace(pieces[0], opening=(found, *pieces[0].opening)), *pieces[1:]]
+
+
+def is_refused(finding: Finding) -> bool:
+    return (finding.rule, finding.start, finding.end) in finding.original.refused
 
 
 def mark_of(marker: Marker) -> Mark:
     return change("piece-marker", marker.start, marker.end, "", "集子的分篇标记；自此另起一篇。")
 
 
-def between(manuscript: Manuscript, markers: list[Marker]) -> Iterator[Piece]:
-    ends = [*(marker.start for marker in markers[1:]), len(manuscript.text)]
-    again = len({marker.number for marker in markers}) < len(markers)
-    for i, (marker, end) in enumerate(zip(markers, ends, strict=True), 1):
+def between(
+    manuscript: Manuscript, markers: list[tuple[Marker, Finding]], against: Sequence[Finding]
+) -> Iterator[Piece]:
+    ends = [*(marker.start for marker, _ in markers[1:]), len(manuscript.text)]
+    again = len({marker.number for marker, _ in markers}) < len(markers)
+    for i, ((marker, finding), end) in enumerate(zip(markers, ends, strict=True), 1):
         title = manuscript.text[marker.title_start : marker.title_end].strip(" ：:《》")
-        yield Piece(i if again else marker.number, title, manuscript.part(marker.end, end))
+        stop = manuscript.span(end, end)[0]
+        joined = (other for other in against if finding.start < other.start < stop)
+        number = i if again else marker.number
+        yield Piece(number, title, manuscript.part(marker.end, end), finding.end, (finding, *joined))
 
 
 def find_markers(text: str) -> list[Marker]:

@@ -32,10 +32,21 @@ def empties(text: str) -> Iterator[Mark]:
     start = 0
     for line in text.split("\n"):
         for sentence, at in sentences(line, start):
-            why = emptiness(NUMBERED.sub("", sentence, count=1) if NUMBERED.match(sentence) else sentence)
-            if why and len(sentence) >= SHORTEST:
-                yield doubt("empty-cluster", at, at + len(sentence), why)
+            yield from [*cluster(sentence, at)] or by_semicolons(sentence, at)
         start += len(line) + 1
+
+
+def by_semicolons(sentence: str, at: int) -> Iterator[Mark]:
+    parts = sentence.split("；")
+    for part in parts if len(parts) > 1 else ():
+        yield from cluster(part, at)
+        at += len(part) + 1
+
+
+def cluster(sentence: str, at: int) -> Iterator[Mark]:
+    why = emptiness(NUMBERED.sub("", sentence, count=1) if NUMBERED.match(sentence) else sentence)
+    if why and len(sentence) >= SHORTEST:
+        yield doubt("empty-cluster", at, at + len(sentence), why)
 
 
 def emptiness(sentence: str) -> str:
