@@ -2,7 +2,8 @@
 
 tests/cases/import_gold/tune/ may be looked at while rules are written, measure/ is only measured; fresh/ is by another hand:
 its first reading was measured before any rule knew of it (README), its misses have been read since, one by one, and kinds of
-them mended: what it says now is no measure of unseen texts. NAME.txt is the file that comes in, NAME.yml what is right of it: names that must go, words that must stay, the title.
+them mended: what it says now is no measure of unseen texts. NAME.txt is the file that comes in, NAME.yml what is right of it:
+names that must go, words that must stay, the title.
 """
 
 from collections.abc import Sequence

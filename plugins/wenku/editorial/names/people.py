@@ -24,13 +24,13 @@ ENTITLED = 4.0
 TITLED = re.compile(
     r"(?:(?:书记|支书|主任|会计|老师|师傅|医生|队长|大爷|大妈|[小老][^\W\d_])叫|书记|支书|主任|会计|文书|村医|[省市县区州旗乡镇部局厅处科站所院校园厂场组队会社行]长|政委|主席|经理|老师|师傅|同学|医生|教授|记者|名叫|我叫|他叫|她叫)$"
 )
-WORD_END = re.compile(r"师傅$|[一二三四五六七八九十两几每本上下单双]周$")
+WORD_END = re.compile(r"师傅$|[一二三四五六七八九十两几每本上下单双]周$|[一二三四五六七八九十两几每这那]张$")
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
 # Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
 FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
 THINGS = frozenset("路水房车田石金花树井桥钱米谷麦苗草木时年月日门池沙山")  # 镇的|路修到了组里
-PARTICLES = frozenset("的了着过在没不把被是这那就也很吗呢吧")  # in no given name; 谢没谢, 谢一谢 are verbs
-VERBAL = frozenset("池季单谢查解谈管包支练封顾劳习游计展步占")
+PARTICLES = frozenset("的了着过在没不把被是这那就也很吗呢吧由用")  # in no given name; 谢没谢, 谢一谢 are verbs
+VERBAL = frozenset("蒙池季单谢查解谈管包支练封顾劳习游计展步占")
 CALLINGS = frozenset(
     "师傅 科员 大夫 护士 阿姨 叔叔 伯伯 奶奶 爷爷 姐姐 哥哥 先生 女士 小姐 太太 院士 博士 同学".split()
 )

@@ -146,6 +146,8 @@ def against(name: str, lexicon: Lexicon) -> float:
     points = 0.0
     if lexicon.is_common(name):
         points -= 1.0 + (3.0 if lexicon.tag[name][:1] in "vdcpru" else 0.0)
+    if name[0] in "各每该本此这那其全某" or name[-1] in "甲乙丙丁":
+        points -= 8.0
     if any(c in INNER for c in name[:-1]):
         points -= 4.0
     if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
