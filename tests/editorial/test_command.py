@@ -324,7 +324,7 @@ def test_check_names_file_line_column_and_rule(tmp_path: Path, script: Script) -
     page.parent.mkdir()
     page.write_text(
         "---\nid: gr-901\ntitle: 样稿\ngenre: personal-summary\nkind: exemplar\nscenario: township-deputy\nlevel: town\n"
-        "status: draft\norigin: original\n---\n\n## 一、工作 {: move=lead }\n\n我到光岩镇挂职,陈书记說话算数，见[附表](no.md)。\n"
+        "status: draft\norigin: original\n---\n\n## 一、工作 {: move=lead }\n\n我到光岩镇挂职,邝书记說话算数，见[附表](no.md)。\n"
         "共有党员46名，其中男33名，女12名。电话13907891234。`代码XX`和XX村\n",
         "utf-8",
     )

@@ -90,7 +90,7 @@ def against(stem: str, lexicon: Lexicon) -> float:
     """A stem of everyday words names none: 当地企业, 专业合作社, 校属公司."""
     points = 0.0
     general = word_list("offices_generic") | generic()
-    if stem in general or stem[-2:] in general or stem[:2] in general:
+    if stem in word_list("trades") or stem in general or stem[-2:] in general or stem[:2] in general:
         points -= 8.0
     if lexicon.is_common(stem):
         points -= 1.0 + 2.0 * (lexicon.frequency[stem] > 300) + 2.0 * (lexicon.tag[stem][:1] in "vdcprmt")

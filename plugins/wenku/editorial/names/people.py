@@ -172,7 +172,7 @@ def share_company(seen: Sequence[Seen], text: str) -> None:
         one.right = PLACES if other.right == PLACES else max(one.right, other.right)
 
 
-def share_returns(seen: Sequence[Seen], text: str) -> None:
+def share_returns(seen: Sequence[Seen], text: str, lexicon: Lexicon) -> None:
     """万有全 here and there, between other characters: a name rather than words that happen to meet twice."""
     placed: dict[str, list[Seen]] = defaultdict(list)
     for one in seen:
@@ -180,7 +180,8 @@ def share_returns(seen: Sequence[Seen], text: str) -> None:
             placed[one.name].append(one)
     for places in placed.values():
         sides = [{text[s.start - 1 : s.start] for s in places}, {text[s.end : s.end + 1] for s in places}]
-        if min(map(len, sides)) > 1:
+        cut = any(lexicon.is_word(text[s.end - 1 : s.end + 1]) for s in places)  # 夏灌高|峰
+        if min(map(len, sides)) > 1 and not cut:
             for one in places:
                 one.against += RETURNS
 
@@ -188,5 +189,5 @@ def share_returns(seen: Sequence[Seen], text: str) -> None:
 def people_seen(text: str, lexicon: Lexicon, reading: Reading) -> list[Seen]:
     seen = list(candidates(text, lexicon, reading))
     share_company(seen, text)
-    share_returns(seen, text)
+    share_returns(seen, text, lexicon)
     return [one for one in seen if one.points > PRESENT]

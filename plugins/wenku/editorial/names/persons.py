@@ -66,7 +66,7 @@ OPEN_LEFT = re.compile(r"(?:^|[^\w]|[的和与同跟找请叫听见对给向把�
 def is_called(text: str, match: re.Match[str], known: Iterable[str]) -> bool:
     """高支书, 明队长: the family name is a word too, but nothing before it makes it one."""
     surname, post = match.groups()
-    if (len(post) < 2 and post != "总") or surname == "任":
+    if (len(post) < 2 and post != "总") or surname == "任" or text.startswith("们", match.end()):
         return False
     if surname in READ_AS_WORDS:
         return right(text, match.end()) >= 5 and OPEN_LEFT.search(text[: match.start()]) is not None
@@ -86,6 +86,9 @@ def called(text: str, lexicon: Lexicon, known: Iterable[str]) -> Iterator[NameMe
     """小某, 老某: where no word runs over, and somebody may stand there."""
     for match in CALLED.finditer(text):
         start, end = match.span("name")
+        if whole := next((name for name in sorted(known) if len(name) > 2 and name.endswith(match.group())), None):
+            yield NameMention("person", *match.span(), whole)  # 小梅 is the 陆小梅 of the text
+            continue
         same = any(name.startswith(match["name"]) for name in known)
         doubtful = not same and match["name"] in word_list("surnames_doubtful") | LIKE_THINGS
         words = [text[start - 2 : start], text[start - 1 : end + 1], text[start : end + 1]]
