@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from wenku import client
 from wenku.client import MARKS, client_files, join
-from wenku.client.bundles import ALONE, APART, BUNDLES, OF_LIBRARY, OF_SEARCH, SHEETS, STYLES, WITHOUT_SEARCH
+from wenku.client.bundles import AFTER, ALONE, APART, BUNDLES, OF_LIBRARY, OF_SEARCH, SHEETS, STYLES, WITHOUT_SEARCH
 from wenku.client.said import worded, words_of
 from wenku.words import client_words
 
@@ -51,7 +51,7 @@ def bundle_before(script: str) -> Iterator[str]:
     """The sources that have run before a bundle's own."""
     if script != "wenku.js":
         yield from BUNDLES["wenku.js"]
-    for before in client.AFTER.get(script, ()):
+    for before in AFTER.get(script, ()):
         yield from BUNDLES[before]
 
 

@@ -1,9 +1,9 @@
 """Texts in the manners of collected pages, written for these tests, with what an editor wants of each.
 
 tests/cases/import_gold/tune/ may be looked at while rules are written, measure/ is only measured; fresh/ is by another hand:
-its texts were not read by who wrote rules, but counts and shapes of what was missed there were, and five wrong slots were seen
-once in the output of a failing test. NAME.txt is the file
-that comes in, NAME.yml what is right of it: names that must go, words that must stay, the title.
+its first reading was measured before any rule knew of it (README), its misses have been read since, one by one, and kinds of
+them mended: what it says now is no measure of unseen texts. NAME.txt is the file that comes in, NAME.yml what is right of it:
+names that must go, words that must stay, the title.
 """
 
 from collections.abc import Sequence

@@ -28,7 +28,7 @@ def unreviewed(sheet: Sheet) -> Iterator[Mark]:
     review = sheet.shelf.reviews.get(source)
     if review is None:
         why = (
-            "收集来的文章没有审稿记录，不能发布。请在审稿台逐处审完，再在 docs/reviews.yml 记一条："
+            "收集来的文章没有审稿记录，不能发布。请在审稿台逐处审完，按 f 记审稿记录；或在 docs/reviews.yml 写一条："
             + f"{source or '来源记号'}: "
             "{by: 代号, date: 日期, decided: 处数}；或改为 status: draft。"
         )

@@ -118,6 +118,7 @@
     if (!group) return;
     if (verdict === "reject" && group.weight === "doubt") verdict = "todo";
     this.say(bench.decided(group.changes, verdict), told(group, verdict), group.changes);
+    if (bench.SHAPING[group.rule]) this.redraw = bench.draw(this.piece, this.said, this.frame.text);
     this.onward();
   };
 

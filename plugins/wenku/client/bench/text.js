@@ -55,9 +55,10 @@
 
   /* What the front matter calls the piece: an editor's own words, or what was found. */
   function titleRow(piece, said) {
-    var line = bench.el("div", "bench-row bench-title"), own = said.title(piece);
+    var line = bench.el("div", "bench-row bench-title"), own = said.title(piece), title = own || piece.title;
+    if (!own && piece.changes.some(function (c) { return c.rule === "title" && !c.done && reversed(c, said); })) title = "（退回了；按 e 写一个）";
     line.appendChild(bench.el("div", "bench-original", joins(piece, said) ? "不分篇，写进草稿时并入前面的一篇" : own ? "编辑写的标题" : "页头的标题"));
-    line.appendChild(bench.el("div", "bench-draft")).appendChild(bench.el("p", "bench-heading" + (own && own !== piece.title ? " bench-turned" : ""), own || piece.title));
+    line.appendChild(bench.el("div", "bench-draft")).appendChild(bench.el("p", "bench-heading" + (title !== piece.title ? " bench-turned" : ""), title));
     return line;
   }
 

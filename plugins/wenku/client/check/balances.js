@@ -4,7 +4,7 @@
   var checking = wenku.checking;
   var arithmetic = checking.arithmetic;
 
-  var CAME = /(?:新增|增加|新吸纳|调入|迁入|转入|新发展|新纳入|纳入|新招|新派|补派)了?\s*$/, WENT = /(?:退出|减少|注销|调出|迁出|转出|去世|销号|撤回|召回|离岗)了?\s*$/;
+  var CAME = /(?:新增|新成立|新建|新设|新办|增加|新吸纳|调入|迁入|转入|新发展|新纳入|纳入|新招|新派|补派)了?\s*$/, WENT = /(?:退出|减少|注销|调出|迁出|转出|去世|销号|撤回|召回|离岗|关停|关闭|撤并|取消)了?\s*$/;
 
   arithmetic.flows = function (found, sentence, before, say, told) {
     var last = found[found.length - 1];
@@ -23,7 +23,7 @@
     found.forEach(function (rest, i) {
       if (rest.about || rest.percent || told.has(rest) || i < 1) return;
       var lead = sentence.text.slice(found[i - 1].to, rest.at);
-      if (!/^[^。；]{0,16}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|尚有|剩)(?:的)?\s*$/.test(lead)) return;
+      if (!/^[^。；]{0,16}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|尚有|还有|剩)(?:的)?\s*$/.test(lead)) return;
       var same = sinceSemicolon(found.slice(0, i).filter(function (q) { return q.unit === rest.unit && !q.percent; }), sentence.text, rest);
       var whole = same[0], parts = same.slice(1), sum = parts.reduce(function (t, q) { return t + q.value; }, rest.value);
       if (!parts.length || same.some(function (q) { return q.about; }) || parts.concat(rest).some(function (q) { return q.value >= whole.value; })) return;

@@ -11,6 +11,7 @@
       var found = checking.quantities(sentence.text, sentence.start);
       roughly(found, sentence, tell);
       apart(found, sentence, tell);
+      votes(found, sentence, tell);
     });
     again(paragraph, tell);
     points(paragraph, tell);
@@ -35,6 +36,18 @@
     if (match[3]) return [50, 75];
     if (match[4]) return [tenths - 15, tenths];
     return match[1] === "近" ? [tenths - 6, tenths + 0.5] : match[1] === "超" ? [tenths, tenths + 12] : null;
+  }
+
+  /* 到会36人，同意33人，反对2人，弃权2人 */
+  function votes(found, sentence, tell) {
+    found.forEach(function (no, i) {
+      var yes = found[i - 1], none = found[i + 1];
+      if (!yes || !none || !/(?:同意|赞成)(?:票)?$/.test(yes.label) || !/(?:反对|不同意)(?:票)?$/.test(no.label) || !/弃权(?:票)?$/.test(none.label)) return;
+      var sum = yes.value + no.value + none.value, bases = found.slice(0, i - 1).filter(function (q) { return !q.percent && !q.about && q.value >= yes.value; });
+      var base = bases[bases.length - 1];
+      if (!base || bases.some(function (q) { return q.value === sum; }) || Math.abs(base.value - sum) > 0.2 * base.value) return;
+      tell("sum-votes", base.start, none.end, "票数相加：" + yes.digits + "＋" + no.digits + "＋" + none.digits + "＝" + sum + "，与" + base.text + "不符。", "核对票数");
+    });
   }
 
   /* 优秀不超过25%，即不超过12名: a number that is that share of no amount of the text. */
@@ -119,7 +132,7 @@
       checking.each(COUNTED, line.text, function (match) {
         var said = checking.integer(match[1]), after = line.text.slice(match.index + match[0].length);
         if (/第$|[一二三四五六七八九十百]$/.test(line.text.slice(0, match.index))) return;
-        var opens = /^[^，。；]{0,6}[：。]?$/.test(after), listed = opens ? below(draft, k, line) : /^[^，。；]{0,4}[：，]/.test(after) ? within(after) : 0;
+        var opens = /^[^，。；]{0,6}[：。]?$/.test(after), listed = opens ? below(draft, k, line) : /^[^，。；]{0,4}(?:：|，(?=第?一))/.test(after) ? within(after) : 0;
         if (!listed && line.role === "heading" && draft.lines[k + 1]) listed = within(draft.lines[k + 1].text, true);
         if (listed < 2 || listed === said || Math.abs(listed - said) > 3) return;
         tell("sum-count", line.start + match.index, line.start + match.index + match[0].length, "写的是“" + match[0] + "”，列出来的是" + listed + "个。", "核对是不是漏了，或者改数");

@@ -14,6 +14,7 @@
   var LISTED = /^[　\s]*\d{1,2}\s*[.．、]/;
   var NUMBERED_FILE = /[〔[（(]\d{4}[〕\])）]\s*第?\d+号$/;
   var SIGNED = /^(?:述职|述廉|汇报|报告|总结|发言|执笔|作者|署名)?(?:人|单位|者)[:：]/;
+  var POSTED = /^[\u3400-\u9fff、（）　 ]{4,}(?:教师|干部|书记|主任|队长|教授|工程师|科员|医师|院长|校长|局长|镇长|乡长|科长)$/; // 挂职副校长、机械学院教师
   var ORGAN = /(?:党委|党组|党工委|政府|[局委部厅院校所站室处]|办公室|单位|部门|公司|中心|学校)(?:[（(][^）)]*[）)])?[；;，,。、]$/;
   var NOTE = /^[（(](?:此件|联系人|联系电话|联系方式)/;
 
@@ -147,7 +148,7 @@
   }
 
   function signature(line) {
-    return SIGNED.test(line.body) && line.body.length < 40 || line.body.length <= 60 && !line.number && !/[。，；：:！？、\t]/.test(line.body);
+    return (SIGNED.test(line.body) || POSTED.test(line.body)) && line.body.length < 40 || line.body.length <= 60 && !line.number && !/[。，；：:！？、\t]/.test(line.body);
   }
 
   /* Sentences of a paragraph: {text, start, end} in the draft's own places. */

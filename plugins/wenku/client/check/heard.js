@@ -57,31 +57,34 @@
   }
 
   function likelier(text, i) {
-    var best = null;
-    Array.from(checking.alike(text[i])).forEach(function (c) {
-      var pair = c === text[i] ? "" : usual(text[i - 1], c, count(text[i - 1], text[i])) || usual(c, text[i + 1], count(text[i], text[i + 1]));
-      if (!pair) return;
-      var from = pair[1] === c && pair[0] === text[i - 1] ? i - 1 : i, gain = better(text, i, c);
-      var wanted = GAIN + (checking.loose(text.slice(from, from + 2)) ? LOOSE : 0);
-      if (checking.commonness(text.slice(from, from + 2)) >= RARE) return;
-      if (gain >= wanted && (!best || gain > best.gain)) best = { gain: gain, word: pair, from: from, to: from + 2 };
-    });
+    var best = null, known = -1, alike = checking.alike(text[i]), head = follow.get(text[i - 1]), next = text[i + 1];
+    var before = i > 0 ? count(text[i - 1], text[i]) : 0, after = next ? count(text[i], next) : 0;
+    var cost = function (around) { return known < 0 ? (known = checking.cost(around)) : known; };
+    for (var k = 0; k < alike.length; k++) {
+      var c = alike[k], tail = next && follow.get(c);
+      if (c === text[i]) continue;
+      var left = usual(head && head.of.get(c), before, text[i - 1] + c), right = !left && usual(tail && tail.of.get(next), after, c + next);
+      if (!left && !right) continue;
+      var from = left ? i - 1 : i, written = text.slice(from, from + 2);
+      if (checking.commonness(written) >= RARE) continue;
+      var gain = better(text, i, c, cost), wanted = GAIN + (checking.loose(written) ? LOOSE : 0);
+      if (gain >= wanted && (!best || gain > best.gain)) best = { gain: gain, word: left || right, from: from, to: from + 2 };
+    }
     return best;
   }
 
   /* The pair, where it is a word that stands often, and much more often than what is written. */
-  function usual(a, b, written) {
-    var often = a && b ? count(a, b) : 0;
-    return often >= OFTEN && CHANCE * written < often && checking.commonness(a + b) >= RARE ? a + b : "";
+  function usual(often, written, pair) {
+    return often >= OFTEN && CHANCE * written < often && checking.commonness(pair) >= RARE ? pair : "";
   }
 
-  /* How much is gained by the pairs on both sides and by the words around; nothing where words are lost. */
-  function better(text, i, c) {
+  /* How much is gained by the pairs on both sides and by the words around (cost: of what is written); nothing where words are lost. */
+  function better(text, i, c, cost) {
     var gain = 0, low = Math.max(0, i - 4), around = text.slice(low, i + 5);
     if (i > 0) gain += price(text[i - 1], text[i]) - price(text[i - 1], c);
     if (i + 1 < text.length) gain += price(text[i], text[i + 1]) - price(c, text[i + 1]);
     if (gain < GAIN / 3) return 0;
-    var words = checking.cost(around) - checking.cost(around.slice(0, i - low) + c + around.slice(i - low + 1));
+    var words = cost(around) - checking.cost(around.slice(0, i - low) + c + around.slice(i - low + 1));
     return words < 0 ? 0 : gain + words;
   }
 })(self.wenku);

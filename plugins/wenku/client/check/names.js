@@ -89,6 +89,7 @@
   }
 
   function doubtful(p, q, head, a, tail) {
+    if (PAPERS.test(a.end) && p && q && head.length > 3 && a.places.some(function (place) { return place.titled; })) return true;
     if (ORDER.test(p) && ORDER.test(q)) return false;
     if (p && q && (OTHER.indexOf(p) >= 0 || OTHER.indexOf(q) >= 0) || OTHER.indexOf(p || q) >= 0 && !/^[镇乡]$/.test(p || q)) return false;
     if (/^(?:和|与|及)$/.test(p || q)) return true;
@@ -124,10 +125,15 @@
   /* 县农技推广中心, then 县农技推广站: one stem of four or more, two kinds of body. */
   function kinds(all, tell) {
     all.forEach(function (a, i) {
-      if (!BODIES.test(a.end) || a.before.length < 4) return;
-      var other = all.slice(0, i).filter(function (b) { return b.end !== a.end && BODIES.test(b.end) && b.before.slice(-5) === a.before.slice(-5) && b.places.length >= a.places.length; })[0];
+      if (!BODIES.test(a.end) || stem(a).length < 4) return;
+      var other = all.slice(0, i).filter(function (b) { return b.end !== a.end && BODIES.test(b.end) && stem(b).slice(-5) === stem(a).slice(-5) && b.places.length >= a.places.length; })[0];
       if (other) a.places.forEach(function (place) { tell("name-twice", place.start, place.end, "前后名称不一致：另有“" + other.name + "”。", other.name); });
     });
+  }
+
+  /* 服务中心 and 服务站 are two kinds of one 服务 */
+  function stem(mention) {
+    return mention.name.replace(/(?:中心|站|院|馆|局)$/, "");
   }
 
   /* 区农林局 beside 区农业农村局: a short name that is none in use. */

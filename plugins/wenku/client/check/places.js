@@ -4,7 +4,7 @@
   var checking = wenku.checking;
   var LEVELS = ["省", "市", "县", "区", "旗", "州"];
   var PLACE = /(?:自治区|自治州|自治县|街道|省|市|县|区|旗|州|镇|乡|村|社区)/g;
-  var EDGE = /[中在到由向从和与及去对是的赴来自往离回跟同比用把让给叫省市县区镇乡州旗里外上下但因为以驻像由]/;
+  var EDGE = /[中在到由向从和与及去对是的赴来自往离回跟同比用把让给叫省市县区镇乡州旗里外上下但因为以驻像由了过着]/;
   var COMMON = ("全 本 我 各 该 这 那 某 两 三 四 五 六 七 八 九 十 几 多 每 邻 外 老 新 小 山 园 城 郊 校 片 厂 库 林 矿 牧 农 渔 景 社 地 灾 库 疫 专 特 贫 富 强 大 先 后 一 二 " +
     "乡镇 村镇 城镇 集镇 重镇 市镇 城区 园区 地区 山区 社区 校区 片区 景区 小区 库区 灾区 林区 矿区 辖区 街区 新区 老区 特区 战区 郊区 牧区 县区 市区 厂区 住宅 开发 示范 试验 工业 产业 高新 经济 保税 保护 自然 服务 作业 种植 养殖 安置 生活 办公 居民 功能 集中 " +
     "脱贫 重点 中心 行政 自然 示范 驻 派驻 联系 包 帮扶 薄弱 后进 软弱 先进 美丽 和美 乡 农 贫困 出列 空心 城中 试点 样板 结对 全部 所有 其他 其它 有关 相关 周边 附近 邻近 别的 外地 当地 本地 各个 若干 部分 多数 少数 整 另 同 下 进 入 到 回 走 出 转 离 在 沿海 内陆 西部 东部 中部 山区 百强 农业 产粮 文明 平安 卫生 " +
@@ -92,10 +92,10 @@
   function above(draft, line, tell) {
     var areas = draft.own.unit.map(function (u) { return (/[省市县区旗州](?=[^省市县区旗州]*$)/.exec(u) || [""])[0]; }), all = draft.own.all.join("");
     var city = draft.genre !== "personal-summary" && areas.length && areas.every(function (a) { return a === "市"; });
-    checking.each(/(?:^|[，。；：、“\s])(我(?:县|区|市))(?![域间级长里])/g, line.text, function (match) {
+    checking.each(/(?:^|[，。；：、“\s])(我(?:县|区|市|州))(?![域间级长里])/g, line.text, function (match) {
       var end = line.start + match.index + match[0].length;
-      if (match[1] !== "我市" && city) tell("foreign-ours", end - 2, end, "您填写的单位是市里的，这里写的是“" + match[1] + "”。", "我市");
-      if (match[1] === "我市" && all.indexOf("市") < 0) tell("foreign-county", end - 2, end, "您填写的地名里没有市，这里写的是“我市”。", "确认是不是照搬别处的文稿");
+      if (/县|区/.test(match[1]) && city) tell("foreign-ours", end - 2, end, "您填写的单位是市里的，这里写的是“" + match[1] + "”。", "我市");
+      if (/市|州/.test(match[1]) && all.indexOf(match[1][1]) < 0) tell("foreign-county", end - 2, end, "您填写的地名里没有" + match[1][1] + "，这里写的是“" + match[1] + "”。", "确认是不是照搬别处的文稿");
     });
   }
 

@@ -50,7 +50,7 @@
 
   /* A named person and an illness in one breath. */
   function illness(paragraph, tell) {
-    var pattern = new RegExp("(?:^|[，。；：、（“]|叫|[老病残][人者疾]|当事人|申请人|[\u3400-\u9fff]{1,2}老师|主任|村民|教师|同志|职工|大户|户主|学生|员工|居民|儿童)(" + checking.NAME + ")(?:[，（(、]|(?=患))([^。；]{0,40}?)(" + ILL + ")", "g");
+    var pattern = new RegExp("(?:^|[，。；：、（“]|叫|[老病残][人者疾]|当事人|申请人|[\u3400-\u9fff]{1,2}老师|主任|村民|教师|同志|职工|大户|户主|困难户|低保户|监测户|脱贫户|特困户|残疾人|学生|员工|居民|儿童)(" + checking.NAME + ")(?:[，（(、]|(?=患))([^。；]{0,40}?)(" + ILL + ")", "g");
     checking.each(pattern, paragraph.text, function (match) {
       if (!checking.isName(match[1]) || /过敏|毛病|通病|看病|治病|疾病(?:防|预|控|监)|疫病|病虫/.test(match[3] + paragraph.text.slice(match.index + match[0].length, match.index + match[0].length + 3)) || checking.isWord(match[1]) ) return;
       if (match[2].length > 30 || /[。；]/.test(match[2]) || /(?:问题|现象|作风|形式)/.test(match[0])) return;

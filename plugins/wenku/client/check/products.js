@@ -36,7 +36,7 @@
 
   function multiply(one, rates, earlier, sentence, tell) {
     var rate = rates.filter(function (q) { return q.of === sentence.text && arithmetic.heads(checking.base(q).unit) === arithmetic.heads(checking.base(one).unit); }).pop();
-    if (!rate || elsewhere(rate, one, sentence.text)) return;
+    if (!rate || elsewhere(rate, rates, one, sentence.text)) return;
     var used = [rate], between = sentence.text.slice(rate.to, one.at);
     var counts = earlier.filter(function (q) { return !q.percent && !q.about && rates.indexOf(q) < 0; });
     rate.per.forEach(function (per) { factor(per, used, counts, rates, sentence.text, between); });
@@ -49,9 +49,9 @@
   }
 
   /* A time between them that the rate is not of, a new part of the sentence, or a total that is itself a rate. */
-  function elsewhere(rate, one, text) {
+  function elsewhere(rate, rates, one, text) {
     var between = text.slice(rate.to, one.at);
-    return /[一二三四五六七八九十两\d]个?[月年天周]/.test(between) && !/[月年天周日]/.test(rate.per.join("")) || /[；;]/.test(between) || /^[，、（(]\s*(?:平均)?每/.test(text.slice(one.to));
+    return /[一二三四五六七八九十两\d]个?[月年天周]/.test(between) && !/[月年天周日]/.test(rates.map(function (q) { return q.per.join(""); }).join("")) || /[；;]/.test(between) || /^[，、（(]\s*(?:平均)?每/.test(text.slice(one.to));
   }
 
   /* How many of `per` there are: a count, or a rate of it that leads on (each village 3 people, each person 200); a year has twelve months. */

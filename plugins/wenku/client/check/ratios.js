@@ -110,14 +110,14 @@
       var lead = sentence.text.slice(i ? found[i - 1].to : 0, one.at);
       var up = UP.test(lead), down = DOWN.test(lead);
       if (!up && !down) return;
-      var pair = ends(found.slice(0, i), sentence.text, one, up);
+      var pair = ends(found.slice(0, i), sentence.text, one, up) || former(found, i, sentence.text);
       if (!pair) return;
       if (one.percent && pair[0].percent) return points(pair[0], pair[1], one, tell);
       var from = pair[0], to = pair[1], exact = one.percent ? 100 * Math.abs(to.value - from.value) / from.value : Math.abs(to.value - from.value);
       if (!from.value || checking.agrees(exact, one) || one.percent && near(exact, one)) return;
       if (reached(found, one, from, to)) return;
       var show = one.percent ? "（" + larger(from, to) + "）÷" + from.digits + "＝" + checking.show(exact, Math.max(1, one.places)) + "%" : larger(from, to) + "＝" + arithmetic.amount(exact, from) + one.written;
-      say("sum-growth", from.start < to.start ? from : to, one, show + "，与" + one.text + "不符。", one.percent ? checking.show(exact, Math.max(1, one.places)) + "%" : arithmetic.amount(exact, from) + one.written);
+      say("sum-growth", from.start < to.start ? from : to, from.start > one.start ? from : one, show + "，与" + one.text + "不符。", one.percent ? checking.show(exact, Math.max(1, one.places)) + "%" : arithmetic.amount(exact, from) + one.written);
     });
   };
 
@@ -164,6 +164,13 @@
     return null;
   }
 
+  /* 接访86批次，同比下降14%，去年同期为108批次: what it was before stands behind. */
+  function former(found, i, text) {
+    var to = found[i - 1], from = found[i + 1];
+    if (!to || !from || !found[i].percent || to.unit !== from.unit || to.percent || to.about || from.about) return null;
+    return /^[，（(；]?(?:而)?(?:去年|上年|上一年|前一年)(?:同期)?(?:为|是|有|只有|仅有|仅为)?\s*$/.test(text.slice(found[i].to, from.at)) ? [from, to] : null;
+  }
+
   function mayEnd(q, one) {
     return one.percent || q.unit === one.unit && q.percent === one.percent || one.written === "个百分点" && q.percent;
   }
@@ -187,13 +194,13 @@
       if (!lead) return;
       var per = lead[1] || lead[2];
       var totals = found.slice(0, i).filter(function (q) { return arithmetic.heads(q.unit) === arithmetic.heads(one.unit) && !q.percent; });
-      var numbers = found.slice(0, i).filter(function (q) { return counts(q, per, sentence.text); });
+      var numbers = [found.slice(0, i), found.slice(i + 1)].map(function (side) { return side.filter(function (q) { return counts(q, per, sentence.text); }); }).filter(function (side) { return side.length; })[0] || [];
       var total = totals[0], count = numbers.filter(function (q) { return q !== total; })[0];
       if (!total || !count || total.value < one.value || total.about && (totals.length > 1 || close(total.value / count.value, one.value))) return;
       var often = function (q) { return q.value * (PERIODS[per] ? PERIODS[per][q.unit] || 1 : 1); }, times = often(count);
       if (totals.some(function (t) { return numbers.some(function (n) { return checking.agrees(t.value / often(n), one) || near(t.value / often(n), one); }); })) return;
       if (numbers.length > 1 && totals.length > 1 && !PERIODS[per]) return;
-      say("sum-average", total.start < count.start ? total : count, one, total.digits + "÷" + checking.show(times) + "＝" + checking.show(Math.round(100 * total.value / times) / 100) + "，与" + one.text + "不符。", arithmetic.amount(Math.round(100 * total.value / times) / 100, one) + one.written);
+      say("sum-average", total.start < count.start ? total : count, count.start > one.start ? count : one, total.digits + "÷" + checking.show(times) + "＝" + checking.show(Math.round(100 * total.value / times) / 100) + "，与" + one.text + "不符。", arithmetic.amount(Math.round(100 * total.value / times) / 100, one) + one.written);
     });
   };
 

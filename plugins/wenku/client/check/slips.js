@@ -122,21 +122,24 @@
     return found;
   }
 
-  /* 得过切过: three characters of a word of four, and the fourth stands for itself. */
+  /* 得过切过: three characters of a word of four, and the fourth stands for itself; one of the same sound is enough. */
   function idiom(text, i) {
     for (var from = Math.max(0, i - 3); from <= i && from + 4 <= text.length; from++) {
-      var wanted = text.slice(from, i) + "." + text.slice(i + 1, from + 4), right = fours().get(wanted);
-      if (right && checking.data.fixed.indexOf(text.slice(from, from + 4)) < 0) return { gain: GAIN, word: right, from: from, to: from + 4 };
+      var written = text.slice(from, from + 4), open = fours().get(text.slice(from, i) + "." + text.slice(i + 1, from + 4));
+      if (!open || checking.data.fixed.indexOf(written) >= 0 || checking.isWord(written)) continue;
+      var alike = open.filter(function (word) { return checking.sameSound(word[i - from], text[i]); });
+      var right = alike.length === 1 ? alike[0] : open.length === 1 && set(open[0]) ? open[0] : "";
+      if (right) return { gain: GAIN, word: right, from: from, to: from + 4 };
     }
     return null;
   }
 
-  /* Words of four characters with one left open: what only one of them fits. */
+  /* Words of four characters by three of them and an open place. */
   function fours() {
     if (words.fours) return words.fours;
     words.fours = new Map();
     words.heads.forEach(function (head, first) {
-      head.rests.forEach(function (price, rest) { if (rest.length === 3 && SET.test(first + rest) && Math.max(checking.commonness(first + rest[0]), checking.commonness(rest.slice(1))) < COMPOUND) leaveOpen(first + rest); });
+      head.rests.forEach(function (price, rest) { if (rest.length === 3 && SET.test(first + rest)) leaveOpen(first + rest); });
     });
     checking.data.fixed.forEach(leaveOpen);
     return words.fours;
@@ -144,9 +147,15 @@
 
   function leaveOpen(word) {
     for (var k = 0; k < 4; k++) {
-      var open = word.slice(0, k) + "." + word.slice(k + 1), other = words.fours.get(open);
-      words.fours.set(open, other === undefined || other === word ? word : "");
+      var open = word.slice(0, k) + "." + word.slice(k + 1), others = words.fours.get(open);
+      if (!others) words.fours.set(open, [word]);
+      else if (others.indexOf(word) < 0) others.push(word);
     }
+  }
+
+  /* An idiom or a set phrase, no compound of words that all use. */
+  function set(word) {
+    return checking.data.fixed.indexOf(word) >= 0 || Math.max(checking.commonness(word.slice(0, 2)), checking.commonness(word.slice(2))) < COMPOUND;
   }
 
   /* 的, 在, 我: characters that stand alone as a rule; nothing is asked of them. */

@@ -6,6 +6,7 @@
   var SHARED = [["sex", /女|男|妇/], ["party", /党员|团员/], ["age", /岁|周岁|后$|年轻|中青年/], ["schooling", /学历|研究生|本科|大专|博士|硕士|中专|高中/],
     ["people", /民族|汉族/], ["rank", /[科处厅股]级|(?:一般|普通)干部|科员|中层/], ["away", /外出|在家|在外/], ["poor", /脱贫|监测户|低保/]];
   var TOTAL = /(?:总[\u3400-\u9fff]{1,3}|合计|共计|总计|总共|加起来|相加|三项共|两项共|以上共|一共是|[，、]共|[，、][\u3400-\u9fff]{0,4}共[\u3400-\u9fff]{0,4}|等于|满分)(?:为|是|有|达到?)?\s*$/;
+  var SHARE = /^[，（(](?:约)?占(?:比|总数的?|到)?(?:为|约)?\d[\d.]*[%％][）)]?/; // 12名，占25%；…: says of the part, not of the next
   var LIST = /其中|包括|分别|分为|依次|分布在|包含/;
   /* Amounts of one unit are held together; those of another between them (11个乡镇23人) only say what is counted. */
   arithmetic.wholes = function (found, sentence, before, say) {
@@ -33,7 +34,7 @@
       var one = found[k];
       if (one.percent || one.about || one.ranged || one.unit !== found[i].unit) break;
       if (k > i) {
-        var between = text.slice(found[k - 1].to, one.at);
+        var between = text.slice(found[k - 1].to, one.at).replace(SHARE, "");
         if (/[。！？]/.test(between) || /[；;]/.test(between) && run.length > 1 && !/[；;]/.test(text.slice(found[k - 2].to, found[k - 1].at)) || /各$/.test(one.label) || TOTAL.test(between) || between.length > 28) break;
         if (/\d/.test(between) && (between.match(/[，、；,;]/g) || []).length > 1) break;
         if (!/^(?:[（(][^）)]*[）)])?[^，、；,;]{0,8}[，、；,;和与及以]/.test(between) && !/^[、，]/.test(between)) break;

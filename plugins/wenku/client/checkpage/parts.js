@@ -48,7 +48,10 @@
 
   /* What should stand there, or what may be done. */
   page.advice = function (mark) {
-    return mark.suggestion ? (mark.fix ? "应为：" : "可以：") + mark.suggestion + "。" : "";
+    var text = mark.suggestion;
+    if (!text) return "";
+    if (mark.fix) return "应为“" + text + "”。";
+    return /^[^\u3400-\u9fff]{1,3}$/.test(text) ? "可以改为“" + text + "”。" : "可以：" + text.replace(/。$/, "") + "。";
   };
 
   page.kindName = function (kind) {

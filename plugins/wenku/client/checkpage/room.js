@@ -11,7 +11,7 @@
     var state = { place: place, kept: read.kept, remember: read.stored, genre: "", compare: [], kinds: new Set(), tiers: new Set(), marks: [], shown: [], at: -1, turn: 0 };
     ui.empty(place);
     state.status = ui.make("p", { role: "status", "aria-live": "polite", "class": "wenku-check-status" }, ["把稿子粘贴到框里，或打开、拖进 .docx、.txt。"]);
-    state.box = ui.make("textarea", { rows: "14", spellcheck: "false", autocomplete: "off" });
+    state.box = ui.make("textarea", { rows: "14", placeholder: "把稿子粘贴到这里，或者把 .docx、.txt 拖到这一页上。", spellcheck: "false", autocomplete: "off" });
     state.box.addEventListener("input", function () { later(state); });
     [head(state), state.status, filters(state), main(state), foot(state)].forEach(function (part) { place.appendChild(part); });
     page.dropInto(place, function (files) { opened(state, files); });
@@ -25,7 +25,7 @@
     var own = state.kept.own;
     return ui.make("div", { "class": "wenku-check-head" }, [
       ui.make("div", { "class": "wenku-check-own-names" }, [
-        page.field("文种", page.select(GENRES, state.genre, function (value) { state.genre = value; examine(state); })),
+        page.field("文种", page.select(GENRES, state.genre, function (value) { state.genre = value; examine(state); }), "选了才查格式和少了哪一部分"),
         names(state, "本地地名", own.place, "place", "县、乡镇、村，用顿号隔开"),
         names(state, "本单位", own.unit, "unit", "全称"),
         names(state, "人名", own.person, "person", "本人、主要领导")

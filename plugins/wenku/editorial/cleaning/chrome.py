@@ -54,7 +54,7 @@ class Line:
 # Buttons, counters and asides of pages: at the edge of a text a short line with one of them is no line of the author.
 FURNITURE = re.compile(
     "下载|积分|vip|会员|客户端|app|登录|登陆|点赞|赞过|已踩|收藏|转发|评论|回复|楼主|沙发|粉丝|订阅|在看|阅读原文|推荐|浏览|点击|扫一扫|二维码|提问者|网友|贴吧|版主|举报|"
-    "反馈|留言|礼物|搜索|猜你|百度|微博|微信|qq|博客|博文|blog|投稿|[上下]一[篇页条章则]|首页|更多|往期|赞赏|已阅读|阅读已|未读|试读|全屏|图文|本站|本网|感兴趣|热门|热度|关注|分享|"
+    "反馈|留言|礼物|搜索|猜你|百度|微博|微信|qq|博客|博文|blog|投稿|[上下]一[篇页条章则版期]|版面导航|首页|更多|往期|赞赏|已阅读|阅读已|未读|试读|全屏|图文|本站|本网|感兴趣|热门|热度|关注|分享|"
     r"\.(?:docx?|pdf|pptx?|wps|txt)\b|[↓↑▼▲]{2,}|公众号|编辑|校对|责编|来自|发表于|类似问题"
 )
 CONTACT = re.compile(
@@ -62,7 +62,7 @@ CONTACT = re.compile(
 )
 PAIR = re.compile(rf"{H}{{2,8}}[:：]\S{{0,24}}")
 TITLE = re.compile(
-    rf"(?:{WORDS}|日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|倡议|事迹|自述|侧记|纪实|随笔)[）)”》]*$"
+    rf"(?:{WORDS}|日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|倡议|事迹|自述|侧记|纪实|随笔|安排|日程|通讯录|花名册|须知|问答|解答)[）)”》]*$"
 )
 ABOUT = re.compile("^(?:【.{1,6}】)?(?:关于|在.{2,30}上的|浅[谈析议]|论|试论)")
 ASIDE = WordRule("residue-nav", FURNITURE, "网页边上的按钮、计数和零碎。")
@@ -101,12 +101,14 @@ def title_line(texts: Sequence[str], sure: Sequence[WordRule | None], first: int
         before_information = i + 1 < len(texts) and sure[i + 1] is not None
         points = 4 * bool(TITLE.search(texts[i])) + 2 * bool(ABOUT.match(texts[i])) + before_information
         points += 2 * (texts.count(texts[i]) > 1) + (len(re.findall(H, texts[i])) >= A_TITLE)
+        points -= 4 * bool(NO_TITLE.search(texts[i]))
         return points - 2 * bool(FURNITURE.search(texts[i])) - 2 * is_menu(texts[i])
 
     return max(open_lines, key=lambda i: (weight(i), i), default=-1)
 
 
 A_TITLE = 8
+NO_TITLE = re.compile(r"[。；;]$|^\d|^.{1,5}[：:]")
 
 
 def at_edge(text: str) -> bool:

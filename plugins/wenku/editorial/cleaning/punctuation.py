@@ -113,10 +113,26 @@ def stops(text: str) -> Iterator[Mark]:
     for match in FULL_STOP.finditer(text):
         if NUMBER_HEAD.fullmatch(text[text.rfind("\n", 0, match.start()) + 1 : match.start()]):
             continue
-        if not dotted and DOT.match(text, match.start()) and is_inserted(text, match.start()):
+        inner = DOT.match(text, match.start()) is not None
+        if inner and (parts_word(text, match.start()) or (not dotted and is_inserted(text, match.start()))):
             yield change("residue-junk", *match.span(), "", "插在词句中间的点（防复制）。")
         else:
             yield change("half-width", *match.span(), "。", "中文里用全角标点。")
+
+
+NEVER_FIRST = frozenset("了着过的地得们吗呢吧")
+
+
+def parts_word(text: str, i: int) -> bool:
+    """No sentence ends or begins at the dot: it stands inside a word, or before what belongs to the word before it."""
+    if starts_whole(text, i + 1):
+        return False
+    if text[i + 1] in NEVER_FIRST:
+        return True
+    before, after = HAN_TAIL.search(text, max(0, i - 6), i), HAN_HEAD.match(text, i + 1, i + 7)
+    left = before.group() if before else ""
+    joined = lexicon().words(left + (after.group() if after else ""))
+    return not ends_whole(text, i) and any(word.start < len(left) < word.end for word in joined)
 
 
 def is_inserted(text: str, i: int) -> bool:

@@ -150,6 +150,8 @@ TITLES: Mapping[Group, Mapping[str, str]] = {
         "mark-before-etc": "顿号与“等”",
         "mark-quoted-list": "引号书名号之间的顿号",
         "mark-book": "书名号套用",
+        "mark-book-use": "书名号的使用范围",
+        "mark-question": "问句的问号",
         "mark-range": "连接号的形式",
         "mark-wave-time": "起止时间的连接号",
         "mark-start": "行首的标点",

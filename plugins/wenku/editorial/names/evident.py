@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import MentionKind, NameMention
@@ -20,6 +20,7 @@ from wenku.editorial.names.surroundings import BEFORE, JOINS, POST, left, right
 from wenku.editorial.names.toponyms import ADMIN, places_seen
 from wenku.editorial.names.weights import H
 from wenku.editorial.names.wholes import wholes_seen
+from wenku.text.han import HAN_CLASS
 
 ENOUGH = {"person": 0.6, "place": 2.5, "firm": 2.5}
 PUBLIC = re.compile(one_of("public_persons"))
@@ -30,6 +31,9 @@ THIRD = {
 # In a list of people with their posts, one whose name the words hide: 干部高某、某镇的钱作为、村医时某.
 WITH_POST = rf"(?:{H}{{1,8}}?[的县镇乡村局委办部院校站所]|{BEFORE}|{POST})"
 TITLED_THIRD = re.compile(rf"(?:{JOINS.pattern}){WITH_POST}(?P<name>{H}{{2,3}})(?:{JOINS.pattern}){WITH_POST}?")
+ASIDE = r"(?:[（(][^（）()\n]{1,16}[）)])?"
+ROLL = re.compile(rf"(?<!{H}){H}{{2,4}}{ASIDE}(?:[、；;][ \u3000]*{H}{{2,4}}{ASIDE}){{3,}}(?!{H})")
+ROLL_ITEM = re.compile(rf"(?<![{HAN_CLASS}（(，,]){H}{{2,4}}(?=[、；;（(]|[^{HAN_CLASS}]|$)")
 MUCH_USED = 800
 WRITTEN_SOUNDS = 20.0  # no reading as words stands against what only writes sounds
 QUOTED = 12.0  # in quotation marks, with what is called so beside them
@@ -61,6 +65,7 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
     named: dict[tuple[MentionKind, str], list[Weighed]] = defaultdict(list)
     for one in without_weaker(weighed, staying):
         named[one.kind, one.name].append(one)
+    one_kind(text, named)
     lost = set(with_one_lost(name for (kind, name), seen in named.items() if kind == "place" and len(seen) > 1))
     found = [
         NameMention(kind, one.start, one.end, name, sure=True)
@@ -69,8 +74,16 @@ def evident(text: str, lexicon: Lexicon) -> list[NameMention]:
         for one in seen
     ]
     found += between(text, found, lexicon)
+    found += in_company(text, found)
     found += further(text, found, lexicon, words)
     return [*found, *brands(text, found, lexicon)]
+
+
+def one_kind(text: str, named: dict[tuple[MentionKind, str], list[Weighed]]) -> None:
+    """芦田乡 is a place; so is 芦田, where somebody might be called so."""
+    for _, name in [key for key in named if key[0] == "person" and ("place", key[1]) in named]:
+        if re.search(rf"{name}(?:{ADMIN})(?!长)", text):
+            named["place", name] += [replace(seen, kind="place") for seen in named.pop(("person", name))]
 
 
 def with_one_lost(names: Iterable[str]) -> Iterator[str]:
@@ -93,6 +106,19 @@ def between(text: str, found: Sequence[NameMention], lexicon: Lexicon) -> list[N
             ):
                 thirds.append(NameMention(mention.kind, *match.span("name"), match["name"], sure=True))
     return thirds
+
+
+def in_company(text: str, found: Sequence[NameMention]) -> Iterator[NameMention]:
+    """In a list of which most are people, every other item that could be a name is one (宁静、成功、和谐)."""
+    people = {mention.start: mention.end for mention in found if mention.kind == "person"}
+    taken = {place for mention in found for place in range(mention.start, mention.end)}
+    for match in ROLL.finditer(text):
+        items = [item.span() for item in ROLL_ITEM.finditer(text, *match.span())]
+        known = sum(people.get(start) == end for start, end in items)
+        if known > 2 and known * 2 >= len(items):
+            for start, end in items:
+                if taken.isdisjoint(range(start, end)) and family_of(text[start:end]):
+                    yield NameMention("person", start, end, text[start:end], sure=True)
 
 
 def patterns_after(kind: MentionKind) -> Iterator[re.Pattern[str]]:

@@ -14,6 +14,7 @@ DOTTED = re.compile(rf"{H}{{2,8}}(?:[·•‧]{H}{{1,8}}){{1,2}}")
 SOUND = "[阿艾安巴白毕边别波布才次措达丹旦当德顿多尔俄贡古嘎噶格根哈海合吉加嘉江杰卡克肯库拉兰勒丽鲁玛买曼米木姆那娜尼牛努帕普恰其且惹仁日荣热萨桑沙斯苏索塔提图吐托旺维乌吾西希夏雅亚央娅依伊益英泽增扎珠孜卓则呷甫汗]"
 PARTS = re.compile(rf"{PART}{{1,3}}(?:{SOUND}{{2,3}})?")
 SOUNDS = re.compile(rf"{SOUND}{{3,7}}")
+VERBS = frozenset("牵头 带领 带着 负责 告诉 介绍 表示 主持 参加 来到 兼任 担任 家里 家的".split())
 TOLD = 4.0
 PLAIN = 0.5  # enough where no word of the language stands within the sounds
 
@@ -57,8 +58,12 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Without the role before the name and the post behind it: 乡长|买买提·某."""
     dot = re.search("[·•‧]", text[start:end])
     first = start + (dot.start() if dot else 0)
+    start += text[start] in "由和与对请让是同跟" and first - start > 2
     begin = max(range(start, first - 1), key=lambda i: (left(text, i), -i), default=start)
-    last = next((i for i in range(first + 2, end) if right(text, i) >= TOLD), end)
+    verbs = (
+        i for i in range(first + 2, end) if right(text, i) >= TOLD or text[i : i + 2] in VERBS or text[i] in "笑哭说"
+    )
+    last = next(verbs, end)
     return begin if left(text, begin) >= TOLD else start, last
 
 

@@ -7,7 +7,7 @@ from wenku.editorial.foundation.lexicon import Lexicon
 from wenku.editorial.foundation.mention import NameMention
 from wenku.editorial.foundation.words import one_of, word_list
 from wenku.editorial.names.rosters import columns
-from wenku.editorial.names.surroundings import BEFORE, POST, right
+from wenku.editorial.names.surroundings import BEFORE, POST, left, right
 from wenku.editorial.names.weights import H
 
 SURNAME = f"(?:{one_of('surnames')})"
@@ -30,7 +30,7 @@ def persons(text: str, lexicon: Lexicon, certain: Sequence[NameMention]) -> list
         *(NameMention("person", *match.span(), match.group()) for match in MASKED.finditer(text)),
         *columns(text, lexicon),
         *with_posts(text, lexicon, known),
-        *called(text, lexicon),
+        *called(text, lexicon, known),
     ]
 
 
@@ -47,7 +47,7 @@ def with_posts(text: str, lexicon: Lexicon, known: Iterable[str]) -> Iterator[Na
     for match in POSTED.finditer(text):
         surname, post = match.groups()
         if (
-            surname in word_list("surnames_doubtful")
+            (surname in word_list("surnames_doubtful") and not is_called(text, match, known))
             or not stands_free(text, match.start(), lexicon)
             or (len(surname) == 1 and lexicon.is_common(text[match.start() : match.start() + 2]))
         ):
@@ -58,22 +58,39 @@ def with_posts(text: str, lexicon: Lexicon, known: Iterable[str]) -> Iterator[Na
         yield NameMention("person", match.start(), match.start() + len(surname), key)
 
 
+# Family names that are read as words before a post, unless somebody of that name is known: 任主任, 应书记要求.
+READ_AS_WORDS = frozenset("任原和由向时党包管兼代当各该应于同为与全干从连关解查商")
+OPEN_LEFT = re.compile(r"(?:^|[^\w]|[的和与同跟找请叫听见对给向把被让是有问])$")
+
+
+def is_called(text: str, match: re.Match[str], known: Iterable[str]) -> bool:
+    """高支书, 明队长: the family name is a word too, but nothing before it makes it one."""
+    surname, post = match.groups()
+    if (len(post) < 2 and post != "总") or surname == "任":
+        return False
+    if surname in READ_AS_WORDS:
+        return right(text, match.end()) >= 5 and OPEN_LEFT.search(text[: match.start()]) is not None
+    return any(name.startswith(surname) for name in known) or OPEN_LEFT.search(text[: match.start()]) is not None
+
+
 def stands_free(text: str, start: int, lexicon: Lexicon) -> bool:
     """The family name is not the tail of a word: 老年|同志, 组织部|副部长."""
-    for left in (1, 2, 3):
-        word = text[max(0, start - left) : start + 1]
-        if start - left >= 0 and lexicon.is_word(word) and lexicon.frequency[word] > 3:
+    for length in (1, 2, 3):
+        word = text[max(0, start - length) : start + 1]
+        if start - length >= 0 and lexicon.is_word(word) and lexicon.frequency[word] > 3:
             return False
     return True
 
 
-def called(text: str, lexicon: Lexicon) -> Iterator[NameMention]:
+def called(text: str, lexicon: Lexicon, known: Iterable[str]) -> Iterator[NameMention]:
     """小某, 老某: where no word runs over, and somebody may stand there."""
     for match in CALLED.finditer(text):
         start, end = match.span("name")
-        doubtful = match["name"] in word_list("surnames_doubtful") | LIKE_THINGS
+        same = any(name.startswith(match["name"]) for name in known)
+        doubtful = not same and match["name"] in word_list("surnames_doubtful") | LIKE_THINGS
         words = [text[start - 2 : start], text[start - 1 : end + 1], text[start : end + 1]]
         words += [text[start - 1 : end]] * doubtful
         least = 3.0 if doubtful else 0.5
-        if right(text, end) >= least and not any(lexicon.is_common(word) for word in words if len(word) > 1):
+        company = max(right(text, end), left(text, match.start()) - 2.0 * doubtful)
+        if (company >= least or same) and not any(lexicon.is_common(word) for word in words if len(word) > 1):
             yield NameMention("person", start, end, f"{match['name']}（{match['how']}）")

@@ -37,7 +37,7 @@ LEFT = rows(
     (r"(?<![全各我本该每])(?:[省市县区州旗镇乡]|街道)$", 6.0),
     (r"(?:昔日|如今|今天|今日|当年|偏远|美丽)的$|(?:回到|来到|到了|进了|去了|走进|告别|住进|扎根|嫁到)$", 4.0),
     (
-        r"(?:地处|位于|途经|来自|派驻|挂职|联系|对口|分赴|包联|帮扶|走进|走访|前往|返回|离开|奔赴|落户|搬到|住在|家住|籍贯|经过|学习|推广|引进到)$",
+        r"(?:隔壁|路过|又如|例如|比如|走访了|深入|去过|属于|[名地]叫|所在的|地处|位于|途经|来自|派驻|挂职|联系|对口|分赴|包联|帮扶|走进|走访|前往|返回|离开|奔赴|落户|搬到|住在|家住|籍贯|经过|学习|推广|引进到)$",
         3.0,
     ),
     (r"[到在赴驻往从去至经由包回进任]$", 2.0),
@@ -56,6 +56,7 @@ RIGHT = rows(
         rf"(?:{ADMIN})(?:[一二三四五六七八九十\d]{{1,3}}[组社队]|第一书记|驻村|党支部|支部|支书|村委|村支|村民|书记|副?[镇乡县区]长|县[委政]|镇[党政]|乡[党政]|人民|党委|政府|小学|委|农|民政|水|林|交|人|[，、。；）\n\t]|$)",
         5.5,
     ),
+    (r"[县镇乡](?![镇村区域级长里内上下])|村(?=[的位与和、，。（(]|$)|(?:组|寨|屯)(?=[的、，。])", 5.5),
     (rf"(?:{ADMIN})", 4.5),
     (r"市(?![场民容区面级直属价集])", 4.5),
     (r"[省市州]", 3.5),
@@ -127,7 +128,7 @@ def before_list(text: str, start: int) -> float:
 JOINED = frozenset("、和与及至到")
 INNER = "省市县区镇乡村"
 ALONE = frozenset(
-    "靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其"
+    "近来如听随靠前和与及同跟回驻送租依归任由向对到在从去赴往进出了于谢了把被让给请说是有为也就都还又再不没以用帮替每各该此这那其"
 )
 
 
@@ -145,6 +146,8 @@ def against(name: str, lexicon: Lexicon) -> float:
     points = 0.0
     if lexicon.is_common(name):
         points -= 1.0 + (3.0 if lexicon.tag[name][:1] in "vdcpru" else 0.0)
+    if name[0] in "各每该本此这那其全某" or name[-1] in "甲乙丙丁":
+        points -= 8.0
     if any(c in INNER for c in name[:-1]):
         points -= 4.0
     if name[0] in ALONE and (len(name) > 2 or name[0] in JOINTS):
@@ -154,7 +157,7 @@ def against(name: str, lexicon: Lexicon) -> float:
     if not ALONE.isdisjoint(name[1:-1]):
         points -= 4.0
     if name[-1] in ALONE or name[-1] in "两一二三四五六七八九十几等个下上多过离派来当报告挂经签送呈":
-        points -= 8.0 if name[-1] not in "下上" or len(name) > 2 else 0.0
+        points -= 8.0 if name[-1] not in "下上前" or len(name) > 2 else 0.0
     if name[0] in "一第半几" or (name[0] in NUMERALS and name[-1] in "组社队"):
         points -= 8.0
     if name[:2] in generic() or name[-2:] in generic():

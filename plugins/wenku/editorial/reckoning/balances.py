@@ -5,10 +5,12 @@ import re
 from wenku.editorial.reckoning.amounts import BLANK, Amount, show
 from wenku.editorial.reckoning.sums import Reckoning
 
-CAME = re.compile(rf"(?:新增|增加|新吸纳|调入|迁入|转入|新发展|新纳入|纳入|新招|新派|补派)了?{BLANK}*$")
-WENT = re.compile(rf"(?:退出|减少|注销|调出|迁出|转出|去世|销号|撤回|召回|离岗)了?{BLANK}*$")
+CAME = re.compile(
+    rf"(?:新增|新成立|新建|新设|新办|增加|新吸纳|调入|迁入|转入|新发展|新纳入|纳入|新招|新派|补派)了?{BLANK}*$"
+)
+WENT = re.compile(rf"(?:退出|减少|注销|调出|迁出|转出|去世|销号|撤回|召回|离岗|关停|关闭|撤并|取消)了?{BLANK}*$")
 NOW = re.compile(rf"(?:现有|现在有|目前有|现为|实有|年末有){BLANK}*$")
-REST = re.compile(rf"^[^。；]{{0,16}}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|尚有|剩)(?:的)?{BLANK}*$")
+REST = re.compile(rf"^[^。；]{{0,16}}[，；](?:剩下|剩余|其余|余下|还剩|尚余|仍有|尚有|还有|剩)(?:的)?{BLANK}*$")
 
 
 def flows(told: Reckoning) -> None:

@@ -13,6 +13,7 @@ DOWN = re.compile(rf"(?:下降|减少|降低|降幅(?:为|达)?|缩短|压减|�
 REACHING = re.compile(
     rf"(?:到|至|为|变为|变成|达到)(?:(?:20[0-9][0-9]|今|去|上|当)?年(?:底|末)?的?|目前的?|现在的?)?{BLANK}*$"
 )
+BEHIND = re.compile(rf"[，（(；]?(?:而)?(?:去年|上年|上一年|前一年)(?:同期)?(?:为|是|有|只有|仅有|仅为)?{BLANK}*$")
 FORMER = re.compile("(?:上年|去年|同期|上一年|上季度|上月|上期|前一年|比)[^，。；]{0,6}$")
 
 
@@ -24,7 +25,8 @@ def growth(told: Reckoning) -> None:
             continue
         lead = lead_of(i, told)
         up = bool(UP.search(lead))
-        pair = ends(told.found[:i], told.text, one, up) if up or DOWN.search(lead) else None
+        changed = up or DOWN.search(lead)
+        pair = (ends(told.found[:i], told.text, one, up) or former(told.found, i, told.text)) if changed else None
         if pair:
             change(*pair, one, told)
 
@@ -44,7 +46,7 @@ def change(a: Amount, b: Amount, one: Amount, told: Reckoning) -> None:
     high, low = (b, a) if b.value > a.value else (a, b)
     real = f"{exact:.{max(1, one.places)}f}%" if one.percent else written(exact, a) + one.written
     shown = f"（{high.digits}－{low.digits}）÷{a.digits}" if one.percent else f"{high.digits}－{low.digits}"
-    told.say("sum-growth", min(a.start, b.start), one.end, f"{shown}＝{real}，与{one.text}不符。")
+    told.say("sum-growth", min(a.start, b.start), max(a.end, one.end), f"{shown}＝{real}，与{one.text}不符。")
 
 
 def times(told: Reckoning) -> None:
@@ -101,6 +103,16 @@ def ends(found: list[Amount], text: str, one: Amount, up: bool) -> tuple[Amount,
         if up and dated and re.search("20[0-9][0-9]年[^，。]{0,14}$", text[: a.at]):
             return a, b
     return None
+
+
+def former(found: list[Amount], i: int, text: str) -> tuple[Amount, Amount] | None:
+    """接访86批次，同比下降14%，去年同期为108批次: what it was before stands behind."""
+    to, start = (found[i - 1], found[i + 1]) if 0 < i < len(found) - 1 else (None, None)
+    if to is None or start is None or not found[i].percent or to.unit != start.unit:
+        return None
+    if to.percent or to.about or start.about or not BEHIND.match(text[found[i].to : start.at]):
+        return None
+    return start, to
 
 
 def may_end(q: Amount, one: Amount) -> bool:

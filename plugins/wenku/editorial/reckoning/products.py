@@ -52,7 +52,7 @@ def is_each(one: Amount, text: str, found: list[Amount]) -> bool:
 
 def multiply(one: Amount, rates: list[Amount], earlier: list[Amount], text: str) -> Iterator[Mark]:
     rate = next((q for q in reversed(rates) if q.of == text and heads(q.base_unit) == heads(one.base_unit)), None)
-    if rate is None or elsewhere(rate, one, text):
+    if rate is None or elsewhere(rate, rates, one, text):
         return
     used, months = [rate], 1
     counts = [q for q in earlier if not q.percent and not q.about and not any(q is r for r in rates)]
@@ -71,11 +71,11 @@ def multiply(one: Amount, rates: list[Amount], earlier: list[Amount], text: str)
     yield doubt("sum-product", min(q.start for q in used), one.end, why)
 
 
-def elsewhere(rate: Amount, one: Amount, text: str) -> bool:
+def elsewhere(rate: Amount, rates: list[Amount], one: Amount, text: str) -> bool:
     """A time between them that the rate is not of, a new part of the sentence, or a total that is itself a rate."""
     between = text[rate.to : one.at]
     another = re.search("[一二三四五六七八九十两0-9]个?[月年天周]", between) and not re.search(
-        "[月年天周日]", "".join(rate.per)
+        "[月年天周日]", "".join(per for q in rates for per in q.per)
     )
     return bool(another or re.search("[；;]", between) or re.match(r"[，、（(][\s\u3000]*(?:平均)?每", text[one.to :]))
 

@@ -177,12 +177,14 @@ def averages(told: Reckoning) -> None:
     for i, one in enumerate(told.found):
         match = AVERAGE.search(lead_of(i, told))
         if match and not (one.percent or one.about or told.is_told(one)):
-            average(one, match.group(1) or match.group(2), told.found[:i], told)
+            average(i, match.group(1) or match.group(2), told)
 
 
-def average(one: Amount, per: str, found: list[Amount], told: Reckoning) -> None:
+def average(i: int, per: str, told: Reckoning) -> None:
+    one, found = told.found[i], told.found[:i]
     totals = [q for q in found if heads(q.unit) == heads(one.unit) and not q.percent]
-    numbers = [q for q in found if is_count(q, per, told.text)]
+    sides = ([q for q in side if is_count(q, per, told.text)] for side in (found, told.found[i + 1 :]))
+    numbers = next((side for side in sides if side), [])
     total = totals[0] if totals else None
     count = next((q for q in numbers if q is not total), None)
     if total is None or count is None or not count.value or total.value < one.value:
@@ -195,7 +197,7 @@ def average(one: Amount, per: str, found: list[Amount], told: Reckoning) -> None
     if len(numbers) > 1 and len(totals) > 1 and per not in PERIODS:
         return
     why = f"{total.digits}÷{show(often(count, per))}＝{show(round(total.value / often(count, per), 2))}，与{one.text}不符。"
-    told.say("sum-average", min(total.start, count.start), one.end, why)
+    told.say("sum-average", min(total.start, count.start), max(one.end, count.end), why)
 
 
 def often(count: Amount, per: str) -> float:

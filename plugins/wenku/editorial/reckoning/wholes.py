@@ -20,6 +20,7 @@ H = "[\u3400-\u9fff]"
 TOTAL = re.compile(
     rf"(?:总{H}{{1,3}}|合计|共计|总计|总共|加起来|相加|三项共|两项共|以上共|一共是|[，、]共|[，、]{H}{{0,4}}共{H}{{0,4}}|等于|满分)(?:为|是|有|达到?)?{BLANK}*$"
 )
+SHARE = re.compile("^[，（(](?:约)?占(?:比|总数的?|到)?(?:为|约)?[0-9][0-9.]*[%％][）)]?")  # 12名，占25%；…
 LIST = re.compile("其中|包括|分别|分为|依次|分布在|包含")
 APART = re.compile(
     r"每[^，。、]{1,8}$|平均|其中|占(?![地用道])|比|后为|实际|最终|订正|调整后|现有|实有|现为|增加|减少|达到|提高|降低|缩短|增长"
@@ -65,7 +66,7 @@ def parts(found: list[Amount], i: int, text: str) -> list[Amount]:
 
 
 def follows(found: list[Amount], k: int, run: list[Amount], text: str) -> bool:
-    one, between = found[k], text[found[k - 1].to : found[k].at]
+    one, between = found[k], SHARE.sub("", text[found[k - 1].to : found[k].at])
     new_rank = re.search("[；;]", between) and len(run) > 1
     if new_rank and not re.search("[；;]", text[found[k - 2].to : found[k - 1].at]):
         return False

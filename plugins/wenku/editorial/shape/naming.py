@@ -16,13 +16,17 @@ NO_TITLE = re.compile(
 )
 ABOUT = re.compile(r"^(?:【[^】]{1,6}】)?(?:关于|在.{2,30}上的|论|试论|浅[谈析议]|对.{2,20}的(?:思考|调查))")
 HALF = re.compile(rf"(?:[{HAN_CLASS}0-9“”《》（）·、—]+)$")
-MORE = "日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|公开信|倡议|事迹|自述|侧记|纪实|随笔|要点|汇编"
+MORE = "日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|公开信|倡议|事迹|自述|侧记|纪实|随笔|要点|汇编|安排|日程|通讯录|花名册|须知|问答|解答"
 ENDS = re.compile(rf"(?:{WORDS}|{MORE})(?:范文)?$")
 WORD = re.compile(rf"(?:{WORDS}|{MORE})")
 # What pages put before and after a title.
+# A trail of crumbs before it: 论坛 » 基层干部 » ….
 STAMP = re.compile(
-    r"^\s*[\[【(（](?:原创|转帖|转载|转贴|精选|推荐|分享|置顶|热门|原|转)[\]】)）]\s*|\s*[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[）)]?\s*$|[_|].{0,12}(?:网|站|库|图文)$"
+    r"^(?:[^»›>\n]{2,14}\s*[»›>]\s*){1,4}(?=\S)|^\s*[\[【(（](?:原创|转帖|转载|转贴|精选|推荐|分享|置顶|热门|随笔|散文|杂谈|讨论|求助|征文|图文|原|转)[\]】)）]\s*|\s*[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[）)]?\s*$|[_|].{0,12}(?:网|站|库|图文)$"
 )
+# The head of a paper or a journal stands before the title, a month behind what is a byline.
+MASTHEAD = re.compile(r"第\s?\d{1,3}\s?版|总第\s?\d+\s?期|数字报")
+BYLINE = re.compile(r"[\s\u3000](?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$")
 SURE = 2
 WIDEST = 80
 
@@ -78,6 +82,7 @@ def head(text: str, found: Sequence[TextBlock]) -> Iterator[int]:
             (len(own) > 3 or ENDS.search(own))
             and len(own) <= TITLE_LIMIT + 10
             and not NO_TITLE.search(own)
+            and not MASTHEAD.search(own)
             and not SUBTITLE.match(own)
         ):
             yield i
@@ -94,11 +99,13 @@ def weight(text: str, found: Sequence[TextBlock], i: int, hint: str) -> int:
         2 * bool(ABOUT.match(own)) + (i == 0) - (len(own) > TITLE_LIMIT) - 2 * bool(re.search("[：:]\\s|【电话】", own))
     )
     points += 2 * bool(repeats(text, found, i)) + 4 * (len(own) > 5 and bool(hint) and key(own) in key(hint))
-    return points - 2 * bool(re.search("[。！？!?]", own))
+    return points - 2 * bool(re.search("[。！？!?]", own)) - 3 * bool(BYLINE.search(own))
 
 
 def plain_first(text: str, found: Sequence[TextBlock], i: int) -> bool:
-    return i == 0 and len(line(text, found[i])) <= TITLE_LIMIT
+    """The first line, or the first below a paper's head."""
+    first = all(MASTHEAD.search(line(text, block)) for block in found[:i])
+    return first and len(line(text, found[i])) <= TITLE_LIMIT
 
 
 def has_subtitle(text: str, found: Sequence[TextBlock], i: int) -> bool:
