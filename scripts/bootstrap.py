@@ -78,6 +78,7 @@ def prepare(lock):
     install("--require-hashes", "-r", str(ROOT / BUILD))
     install("--require-hashes", "--no-build-isolation", "-r", str(ROOT / lock))
     install("--no-deps", "--no-build-isolation", "-e", str(ROOT))
+    compile_quietly("jieba")
     stamp_path(lock).write_text(fingerprint(lock), "utf-8")
 
 
@@ -102,6 +103,12 @@ def install(*arguments):
     done = run("install", "--quiet", "--no-compile", "--disable-pip-version-check", *arguments)
     if done.returncode:
         stop(NOT_INSTALLED % (" ".join(done.args), done.stderr.decode("utf-8", "replace").strip()[-2000:]))
+
+
+def compile_quietly(package):
+    """A package whose sources warn of their own escapes when they are compiled (Python 3.12 prints it to whoever imports)."""
+    for folder in VENV.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages"):
+        subprocess.run([str(python_path()), "-W", "ignore", "-m", "compileall", "-q", str(folder / package)])
 
 
 def run(*arguments):

@@ -12,6 +12,7 @@ from wenku.editorial.foundation.words import table
 ITEM = re.compile(r"[^|、,，;；\s/·。!！?？]+")
 WHY = "被挂上的关键词广告（赌博、色情一类）。"
 DENSE = 0.6
+GROUPS = ("strong", "weak", "doubtful")
 LONGEST_ITEM = 40
 OPENING = 4
 CROSSING = 200  # how often jieba's dictionary must have seen a word that lies across the end of a spam word
@@ -28,6 +29,7 @@ class Item:
     start: int
     end: int
     strong: bool
+    doubtful: bool
     spam: bool
 
 
@@ -40,7 +42,7 @@ FOUGHT = re.compile(
 def spam(reading: str) -> Iterator[Mark]:
     start = 0
     for line in reading.split("\n"):
-        if vocabulary("strong").search(line):
+        if vocabulary("strong").search(line) or vocabulary("doubtful").search(line):
             yield from (
                 mark for mark in in_line(line, start) if not is_told(line, mark.start - start, mark.end - start)
             )
@@ -67,7 +69,8 @@ def as_item(match: re.Match[str]) -> Item:
     text = match.group()
     strong = any(is_whole(text, found) for found in vocabulary("strong").finditer(text))
     short = len(text) <= LONGEST_ITEM
-    return Item(*match.span(), strong and short, short and (strong or covered(text) >= 0.5))
+    doubtful = vocabulary("doubtful").search(text) is not None
+    return Item(*match.span(), strong and short, doubtful, short and (strong or covered(text) >= 0.5))
 
 
 def is_whole(text: str, found: re.Match[str]) -> bool:
@@ -80,7 +83,7 @@ def is_whole(text: str, found: re.Match[str]) -> bool:
 
 def covered(text: str) -> float:
     """Share of the item's characters that are spam vocabulary."""
-    count = sum(len(match.group()) for name in ("strong", "weak") for match in vocabulary(name).finditer(text))
+    count = sum(len(match.group()) for name in GROUPS for match in vocabulary(name).finditer(text))
     return count / len(text)
 
 
@@ -109,7 +112,8 @@ def density(items: list[Item]) -> float:
 
 def is_spam(items: list[Item]) -> bool:
     strong = sum(item.strong for item in items)
-    return (len(items) >= 3 and strong >= 1) or (len(items) >= 1 and strong == len(items))
+    doubtful = any(item.doubtful for item in items) and density(items) == 1
+    return (len(items) >= 3 and (strong >= 1 or doubtful)) or (len(items) >= 1 and strong == len(items))
 
 
 def bounds(line: str, group: list[Item]) -> tuple[int, int]:
