@@ -46,8 +46,8 @@ def test_the_contents_by_move_lead_to_their_parts_and_say_where_the_reader_is(an
     page.wait("!!document.querySelector('.wenku-contents summary b')")
     page.tap(".wenku-contents summary")
     page.wait("document.querySelector('.wenku-contents details').open")
-    page.tap(".wenku-contents li:nth-child(7) a")
-    page.wait("document.querySelector('.wenku-contents summary b').textContent.indexOf('七、') === 0")
+    page.tap(".wenku-contents li:nth-child(5) a")
+    page.wait("document.querySelector('.wenku-contents summary b').textContent.indexOf('五、') === 0")
     assert not page.run("document.querySelector('.wenku-contents details').open")
     line, heading = page.run(
         "[document.querySelector('.wenku-contents').getBoundingClientRect().bottom,"

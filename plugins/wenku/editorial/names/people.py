@@ -24,7 +24,8 @@ ENTITLED = 4.0
 TITLED = re.compile(
     r"(?:(?:书记|支书|主任|会计|老师|师傅|医生|队长|大爷|大妈|[小老][^\W\d_])叫|书记|支书|主任|会计|文书|村医|[省市县区州旗乡镇部局厅处科站所院校园厂场组队会社行]长|政委|主席|经理|老师|师傅|同学|医生|教授|记者|名叫|我叫|他叫|她叫)$"
 )
-WORD_END = re.compile(r"师傅$|[一二三四五六七八九十两几每本上下单双]周$|[一二三四五六七八九十两几每这那]张$")
+WORD_END = re.compile(r"师傅$|[一二三四五六七八九十两几每本上下单双]周$|[\d一二三四五六七八九十两几每这那][张段]$")
+COUNTED = re.compile("[一二三四五六七八九十两几][张段个条篇份家户次项件页里样步]")  # 找齐|六段
 LANDS = frozenset("沟坪坳岭坝塘垭坡洼峪圩屯寨畈冲湾庄")
 # Family names that are function words or verbs: before a name of two they are read as such (和|李某, 由|王某).
 FUNCTIONAL = frozenset("和于向任由从时应全干成同与及国经对让管有为以祝")
@@ -127,6 +128,8 @@ def against(name: str, gain: float, company: tuple[float, float], lexicon: Lexic
     if name[:2] in word_list("not_names"):
         points -= 8.0
     if not PARTICLES.isdisjoint(name[1:]) or (len(name) == 3 and name[0] in name[1:]):
+        points -= 8.0
+    if COUNTED.fullmatch(name[1:]):
         points -= 8.0
     if len(name) == 3 and name[1] == "得" and name[2] in "勤快好多早晚远近高低稳准清":
         points -= 8.0  # 来得勤
