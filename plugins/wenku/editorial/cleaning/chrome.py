@@ -102,13 +102,16 @@ def title_line(texts: Sequence[str], sure: Sequence[WordRule | None], first: int
         points = 4 * bool(TITLE.search(texts[i])) + 2 * bool(ABOUT.match(texts[i])) + before_information
         points += 2 * (texts.count(texts[i]) > 1) + (len(re.findall(H, texts[i])) >= A_TITLE)
         points -= 4 * bool(NO_TITLE.search(texts[i]))
+        points += 6 * (i + 1 < len(texts) and SUBTITLE.match(texts[i + 1]) is not None)
+        points -= 6 * bool(SUBTITLE.match(texts[i]))
         return points - 2 * bool(FURNITURE.search(texts[i])) - 2 * is_menu(texts[i])
 
     return max(open_lines, key=lambda i: (weight(i), i), default=-1)
 
 
 A_TITLE = 8
-NO_TITLE = re.compile(r"[。；;]$|^\d|^.{1,5}[：:]")
+SUBTITLE = re.compile(r"[—－―]{1,4}\s*\S")
+NO_TITLE = re.compile(r"[。；;]$|^\d|^.{1,5}[：:]|^\[.*\]$|^(?:本报)?(?:记者|通讯员|撰稿|供稿|文|图)[\s\u3000/]")
 
 
 def at_edge(text: str) -> bool:

@@ -12,22 +12,24 @@ from wenku.text.han import HAN_CLASS
 HEAD = 7  # so many lines from the top may hold a title
 SUBTITLE = re.compile(r"^\s*[—－―-]{1,4}\s*(?=\S)")
 NO_TITLE = re.compile(
-    r"[。；;，,、：:]$|^附件|^[（(]?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-].{0,12}$|^【[^】]*】(?:\d|$)|^\d+$|^[（(][^）)]*[）)]$|^(?:摘\s?要|关键词|目\s?录|作者|姓名|单位|第.{1,3}[章节条])"
+    r"[。；;，,、：:]$|^附件|^[（(]?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-].{0,12}$|^【[^】]*】(?:\d|$)|^\d+$|^[（(][^）)]*[）)]$|^(?:摘\s?要|关键词|目\s?录|作者|姓名|单位|第.{1,3}[章节条])|^(?:本报)?(?:记者|通讯员|撰稿|供稿|文|图)[\s\u3000/:：]|[|｜].*[|｜]|^\[.*\]$"
 )
 ABOUT = re.compile(r"^(?:【[^】]{1,6}】)?(?:关于|在.{2,30}上的|论|试论|浅[谈析议]|对.{2,20}的(?:思考|调查))")
 HALF = re.compile(rf"(?:[{HAN_CLASS}0-9“”《》（）·、—]+)$")
-MORE = "日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|公开信|倡议|事迹|自述|侧记|纪实|随笔|要点|汇编|安排|日程|通讯录|花名册|须知|问答|解答"
+MORE = "日记|手记|札记|纪要|计划|公示|名单|简报|感谢信|介绍信|公开信|倡议|事迹|自述|侧记|纪实|随笔|要点|汇编|安排|日程|通讯录|花名册|须知|问答|解答|答复|复函|(?:安排|值班|统计|登记|汇总|一览|推荐|审批)表"
 ENDS = re.compile(rf"(?:{WORDS}|{MORE})(?:范文)?$")
 WORD = re.compile(rf"(?:{WORDS}|{MORE})")
 # What pages put before and after a title.
 # A trail of crumbs before it: 论坛 » 基层干部 » ….
+CRUMBS = re.compile(r"^(?:[^»›>\n]{2,14}\s*[»›>]\s*){1,4}(?=\S)")
 STAMP = re.compile(
-    r"^(?:[^»›>\n]{2,14}\s*[»›>]\s*){1,4}(?=\S)|^\s*[\[【(（](?:原创|转帖|转载|转贴|精选|推荐|分享|置顶|热门|随笔|散文|杂谈|讨论|求助|征文|图文|原|转)[\]】)）]\s*|\s*[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[）)]?\s*$|[_|].{0,12}(?:网|站|库|图文)$"
+    r"^(?:[^\n]*[\s\u3000])?(?:标题|题目|名\s?称)\s*[:：]\s*(?=\S{6})|^(?:[^»›>\n]{2,14}\s*[»›>]\s*){1,4}(?=\S)|^\s*[\[【(（](?:原创|转帖|转载|转贴|精选|推荐|分享|置顶|热门|随笔|散文|杂谈|讨论|求助|征文|图文|原|转)[\]】)）]\s*|\s*[（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[）)]?\s*$|[_|].{0,12}(?:网|站|库|图文)$"
 )
 # The head of a paper or a journal stands before the title, a month behind what is a byline.
-MASTHEAD = re.compile(r"第\s?\d{1,3}\s?版|总第\s?\d+\s?期|数字报")
+MASTHEAD = re.compile(r"第\s?\d{1,3}\s?版|总第\s?\d+\s?期|数字报|第\s?\d+\s?卷\s?第\s?\d+\s?期")
 BYLINE = re.compile(r"[\s\u3000](?:19|20)\d\d\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$")
 SURE = 2
+COLUMN = 8  # a shorter end of a trail of crumbs is the column of a page
 WIDEST = 80
 
 
@@ -99,6 +101,7 @@ def weight(text: str, found: Sequence[TextBlock], i: int, hint: str) -> int:
         2 * bool(ABOUT.match(own)) + (i == 0) - (len(own) > TITLE_LIMIT) - 2 * bool(re.search("[：:]\\s|【电话】", own))
     )
     points += 2 * bool(repeats(text, found, i)) + 4 * (len(own) > 5 and bool(hint) and key(own) in key(hint))
+    points -= 3 * (len(own) < COLUMN and CRUMBS.match(text[found[i].start : found[i].end].strip()) is not None)
     return points - 2 * bool(re.search("[。！？!?]", own)) - 3 * bool(BYLINE.search(own))
 
 
