@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from tests.editorial.gold import FRESH, PARTS, UNSEEN, Gold, golds
+from tests.editorial.gold import OTHERS, PARTS, UNSEEN, Gold, golds
 from tests.editorial.tools import body, import_text
 from tests.figures import Figure
 
 LEAST = {"residue": 0.85, "title": 0.85, "pieces": 0.85, "kept": 1.0}
 # What another hand wrote is held to what was reached on it, not to what is wanted.
-REACHED = {"residue": 0.91, "title": 0.84, "pieces": 1.0, "kept": 0.99}
+REACHED = {"residue": 0.87, "title": 0.85, "pieces": 1.0, "kept": 0.98}
 
 
 def judged(gold: Gold) -> dict[str, list[tuple[bool, str]]]:
@@ -38,6 +38,6 @@ def test_residue_goes_titles_are_found_and_no_word_of_the_author_is_lost(part: s
         right = sum(answer for answer, _ in answers)
         figure(f"gold {part:7} {subject:8} {right}/{len(answers)} = {right / len(answers):.0%}")
     wrong = {s: [what for right, what in answers if not right] for s, answers in found.items()}
-    least = REACHED if part == FRESH else LEAST
+    least = REACHED if part in OTHERS else LEAST
     low = [s for s, answers in found.items() if len(wrong[s]) > (1 - least[s]) * len(answers)]
-    assert low == [], wrong if part != FRESH else UNSEEN
+    assert low == [], wrong if part not in OTHERS else UNSEEN
