@@ -75,9 +75,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, script: Callable[..., subproc
     return once(tmp_path_factory, "built", build) / "site"
 
 
-def browser_or_skip(version: int | None) -> Path:
+def browser_or_skip(version: int | None, kept: bool = False) -> Path:
+    """`kept`: what it stores is there when it is opened again."""
     try:
-        return chromium.current() if version is None else chromium.old(version)
+        newest = chromium.current if kept else chromium.bare
+        return newest() if version is None else chromium.old(version)
     except chromium.Unavailable as reason:
         pytest.skip(str(reason))
 

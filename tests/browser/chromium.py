@@ -27,6 +27,12 @@ def current() -> Path:
     )
 
 
+def bare() -> Path:
+    """The same engine without a window, a third less work; it forgets its profile when it ends. Else the whole browser."""
+    found = None if os.environ.get("WENKU_CHROMIUM") else shutil.which("chromium-headless-shell")
+    return Path(found) if found else current()
+
+
 def old(version: int) -> Path:
     executable = STORE / str(version) / "chromium"
     if not executable.exists():

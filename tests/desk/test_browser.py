@@ -30,7 +30,7 @@ def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module", params=["current", 86, 78])
 def executable(request: pytest.FixtureRequest) -> Path:
-    return browser_or_skip(None if request.param == "current" else request.param)
+    return browser_or_skip(None if request.param == "current" else request.param, kept=True)
 
 
 @pytest.fixture(scope="module")

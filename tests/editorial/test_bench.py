@@ -125,7 +125,7 @@ def check_drafts(into: Path) -> None:
 @pytest.mark.parametrize("version", [None, 78])
 def test_by_double_click_and_killed_in_the_middle(version: int | None, tmp_path: Path) -> None:
     _made, into, file = imported(tmp_path)
-    executable, profile = browser_or_skip(version), tmp_path / "profile"
+    executable, profile = browser_or_skip(version, kept=True), tmp_path / "profile"
     profile.mkdir()
     with Browser(executable, profile=profile) as browser:
         page = opened(browser, file.as_uri())
