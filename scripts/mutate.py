@@ -80,7 +80,7 @@ ALL = (
     Joints("joins", "build.py", "answers_of", f"{LIBRARY} {HOST} tests/search/test_facets.py"),
     Joints("joins", "build.py", "finished", f"{LIBRARY} {HOST}"),
     Joints("steps", "editorial/piece.py", "edit", f"tests/editorial/test_cases.py {RULES}"),
-    Joints("steps", "editorial/importing.py", "make", BATCH),
+    Joints("steps", "editorial/making.py", "make", BATCH),
     Joints("steps", "editorial/review/decisions.py", "carry_out", REVIEW),
     Joints("rows", "archive/groonga_schema.py", "COLUMNS", GROONGA),
     Joints("rows", "archive/groonga_schema.py", "INDEXES", GROONGA),
