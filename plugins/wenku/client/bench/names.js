@@ -16,6 +16,21 @@
     return made;
   }
 
+  /* The two buttons below a form, and the form shown with its text chosen; `answered` when it is sent. */
+  function ask(box, form, text, answered) {
+    var row = form.appendChild(el("div", "bench-buttons"));
+    button(row, "确定（Enter）", null, "submit");
+    button(row, "取消（Esc）", function () { box.close(); });
+    form.onsubmit = function (event) {
+      event.preventDefault();
+      box.close();
+      answered();
+    };
+    box.showModal();
+    text.focus();
+    text.select();
+  }
+
   bench.dialog = dialog;
   bench.field = field;
 
@@ -62,17 +77,9 @@
     text.oninput = count;
     fresh();
     count();
-    var row = form.appendChild(el("div", "bench-buttons"));
-    button(row, "确定（Enter）", null, "submit");
-    button(row, "取消（Esc）", function () { box.close(); });
-    form.onsubmit = function (event) {
-      event.preventDefault();
-      box.close();
+    ask(box, form, text, function () {
       done({ do: "give", name: text.value.trim(), slot: slot.value.trim().replace(/^【|】$/g, "") });
-    };
-    box.showModal();
-    text.focus();
-    text.select();
+    });
   };
 
   /* The title of a piece; empty, what was found is the title again. */
@@ -83,17 +90,9 @@
     form.appendChild(el("p", "bench-quiet", "写进页头；名字照名称表换成空位。空着就用程序找到的标题。"));
     var before = text.value = said.title(piece) || piece.title;
     text.maxLength = 120;
-    var row = form.appendChild(el("div", "bench-buttons"));
-    button(row, "确定（Enter）", null, "submit");
-    button(row, "取消（Esc）", function () { box.close(); });
-    form.onsubmit = function (event) {
-      event.preventDefault();
-      box.close();
+    ask(box, form, text, function () {
       if (text.value.trim() !== before) done(text.value.trim());
-    };
-    box.showModal();
-    text.focus();
-    text.select();
+    });
   };
 
   /* The table of the batch: rename a slot, give two names one slot, keep a name in the text. */

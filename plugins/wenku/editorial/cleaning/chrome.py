@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from wenku.editorial.cleaning.notices import spoken_in, written_by_author
 from wenku.editorial.foundation.words import WordRule, rules
 from wenku.editorial.shape.split import MARKERS
-from wenku.editorial.shape.titles import WORDS
+from wenku.editorial.shape.titles import CREDIT, WORDS
 from wenku.text.han import HAN_CLASS
 
 H = f"[{HAN_CLASS}]"
@@ -111,7 +111,7 @@ def title_line(texts: Sequence[str], sure: Sequence[WordRule | None], first: int
 
 A_TITLE = 8
 SUBTITLE = re.compile(r"[—－―]{1,4}\s*\S")
-NO_TITLE = re.compile(r"[。；;]$|^\d|^.{1,5}[：:]|^\[.*\]$|^(?:本报)?(?:记者|通讯员|撰稿|供稿|文|图)[\s\u3000/]")
+NO_TITLE = re.compile(r"[。；;]$|^\d|^.{1,5}[：:]|^\[.*\]$|" + CREDIT)
 
 
 def at_edge(text: str) -> bool:

@@ -5,14 +5,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wenku.editorial.shape.structure import TITLE_LIMIT, TextBlock
-from wenku.editorial.shape.titles import ENDING, WORDS
+from wenku.editorial.shape.titles import CREDIT, ENDING, WORDS
 from wenku.text.fold import fold_text
 from wenku.text.han import HAN_CLASS
 
 HEAD = 7  # so many lines from the top may hold a title
 SUBTITLE = re.compile(r"^\s*[—－―-]{1,4}\s*(?=\S)")
 NO_TITLE = re.compile(
-    r"[。；;，,、：:]$|^附件|^[（(]?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-].{0,12}$|^【[^】]*】(?:\d|$)|^\d+$|^[（(][^）)]*[）)]$|^(?:摘\s?要|关键词|目\s?录|作者|姓名|单位|第.{1,3}[章节条])|^(?:本报)?(?:记者|通讯员|撰稿|供稿|文|图)[\s\u3000/:：]|[|｜].*[|｜]|^\[.*\]$"
+    r"[。；;，,、：:]$|^附件|^[（(]?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-].{0,12}$|^【[^】]*】(?:\d|$)|^\d+$|^[（(][^）)]*[）)]$|^(?:摘\s?要|关键词|目\s?录|作者|姓名|单位|第.{1,3}[章节条])|"
+    + CREDIT
+    + r"|[|｜].*[|｜]|^\[.*\]$"
 )
 ABOUT = re.compile(r"^(?:【[^】]{1,6}】)?(?:关于|在.{2,30}上的|论|试论|浅[谈析议]|对.{2,20}的(?:思考|调查))")
 HALF = re.compile(rf"(?:[{HAN_CLASS}0-9“”《》（）·、—]+)$")

@@ -13,6 +13,7 @@ from wenku.editorial.foundation.numerals import NUMBER, whole
 from wenku.editorial.shape.pasted import HEAD, STROKES
 from wenku.text.han import count_han
 
+CREDIT = r"^(?:本报)?(?:记者|通讯员|撰稿|供稿|文|图)[\s\u3000/:：]"  # a byline, wherever a title is looked for
 WORDS = "总结|小结|报告|汇报|讲话|致辞|致词|发言|发言稿|讲话稿|演讲稿|主持词|通知|通报|意见|方案|体会|心得|感悟|感想|思考|材料|鉴定|述职|调研|调查|启事|公告|决定|倡议书|感谢信|慰问信|提纲"
 NUMBERED = re.compile(
     r"\s*(?:(?P<han>[一二三四五六七八九十]{1,3})\s*[、.:]|(?:no\.?\s*|第)?(?P<digit>\d{1,2})\s*[、.:)）]?\s*(?=\D))\s*"
